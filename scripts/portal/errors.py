@@ -1,0 +1,62 @@
+"""Problems in the data, as values that people can act on, and the exit codes that tell whose problem it is."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from portal.language import Text
+
+EXIT_OK = 0
+EXIT_DATA = 1
+EXIT_USAGE = 2  # argparse's own
+EXIT_BUG = 70  # EX_SOFTWARE of sysexits.h
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """Where something is wrong (`package/file:row:column`), what it is, and how to mend it."""
+
+    where: str
+    what: Text
+    fix: Text
+
+    def __str__(self) -> str:
+        return (
+            f"{self.where}\n"
+            f"  vi: {self.what.vi}\n      → {self.fix.vi}\n"
+            f"  en: {self.what.en}\n      → {self.fix.en}"
+        )
+
+
+class DataProblems(Exception):
+    """All the problems of one stage, sorted by place."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__(f"{len(self.problems)} problems")
+
+    def __str__(self) -> str:
+        count = len(self.problems)
+        listing = "\n\n".join(str(problem) for problem in self.problems)
+        return f"{listing}\n\n{count} vấn đề trong dữ liệu · {count} problems in the data"
+
+
+def guarded(command: Callable[[], None]) -> int:
+    """Run a command; answer 0, 1 for problems in the data, 70 for a mistake of this program."""
+    try:
+        command()
+    except DataProblems as problems:
+        print(problems, file=sys.stderr)
+        return EXIT_DATA
+    except Exception:  # noqa: BLE001  the one place where everything ends up: a bug is told apart
+        traceback.print_exc()
+        print(
+            "\nĐây là lỗi của chương trình, không phải của dữ liệu; xin báo cho nhóm phát triển."
+            "\nThis is a mistake of the program, not of the data; please report it.",
+            file=sys.stderr,
+        )
+        return EXIT_BUG
+    return EXIT_OK

@@ -1,0 +1,115 @@
+"""Spans of time that figures speak of: `2024`, `2024-S1`, `2024-Q1`, `2024-03`, an interval, or one day.
+
+Year, month, interval and day are ISO 8601; half-year and quarter are written as SDMX does.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from portal.language import Language, Text
+
+_QUARTERS = {1: "I", 2: "II", 3: "III", 4: "IV"}
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """A span from `start` to `end`, both days included; `code` is how the data writes it."""
+
+    start: date
+    end: date
+    code: str
+
+    @property
+    def is_instant(self) -> bool:
+        return self.start == self.end
+
+    @property
+    def slug(self) -> str:
+        return self.code.lower().replace("/", "--")
+
+    def covers(self, other: Period) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def months(self) -> int:
+        """Whole months in the span, 0 for a day."""
+        if self.is_instant:
+            return 0
+        return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
+
+
+def parse(code: str) -> Period:
+    """Read a period. Raises `ValueError` with the code when it is none."""
+    if "/" in code:
+        first, _, last = code.partition("/")
+        start, end = date.fromisoformat(first), date.fromisoformat(last)
+        if start >= end:
+            raise ValueError(code)
+        return Period(start, end, code)
+    match = re.fullmatch(r"(\d{4})(?:-(?:S([12])|Q([1-4])|(\d\d)(?:-(\d\d))?))?", code)
+    if not match:
+        raise ValueError(code)
+    year, half, quarter, month, day = (int(part) if part else 0 for part in match.groups())
+    if day:
+        return Period(date(year, month, day), date(year, month, day), code)
+    first_month, length = 1, 12
+    if half:
+        first_month, length = 6 * half - 5, 6
+    elif quarter:
+        first_month, length = 3 * quarter - 2, 3
+    elif month:
+        first_month, length = month, 1
+    last_month = first_month + length - 1
+    return Period(
+        date(year, first_month, 1),
+        date(year, last_month, calendar.monthrange(year, last_month)[1]),
+        code,
+    )
+
+
+def label(period: Period, language: Language) -> str:
+    """How a sentence names the period: `quý I năm 2024`, `first quarter of 2024`."""
+    return _text(period)[language]
+
+
+def title(period: Period, language: Language) -> str:
+    """The same at the head of a page or a row, where it opens with a capital."""
+    text = label(period, language)
+    return text[0].upper() + text[1:]
+
+
+def _text(period: Period) -> Text:
+    year = period.start.year
+    if "/" in period.code:
+        return Text(
+            f"từ {_day_vi(period.start)} đến {_day_vi(period.end)}",
+            f"{_day_en(period.start)} to {_day_en(period.end)}",
+        )
+    if period.is_instant:
+        return Text(f"ngày {_day_vi(period.start)}", _day_en(period.start))
+    months = period.months()
+    if months == 12:
+        return Text(f"năm {year}", str(year))
+    if months == 6:
+        half = 1 if period.start.month == 1 else 2
+        return Text(
+            f"6 tháng {('đầu', 'cuối')[half - 1]} năm {year}", f"{('first', 'second')[half - 1]} half of {year}"
+        )
+    if months == 3:
+        quarter = (period.start.month + 2) // 3
+        ordinal = ("first", "second", "third", "fourth")[quarter - 1]
+        return Text(f"quý {_QUARTERS[quarter]} năm {year}", f"{ordinal} quarter of {year}")
+    return Text(
+        f"tháng {period.start.month}/{year}", f"{calendar.month_name[period.start.month]} {year}"
+    )
+
+
+def _day_vi(day: date) -> str:
+    return f"{day.day}/{day.month}/{day.year}"
+
+
+def _day_en(day: date) -> str:
+    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
