@@ -1,0 +1,38 @@
+"""Parts and the totals they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from portal.errors import Problem
+from portal.language import Text
+from portal.packages import Source
+
+
+def check(source: Source) -> Iterator[Problem]:
+    """Phần và tổng cùng địa phương, cùng đơn vị, và không vòng quanh. /
+    A part and its total share locality and unit, and never go round in a circle."""
+    for package in source.reports:
+        table = package.tables["observations"]
+        rows = {o.id: o for o in table.itertuples()}
+        for row, o in enumerate(table.itertuples()):
+            if not o.part_of:
+                continue
+            where, total = package.where("observations", row, "part_of"), rows[o.part_of]
+            if (total.locality, total.unit) != (o.locality, o.unit):
+                yield Problem(
+                    where,
+                    Text(f"“{o.id}” và tổng “{total.id}” khác đơn vị hoặc địa phương",
+                         f"“{o.id}” and its total “{total.id}” differ in unit or locality"),
+                    Text("chọn đúng tổng của phần này", "choose the total of this part"),
+                )
+            seen = {o.id}
+            while total.part_of and total.id not in seen:
+                seen.add(total.id)
+                total = rows[total.part_of]
+            if total.id in seen:
+                yield Problem(
+                    where,
+                    Text(f"“{o.id}” là phần của chính nó", f"“{o.id}” is a part of itself"),
+                    Text("bỏ vòng lặp trong part_of", "break the circle in part_of"),
+                )
