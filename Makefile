@@ -63,6 +63,8 @@ clean: ## xóa những gì đã dựng, giữ lại .venv · remove what was bui
 	find scripts tests -name __pycache__ -prune -exec rm -rf {} +
 
 # The environment. A stamp is newer than its lock when that lock is installed; the test lock contains the other.
+# When the Python behind the environment is gone (the system was upgraded), so is all that was installed.
+$(shell test -x $(RUN) || rm -f $(SITE_READY) $(TEST_READY))
 
 $(SITE_READY): requirements.txt $(RUN)
 	@echo "Cài thư viện, lần đầu mất vài phút · Installing libraries, a few minutes the first time"

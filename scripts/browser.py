@@ -1,6 +1,6 @@
-"""Finds a browser for the tests, installs one where there is none, and starts it as containers need it.
+"""Finds a browser for the tests, installs one where there is none, and starts it.
 
-    python scripts/browser.py    prints which browser the tests will use
+python scripts/browser.py    prints which browser the tests will use
 """
 
 from __future__ import annotations

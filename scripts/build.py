@@ -1,0 +1,60 @@
+#!/usr/bin/env python3
+"""Build the site: read the packages, validate, audit, derive, draw, write, and run MkDocs.
+
+The finished site is in build/site. Nothing is done again when nothing changed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from portal import (
+    audit,
+    catalogue,
+    derive,
+    downloads,
+    errors,
+    fingerprint,
+    model,
+    packages,
+    pages,
+    site,
+    validate,
+    words,
+)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--root", type=Path, default=Path(), help="the tree to build (default: here)")
+    arguments = parser.parse_args()
+    return errors.guarded(lambda: build(arguments.root.resolve()))
+
+
+def build(root: Path) -> None:
+    """The portal's table of contents: one stage a line."""
+    if fingerprint.is_current(root):
+        print("Không có gì thay đổi. · Nothing changed.")
+    else:
+        fingerprint.forget(root)
+        source = packages.read(root / "datapackages")
+        validate.run(source)
+        portal = model.assemble(source)
+        findings = audit.run(portal)
+        derived = derive.run(portal, findings)
+        found = pages.collect(derived)
+        tables = downloads.tables(source, derived)
+        files = downloads.files(source, derived)
+        files["datapackage.json"] = catalogue.descriptor(source, tables, files)
+        site.write(root, derived, found, files, words.collect(derived))
+        site.render_html(root)
+        fingerprint.remember(root)
+        print(words.summary(derived, found))
+    print(f"Trang web ở · The site is in: {root / 'build' / 'site'}")
+    print("Xem bằng · Look at it with: make serve")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,50 @@
+"""Pictures of charts: SVG in light and dark, kept in a cache by the specification's own hash."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import vl_convert
+
+from portal.charts.chart import DARK
+
+VEGA_LITE = "6.4"
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What a page shows of a chart in one language: the specification and its pictures, as file contents."""
+
+    spec: str
+    light: str
+    dark: str
+
+
+
+
+def drawing(spec: dict[str, Any], cache: Path) -> Drawing:
+    """One drawing; the light picture comes from the cache when the same specification was drawn before."""
+    text = json.dumps(spec, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    digest = hashlib.sha256(f"{vl_convert.__version__}{VEGA_LITE}{text}".encode()).hexdigest()
+    kept = cache / f"{digest}.svg"
+    if kept.is_file():
+        light = kept.read_text(encoding="utf-8")
+    else:
+        light = vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE, allowed_base_urls=[])
+        cache.mkdir(parents=True, exist_ok=True)
+        kept.write_text(light, encoding="utf-8", newline="\n")
+    dark = light
+    for ink, bright in DARK.items():
+        dark = dark.replace(ink, bright)
+    return Drawing(text, light, dark)
+
+
+def scripts() -> str:
+    """Vega, Vega-Lite and Vega-Embed in one file, from the package that draws the pictures."""
+    return str(vl_convert.javascript_bundle(vl_version=VEGA_LITE))
+
+

@@ -1,0 +1,31 @@
+"""What a figure is called: its indicator and the breakdown that sets it apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from portal.language import Text
+from portal.model import Observation
+from portal.registry import Registry
+
+_SEPARATOR = " · "
+
+
+def members(registry: Registry, keys: Iterable[str]) -> Text:
+    """The members' names in the registry's order: occasion, fund, level, group, …"""
+    found = sorted((registry.members[key] for key in keys), key=lambda member: member.order)
+    return Text(_SEPARATOR.join(m.name.vi for m in found), _SEPARATOR.join(m.name.en for m in found))
+
+
+def full(registry: Registry, observation: Observation) -> Text:
+    """`Suất quà đã tặng: Tết Nguyên đán · Ngân sách cấp tỉnh`."""
+    name, detail = registry.indicators[observation.indicator].name, members(registry, observation.breakdown)
+    return Text(f"{name.vi}: {detail.vi}", f"{name.en}: {detail.en}") if detail else name
+
+
+def within(registry: Registry, observation: Observation, total: Observation) -> Text:
+    """What sets a part apart from its total: the breakdown it adds, else its own full name."""
+    added = [key for key in observation.breakdown if key not in total.breakdown]
+    if added:
+        return members(registry, added)
+    return full(registry, observation)

@@ -1,0 +1,160 @@
+"""The page of a locality and period as values: domains, families of indicators, rows, cells."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import groupby
+
+from portal.derive import labels
+from portal.language import Text
+from portal.model import Observation, Portal
+from portal.periods import Period
+from portal.registry import Domain, Locality, Registry
+
+ROLES = ("count", "level", "money", "target", "rate")
+
+
+@dataclass(frozen=True)
+class Row:
+    """Figures that share a breakdown: how many, how much each, how much in all, the target, the rate."""
+
+    label: Text
+    depth: int
+    cells: dict[str, Observation]
+
+
+@dataclass(frozen=True)
+class Family:
+    """Rows of indicators that belong together; `name` is empty where the only row says it all."""
+
+    name: Text
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """One domain of the page; `roles` are the columns that its table needs."""
+
+    domain: Domain
+    families: tuple[Family, ...]
+    roles: tuple[str, ...]
+    observations: tuple[Observation, ...]
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What was reported of a locality for a period."""
+
+    locality: Locality
+    period: Period
+    sections: tuple[Section, ...]
+    observations: tuple[Observation, ...]
+
+
+def collect(portal: Portal) -> dict[str, tuple[Profile, ...]]:
+    """All profiles by locality, localities in the registry's order, newest period first."""
+    found: dict[str, dict[Period, list[Observation]]] = defaultdict(lambda: defaultdict(list))
+    for observation in portal.observations:
+        found[observation.locality][observation.reported_for].append(observation)
+    return {
+        code: tuple(
+            _profile(portal.registry, locality, period, tuple(found[code][period]))
+            for period in sorted(found[code], key=lambda p: (p.end, p.start), reverse=True)
+        )
+        for code, locality in portal.registry.localities.items()
+        if code in found
+    }
+
+
+def role(registry: Registry, observation: Observation) -> str:
+    """The column a figure stands in."""
+    if observation.kind == "target":
+        return "target"
+    if observation.unit == "percent":
+        return "rate"
+    if registry.indicators[observation.indicator].measure == "level":
+        return "level"
+    return "money" if observation.unit == "vnd" else "count"
+
+
+def _profile(
+    registry: Registry, locality: Locality, period: Period, observations: tuple[Observation, ...]
+) -> Profile:
+    by_domain: dict[str, list[Observation]] = defaultdict(list)
+    for observation in observations:
+        by_domain[registry.indicators[observation.indicator].domain].append(observation)
+    sections = tuple(
+        _section(registry, domain, tuple(by_domain[code]))
+        for code, domain in registry.domains.items()
+        if code in by_domain
+    )
+    return Profile(locality, period, sections, observations)
+
+
+def _section(registry: Registry, domain: Domain, observations: tuple[Observation, ...]) -> Section:
+    def family(observation: Observation) -> tuple[int, str]:
+        name = registry.indicators[observation.indicator].family
+        return min(i.order for i in registry.indicators.values() if i.family == name), name
+
+    ordered = sorted(observations, key=family)  # stable: the report's order stays within a family
+    groups = [list(group) for _, group in groupby(ordered, key=family)]
+    families = tuple(_family(registry, group, is_only=len(groups) == 1) for group in groups)
+    present = {name for found in families for row in found.rows for name in row.cells}
+    return Section(domain, families, tuple(name for name in ROLES if name in present), observations)
+
+
+def _family(registry: Registry, observations: list[Observation], *, is_only: bool) -> Family:
+    rows = _rows(registry, observations)
+    at = {o.id: index for index, cells in enumerate(rows) for o in cells.values()}
+    parent = [_parent(cells, index, at) for index, cells in enumerate(rows)]
+    children: dict[int | None, list[int]] = defaultdict(list)
+    for index, above in enumerate(parent):
+        children[above].append(index)
+    alone = len(children[None]) == 1
+    found: list[Row] = []
+
+    def walk(index: int, depth: int) -> None:
+        above = parent[index]
+        label = _label(registry, rows[index], rows[above] if above is not None else None, alone=alone)
+        found.append(Row(label, depth, rows[index]))
+        for child in children[index]:
+            walk(child, depth + 1)
+
+    for root in children[None]:
+        walk(root, 0)
+    name = registry.indicators[observations[0].indicator].name
+    return Family(Text("", "") if alone or is_only else name, tuple(found))
+
+
+def _rows(registry: Registry, observations: list[Observation]) -> list[dict[str, Observation]]:
+    """Figures with one breakdown share a row as long as each column has one figure."""
+    rows: list[dict[str, Observation]] = []
+    open_rows: dict[tuple[str, ...], list[dict[str, Observation]]] = defaultdict(list)
+    for observation in observations:
+        column = role(registry, observation)
+        free = next((r for r in open_rows[observation.breakdown] if column not in r), None)
+        if free is None:
+            free = {}
+            rows.append(free)
+            open_rows[observation.breakdown].append(free)
+        free[column] = observation
+    return rows
+
+
+def _parent(cells: dict[str, Observation], index: int, at: dict[str, int]) -> int | None:
+    """The row of the total of any of the cells; a level never hangs below another row's count."""
+    above = [at[o.part_of] for o in cells.values() if o.part_of in at]
+    return next((other for other in above if other != index), None)
+
+
+def _label(
+    registry: Registry, cells: dict[str, Observation], above: dict[str, Observation] | None, *, alone: bool
+) -> Text:
+    first = next(iter(cells.values()))
+    if above is not None:
+        total = next(iter(above.values()))
+        return labels.within(registry, first, total)
+    if alone or not first.breakdown:
+        return labels.full(registry, first)
+    return labels.members(registry, first.breakdown)

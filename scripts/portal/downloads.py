@@ -1,0 +1,177 @@
+"""What other programs read: tables of everything, a CSV for each page, each package as a zip. Stable addresses.
+
+All functions give file contents by path below `data/`; nothing is written here.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Any
+
+import pandas as pd
+
+from portal import packages, schemas
+from portal.audit import Finding, broken
+from portal.derive import Site
+from portal.packages import REGISTRY, Package, Source, path_of
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say: the same input gives the same bytes
+_BUNDLED = ("localities", "domains", "units", "indicators", "dimensions", "members")
+
+
+def files(source: Source, site: Site) -> dict[str, bytes]:
+    """Every download by its path below `data/`."""
+    return {
+        **{f"{name}.csv": csv(table) for name, table in tables(source, site).items()},
+        **_profiles(site),
+        **{f"packages/{p.name}.zip": bundle(source, p) for p in source.reports},
+        f"packages/{REGISTRY}.zip": _zip(source.registry.files),
+    }
+
+
+def tables(source: Source, site: Site) -> dict[str, pd.DataFrame]:
+    """The tables of everything, as text, ready to be described and written."""
+    return {
+        "observations": site.portal.table,
+        "localities": source.registry.tables["localities"],
+        "indicators": source.registry.tables["indicators"],
+        "documents": _documents(site),
+        "discrepancies": _discrepancies(broken(site.findings)),
+    }
+
+
+def csv(table: pd.DataFrame) -> bytes:
+    """UTF-8 without BOM, commas, LF, empty for what has no value."""
+    return table.to_csv(index=False, lineterminator="\n").encode()
+
+
+def bundle(source: Source, package: Package) -> bytes:
+    """The package as a zip that stands alone: with the rows of the registry that it refers to."""
+    used = _used(source, package)
+    contents = {path_of(name): package.files[path_of(name)] for name in schemas.PACKAGE}
+    contents |= {f"registry/{name}.csv": csv(table) for name, table in used.items()}
+    names = frozenset(schemas.PACKAGE) | frozenset(_BUNDLED)
+    described = [
+        packages.resource(name, contents[path_of(name)], schemas.standalone(schema, names))
+        for name, schema in schemas.PACKAGE.items()
+    ] + [
+        {
+            **packages.resource(name, contents[f"registry/{name}.csv"], schemas.schema(name)),
+            "path": f"registry/{name}.csv",
+        }
+        for name in _BUNDLED
+    ]
+    descriptor = {**package.descriptor, "resources": described}
+    readme = package.folder / "README.md"
+    return _zip(
+        {
+            packages.DESCRIPTOR: packages.as_json(descriptor).encode(),
+            **({"README.md": readme.read_bytes()} if readme.is_file() else {}),
+            **contents,
+        }
+    )
+
+
+def _used(source: Source, package: Package) -> dict[str, pd.DataFrame]:
+    """The registry's rows that the package's foreign keys reach, directly or through each other."""
+    registry, observations = source.registry.tables, package.tables["observations"]
+    localities = _with_parents(registry["localities"], set(observations["locality"]))
+    indicators = _rows(registry["indicators"], set(observations["indicator"]))
+    pairs = {pair for cell in observations["breakdown"] for pair in cell.split(";") if pair}
+    members = registry["members"]
+    members = members[(members["dimension"] + ":" + members["id"]).isin(pairs)]
+    return {
+        "localities": localities,
+        "domains": _rows(registry["domains"], set(indicators["domain"])),
+        "units": _rows(registry["units"], set(indicators["unit"]) | set(observations["unit"])),
+        "indicators": indicators,
+        "dimensions": _rows(registry["dimensions"], set(members["dimension"])),
+        "members": members,
+    }
+
+
+def _rows(table: pd.DataFrame, ids: set[str]) -> pd.DataFrame:
+    return table[table["id"].isin(ids)]
+
+
+def _with_parents(table: pd.DataFrame, ids: set[str]) -> pd.DataFrame:
+    parents = dict(zip(table["id"], table["parent"], strict=True))
+    while missing := {parents[i] for i in ids if parents[i]} - ids:
+        ids = ids | missing
+    return _rows(table, ids)
+
+
+def _zip(contents: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for path in sorted(contents):
+            entry = zipfile.ZipInfo(path, _EPOCH)
+            entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, 0o644 << 16, 3
+            archive.writestr(entry, contents[path])
+    return buffer.getvalue()
+
+
+def _profiles(site: Site) -> dict[str, bytes]:
+    table = site.portal.table
+    found = {}
+    for (locality, period), rows in table.groupby(["locality", "reported_for"], sort=True):
+        slug = str(period).lower().replace("/", "--")
+        found[f"profiles/{locality}/{slug}.csv"] = csv(rows)
+    return found
+
+
+def _documents(site: Site) -> pd.DataFrame:
+    rows: list[dict[str, Any]] = [
+        {
+            "id": d.id,
+            "package": d.package,
+            "locality": d.locality,
+            "number": d.number,
+            "date": d.date,
+            "title_vi": d.title.vi,
+            "title_en": d.title.en,
+            "issuer_vi": d.issuer.vi,
+            "issuer_en": d.issuer.en,
+            "file": d.file,
+            "sha256": d.sha256,
+            "observations": len(site.by_document.get(d.id, ())),
+        }
+        for d in sorted(site.portal.documents.values(), key=lambda d: d.id)
+    ]
+    return pd.DataFrame(rows, dtype=str)
+
+
+def _discrepancies(findings: tuple[Finding, ...]) -> pd.DataFrame:
+    rows = [
+        {
+            "identity": f"{f.package}/{f.identity}",
+            "observations": " ".join(o.key for o in f.observations),
+            "stated": _plain(f.stated),
+            "computed": _plain(f.computed),
+            "difference": _plain(f.difference),
+            "kind": f.relation,
+            "unit": f.result.unit,
+            "note_vi": f.reason.vi,
+            "note_en": f.reason.en,
+        }
+        for f in findings
+    ]
+    return pd.DataFrame(rows, columns=list(DISCREPANCIES), dtype=str)
+
+
+DISCREPANCIES = (
+    "identity",
+    "observations",
+    "stated",
+    "computed",
+    "difference",
+    "kind",
+    "unit",
+    "note_vi",
+    "note_en",
+)
+
+
+def _plain(value: Any) -> str:
+    return "" if value is None else f"{value.normalize():f}"

@@ -1,0 +1,52 @@
+"""Whether the finished site is made from what stands there now: one hash over everything that goes into it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+_INPUTS = ("datapackages", "docs", "scripts", "mkdocs.yml")
+_LIBRARIES = ("altair", "frictionless", "mkdocs", "mkdocs-material", "pandas", "vl-convert-python")
+
+
+def is_current(root: Path) -> bool:
+    stamp = _stamp(root)
+    return stamp.is_file() and (root / "build" / "site").is_dir() and stamp.read_text() == _of(root)
+
+
+def forget(root: Path) -> None:
+    """Before a build begins: a build that fails must not look finished."""
+    _stamp(root).unlink(missing_ok=True)
+
+
+def remember(root: Path) -> None:
+    _stamp(root).write_text(_of(root))
+
+
+def _stamp(root: Path) -> Path:
+    return root / "build" / "fingerprint"
+
+
+def _of(root: Path) -> str:
+    code = Path(__file__).parents[1]
+    digest = hashlib.sha256(f"{sys.version}{os.environ.get('SITE_URL', '')}".encode())
+    for library in _LIBRARIES:
+        digest.update(f"{library}{version(library)}".encode())
+    for path in sorted(_files(root) | ({p for p in code.rglob("*") if _counts(p)})):
+        digest.update(os.path.relpath(path, root).encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _files(root: Path) -> set[Path]:
+    found = set()
+    for name in _INPUTS:
+        path = root / name
+        found |= {path} if path.is_file() else {p for p in path.rglob("*") if _counts(p)}
+    return found
+
+
+def _counts(path: Path) -> bool:
+    return path.is_file() and "__pycache__" not in path.parts

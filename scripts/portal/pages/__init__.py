@@ -1,0 +1,39 @@
+"""Every page of the site, collected as values here and rendered by `render.py` with the template it names.
+
+`PAGES` is the table of contents: one module a kind of page, in the order a reader meets them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from portal.derive import Site
+from portal.pages import (
+    data,
+    discrepancies,
+    documents,
+    domains,
+    glossary,
+    home,
+    indicators,
+    localities,
+    profiles,
+)
+from portal.pages.page import Page
+
+PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
+    home.pages,
+    localities.pages,
+    profiles.pages,
+    domains.pages,
+    indicators.pages,
+    discrepancies.pages,
+    documents.pages,
+    data.pages,
+    glossary.pages,
+)
+
+
+def collect(site: Site) -> tuple[Page, ...]:
+    """All generated pages."""
+    return tuple(page for kind in PAGES for page in kind(site))

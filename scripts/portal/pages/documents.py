@@ -1,0 +1,43 @@
+"""The source documents, and for each what was read from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from portal import audit
+from portal.derive import Site
+from portal.language import Text
+from portal.pages import routes
+from portal.pages.page import Page
+
+TITLE = Text("Nguồn", "Sources")
+
+
+def pages(site: Site) -> Iterator[Page]:
+    yield Page(
+        path=routes.DOCUMENTS,
+        title=TITLE,
+        description=Text(
+            "Các báo cáo mà số liệu trên An Sinh Mở được đọc từ đó.",
+            "The reports that the figures of An Sinh Mở were read from.",
+        ),
+        template="documents.md.j2",
+    )
+    broken = audit.broken(site.findings)
+    for document in site.documents:
+        yield Page(
+            path=routes.document(document),
+            title=document.title,
+            description=Text(
+                f"Số liệu đọc từ báo cáo của {document.issuer.vi}.",
+                f"Figures read from a report of the {document.issuer.en}.",
+            ),
+            template="document.md.j2",
+            context={
+                "document": document,
+                "observations": site.by_document.get(document.id, ()),
+                "broken": [f for f in broken if f.result.document == document.id],
+                "locality": site.portal.registry.localities[document.locality],
+            },
+            trail=((TITLE, routes.DOCUMENTS),),
+        )

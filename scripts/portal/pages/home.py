@@ -1,0 +1,38 @@
+"""Home: what is here, newest first, and how much of it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from portal import audit
+from portal.derive import Site
+from portal.language import Text
+from portal.pages import routes
+from portal.pages.page import Page
+
+
+def pages(site: Site) -> Iterator[Page]:
+    domains = [
+        (domain, sum(1 for o in site.portal.observations if _domain(site, o.indicator) == code))
+        for code, domain in site.portal.registry.domains.items()
+    ]
+    judged = [f for f in site.findings if f.relation != "correction"]
+    yield Page(
+        path=routes.HOME,
+        title=Text("An Sinh Mở", "An Sinh Mở"),
+        description=Text(
+            "Số liệu an sinh xã hội của các địa phương Việt Nam, từng con số có nguồn.",
+            "Social welfare figures of Viet Nam’s localities, every single one with its source.",
+        ),
+        template="home.md.j2",
+        context={
+            "domains": [(domain, count) for domain, count in domains if count],
+            "judged": len(judged),
+            "holding": sum(1 for f in judged if f.verdict == "holds"),
+            "broken": len(audit.broken(site.findings)),
+        },
+    )
+
+
+def _domain(site: Site, indicator: str) -> str:
+    return site.portal.registry.indicators[indicator].domain

@@ -1,0 +1,48 @@
+"""A page for each indicator: all localities and periods, never joined where they cannot be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from portal.charts import places
+from portal.derive import Site
+from portal.language import Text
+from portal.model import Observation
+from portal.pages import domains, routes
+from portal.pages.page import Page
+
+
+def pages(site: Site) -> Iterator[Page]:
+    registry = site.portal.registry
+    for indicator in registry.indicators.values():
+        observations = site.by_indicator.get(indicator.id)
+        if not observations:
+            continue
+        chart = places.chart(registry, indicator, observations)
+        domain = registry.domains[indicator.domain]
+        yield Page(
+            path=routes.indicator(indicator),
+            title=indicator.name,
+            description=indicator.definition,
+            template="indicator.md.j2",
+            context={
+                "indicator": indicator,
+                "domain": domain,
+                "unit": registry.units[indicator.unit],
+                "groups": _groups(site, observations),
+                "chart": chart,
+            },
+            trail=(*domains.TRAIL, (domain.name, routes.domain(domain))),
+            charts=(chart,) if chart else (),
+        )
+
+
+def _groups(site: Site, observations: tuple[Observation, ...]) -> list[tuple[object, list[Observation]]]:
+    """The figures of each profile, profiles newest first."""
+    found = []
+    for profile in site.all_profiles:
+        place = (profile.locality.id, profile.period)
+        rows = [o for o in observations if (o.locality, o.reported_for) == place]
+        if rows:
+            found.append((profile, rows))
+    return found

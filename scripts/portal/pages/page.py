@@ -1,0 +1,33 @@
+"""A page as a value: where it stands in each language, what it is called, what its template is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from portal.charts.chart import Chart
+from portal.language import Language, Text
+
+
+@dataclass(frozen=True)
+class Page:
+    """`path` is relative to the language's root and ends in a slash; the home page's is empty.
+
+    `trail` are the pages above it, as (title, path); `charts` are drawn into the folder of the page.
+    """
+
+    path: Text
+    title: Text
+    description: Text
+    template: str
+    context: dict[str, Any] = field(default_factory=dict)
+    trail: tuple[tuple[Text, Text], ...] = ()
+    charts: tuple[Chart, ...] = ()
+
+    def to_root(self, language: Language) -> str:
+        """From the page up to its language's root: `../../`."""
+        return "../" * self.path[language].count("/")
+
+    def chart_file(self, chart: Chart, language: Language, ending: str) -> str:
+        """Where a chart's file stands, from the language's root."""
+        return f"{self.path[language]}{chart.name}.{ending}"

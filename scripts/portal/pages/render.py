@@ -1,0 +1,95 @@
+"""Pages become Markdown here. Every value is escaped; only the templates speak HTML."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from portal import figures, formats, periods
+from portal.derive import Site, labels
+from portal.language import Language, Text
+from portal.pages import routes, titles
+from portal.pages.page import Page
+
+_TEMPLATES = Path(__file__).with_name("templates")
+Say = Callable[..., Any]
+
+
+def environment() -> jinja2.Environment:
+    """One environment for all pages; undefined names are errors."""
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def markdown(env: jinja2.Environment, site: Site, page: Page, language: Language) -> str:
+    """The page's Markdown file: front matter for MkDocs, then the body."""
+    root = page.to_root(language)
+    body = env.get_template(page.template).render(
+        **_words(site, language),
+        page=page,
+        root=root,
+        site_root=site_root(root, language),
+        **page.context,
+    )
+    return front_matter(page, language) + body
+
+
+def front_matter(page: Page, language: Language) -> str:
+    """MkDocs puts title and description into the head as they are: escaped here."""
+    meta = {
+        "title": html.escape(page.title[language]),
+        "description": html.escape(page.description[language]),
+        "alternate": alternate(page.path, language),
+        "search": {"boost": 2 if page.template in ("profile.md.j2", "locality.md.j2") else 1},
+    }
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
+    return "\n".join(["---", *lines, "---", "", ""])
+
+
+def site_root(root: str, language: Language) -> str:
+    """The Vietnamese site stands at the root, the English one in `en/` below it."""
+    return root if language == "vi" else f"{root}../"
+
+
+def alternate(path: Text, language: Language) -> str:
+    """From a page to the same page in the other language."""
+    up = "../" * path[language].count("/")
+    return f"{up}en/{path.en}" if language == "vi" else f"{up}../{path.vi}"
+
+
+def _words(site: Site, language: Language) -> dict[str, Any]:
+    """What every template may say: values in the page's language."""
+    registry = site.portal.registry
+    return {
+        "site": site,
+        "registry": registry,
+        "language": language,
+        "routes": routes,
+        "titles": titles,
+        "say": lambda vi, en: vi if language == "vi" else en,
+        "number": lambda value: formats.number(value, language),
+        "percent": lambda value, places=1: formats.percent(formats.rounded(value, places), language),
+        "period": lambda period: periods.label(period, language),
+        "label": lambda o: labels.full(registry, o)[language],
+        "breakdown": lambda o: labels.members(registry, o.breakdown)[language],
+        "figure": lambda o: figures.full(registry, o, language),
+        "short": lambda o: figures.short(registry, o, language),
+        "amount": lambda unit, value: figures.amount(registry, unit, value, language),
+        "date": lambda text: _date(text, language),
+    }
+
+
+def _date(text: str, language: Language) -> str:
+    """A document's date as far as it is known: a day, or a month."""
+    return periods.label(periods.parse(text), language)

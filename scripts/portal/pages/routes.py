@@ -1,0 +1,51 @@
+"""The address of everything, from its language's root. Addresses never change once published."""
+
+from __future__ import annotations
+
+from portal.derive.profile import Profile
+from portal.language import Text
+from portal.model import Document, Observation
+from portal.registry import Domain, Indicator, Locality
+
+HOME = Text("", "")
+LOCALITIES = Text("dia-phuong/", "localities/")
+DOMAINS = Text("linh-vuc/", "domains/")
+INDICATORS = Text("chi-tieu/", "indicators/")
+DISCREPANCIES = Text("sai-lech/", "discrepancies/")
+DOCUMENTS = Text("nguon/", "sources/")
+DATA = Text("du-lieu/", "data-and-downloads/")
+METHODS = Text("phuong-phap/", "methods/")
+ABOUT = Text("gioi-thieu/", "about/")
+GLOSSARY = Text("thuat-ngu/", "glossary/")
+JOURNALISTS = Text("nha-bao/", "journalists/")
+MAINTAINERS = Text("bao-tri/", "maintainers/")
+
+
+def locality(locality_: Locality) -> Text:
+    return _below(LOCALITIES, locality_.id)
+
+
+def profile(profile_: Profile) -> Text:
+    return _below(locality(profile_.locality), profile_.period.slug)
+
+
+def domain(domain_: Domain) -> Text:
+    return _below(DOMAINS, domain_.id)
+
+
+def indicator(indicator_: Indicator) -> Text:
+    return _below(INDICATORS, indicator_.id)
+
+
+def document(document_: Document) -> Text:
+    return _below(DOCUMENTS, document_.id)
+
+
+def figure(observation: Observation) -> Text:
+    """The permanent address of a single figure."""
+    page = _below(_below(LOCALITIES, observation.locality), observation.reported_for.slug)
+    return Text(f"{page.vi}#{observation.id}", f"{page.en}#{observation.id}")
+
+
+def _below(above: Text, name: str) -> Text:
+    return Text(f"{above.vi}{name}/", f"{above.en}{name}/")

@@ -1,0 +1,181 @@
+"""The words that packages share, as values: localities, domains, indicators, units, breakdowns, terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from portal.language import Language, Text
+from portal.packages import Package
+
+
+@dataclass(frozen=True)
+class Locality:
+    """An official code in the span in which it was valid; `population` and `households` where known."""
+
+    id: str
+    code: str
+    kind: str
+    name: Text
+    parent: str
+    valid_from: date | None
+    valid_to: date | None
+    predecessors: tuple[str, ...]
+    successors: tuple[str, ...]
+    population: int | None
+    households: int | None
+    note: Text
+
+
+@dataclass(frozen=True)
+class Domain:
+    """A field of social welfare, in the order in which pages show it."""
+
+    id: str
+    name: Text
+    order: int
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What a value counts. `singular` is English only; Vietnamese has one form."""
+
+    id: str
+    name: Text
+    singular: str
+
+    def of(self, value: Any, language: Language) -> str:
+        return self.singular if language == "en" and value == 1 else self.name[language]
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """What is measured. `headline` is its rank among its domain's headline figures, 0 for none."""
+
+    id: str
+    domain: str
+    unit: str
+    measure: str
+    is_sensitive: bool
+    headline: int
+    family: str
+    name: Text
+    definition: Text
+    order: int
+
+
+@dataclass(frozen=True)
+class Member:
+    """A member of a dimension, addressed as `dimension:id`."""
+
+    dimension: str
+    id: str
+    name: Text
+    order: int
+
+
+@dataclass(frozen=True)
+class Identity:
+    """A relation that must hold, between observations of a package or between indicators everywhere."""
+
+    id: str
+    relation: str
+    result: str
+    terms: tuple[str, ...]
+    note: Text
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word of the field, in full and explained."""
+
+    term: str
+    expansion: Text
+    explanation: Text
+
+
+@dataclass(frozen=True)
+class Registry:
+    """All of it, by id and in the order of the tables."""
+
+    localities: dict[str, Locality]
+    domains: dict[str, Domain]
+    units: dict[str, Unit]
+    indicators: dict[str, Indicator]
+    dimensions: dict[str, Text]
+    members: dict[str, Member]
+    identities: tuple[Identity, ...]
+    terms: tuple[Term, ...]
+
+    def ancestors(self, locality: Locality) -> Iterator[Locality]:
+        """Parent, then its parent, up to the province."""
+        while locality.parent:
+            locality = self.localities[locality.parent]
+            yield locality
+
+
+def load(package: Package) -> Registry:
+    """The registry from its validated tables."""
+    rows = {name: list(table.itertuples()) for name, table in package.tables.items()}
+    return Registry(
+        localities={r.id: _locality(r) for r in rows["localities"]},
+        domains={r.id: Domain(r.id, _name(r), order) for order, r in enumerate(rows["domains"])},
+        units={r.id: Unit(r.id, _name(r), r.singular_en) for r in rows["units"]},
+        indicators={r.id: _indicator(r, order) for order, r in enumerate(rows["indicators"])},
+        dimensions={r.id: _name(r) for r in rows["dimensions"]},
+        members={
+            f"{r.dimension}:{r.id}": Member(r.dimension, r.id, _name(r), order)
+            for order, r in enumerate(rows["members"])
+        },
+        identities=identities(package),
+        terms=tuple(
+            Term(r.term, Text(r.expansion_vi, r.expansion_en), Text(r.explanation_vi, r.explanation_en))
+            for r in rows["terms"]
+        ),
+    )
+
+
+def identities(package: Package) -> tuple[Identity, ...]:
+    """The identities that a package declares."""
+    return tuple(
+        Identity(r.id, r.relation, r.result, tuple(r.terms.split()), Text(r.note_vi, r.note_en))
+        for r in package.tables["identities"].itertuples()
+    )
+
+
+def _locality(r: Any) -> Locality:
+    return Locality(
+        id=r.id,
+        code=r.code,
+        kind=r.kind,
+        name=_name(r),
+        parent=r.parent,
+        valid_from=date.fromisoformat(r.valid_from) if r.valid_from else None,
+        valid_to=date.fromisoformat(r.valid_to) if r.valid_to else None,
+        predecessors=tuple(r.predecessors.split()),
+        successors=tuple(r.successors.split()),
+        population=int(r.population) if r.population else None,
+        households=int(r.households) if r.households else None,
+        note=Text(r.note_vi, r.note_en),
+    )
+
+
+def _indicator(r: Any, order: int) -> Indicator:
+    return Indicator(
+        id=r.id,
+        domain=r.domain,
+        unit=r.unit,
+        measure=r.measure,
+        is_sensitive=r.sensitive == "yes",
+        headline=int(r.headline or 0),
+        family=r.family,
+        name=_name(r),
+        definition=Text(r.definition_vi, r.definition_en),
+        order=order,
+    )
+
+
+def _name(r: Any) -> Text:
+    return Text(r.name_vi, r.name_en)

@@ -1,0 +1,114 @@
+"""The one module that writes files: Markdown, charts and downloads in, MkDocs over them, the finished site out."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import yaml
+
+from portal.charts import draw
+from portal.derive import Site
+from portal.language import LANGUAGES, Language, Text
+from portal.pages import render, routes
+from portal.pages.page import Page
+
+NAV: tuple[tuple[Text, Text], ...] = (
+    (Text("Trang chủ", "Home"), routes.HOME),
+    (Text("Địa phương", "Localities"), routes.LOCALITIES),
+    (Text("Lĩnh vực", "Domains"), routes.DOMAINS),
+    (Text("Sai lệch", "Discrepancies"), routes.DISCREPANCIES),
+    (Text("Nguồn", "Sources"), routes.DOCUMENTS),
+    (Text("Dữ liệu", "Data"), routes.DATA),
+    (Text("Phương pháp", "Methods"), routes.METHODS),
+    (Text("Giới thiệu", "About"), routes.ABOUT),
+)
+# Pages written by people: their file in docs/<language>/ is the address without its slash.
+WRITTEN = (routes.METHODS, routes.ABOUT, routes.JOURNALISTS, routes.MAINTAINERS)
+
+
+def write(root: Path, site: Site, pages: Iterable[Page], data: dict[str, bytes], words: dict[str, Any]) -> None:
+    """Write everything that MkDocs reads below `build/`. `words` is what hand-written pages may say."""
+    build = root / "build"
+    shutil.rmtree(build / "markdown", ignore_errors=True)
+    env = render.environment()
+    for page in pages:
+        for language in LANGUAGES:
+            folder = build / "markdown" / language
+            _put(folder / page.path[language] / "index.md", render.markdown(env, site, page, language))
+            _charts(folder, page, language, build / "cache" / "charts")
+    for path, content in data.items():
+        _put(build / "markdown" / "vi" / "data" / path, content)
+    _put(build / "markdown" / "vi" / "assets" / "vega.js", draw.scripts())
+    for language in LANGUAGES:
+        for written in WRITTEN:
+            _written(root, env, written, language, words)
+        _put(build / f"mkdocs.{language}.yml", _config(build, language))
+
+
+def render_html(root: Path) -> None:
+    """Run MkDocs over both languages at once and put the English site below the Vietnamese one."""
+    build = root / "build"
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--clean", "--config-file"]
+    running = [
+        subprocess.Popen([*command, str(build / f"mkdocs.{language}.yml")], env=environment)
+        for language in LANGUAGES
+    ]
+    if any([process.wait() for process in running]):  # a list: every process is waited for
+        raise RuntimeError("mkdocs")
+    shutil.rmtree(build / "site", ignore_errors=True)
+    (build / "html.vi").rename(build / "site")
+    (build / "html.en").rename(build / "site" / "en")
+
+
+def _charts(folder: Path, page: Page, language: Language, cache: Path) -> None:
+    for chart in page.charts:
+        drawing = draw.drawing(chart.specs[language], cache)
+        _put(folder / page.chart_file(chart, language, "json"), drawing.spec)
+        _put(folder / page.chart_file(chart, language, "svg"), drawing.light)
+        _put(folder / page.chart_file(chart, language, "dark.svg"), drawing.dark)
+
+
+def _written(root: Path, env: jinja2.Environment, path: Text, language: Language, words: dict[str, Any]) -> None:
+    """A page written by people: Jinja for its few numbers, then MkDocs as it is."""
+    file = root / "docs" / language / f"{path[language].rstrip('/')}.md"
+    source = file.read_text(encoding="utf-8")
+    up = "../"
+    body = env.from_string(source).render(
+        root=up, site_root=render.site_root(up, language), **words["both"], **words[language]
+    )
+    meta = f"---\nalternate: {render.alternate(path, language)}\n"
+    _put(
+        root / "build" / "markdown" / language / path[language] / "index.md",
+        re.sub(r"\A---\n", meta, body, count=1),
+    )
+
+
+def _config(build: Path, language: Language) -> str:
+    """The small configuration that inherits mkdocs.yml. The theme is the program's, wherever the tree stands."""
+    theme = os.path.relpath(Path(__file__).with_name("theme"), build)
+    return yaml.safe_dump(
+        {
+            "INHERIT": "../mkdocs.yml",
+            "docs_dir": f"markdown/{language}",
+            "site_dir": f"html.{language}",
+            "theme": {"language": language, "custom_dir": theme},
+            "extra": {"homepage": "./"},
+            "nav": [{title[language]: f"{path[language]}index.md"} for title, path in NAV],
+        },
+        allow_unicode=True,
+        sort_keys=True,
+    )
+
+
+def _put(path: Path, content: str | bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode() if isinstance(content, str) else content)

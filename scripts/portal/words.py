@@ -1,0 +1,43 @@
+"""What hand-written pages and the command line may say of the data: counts, and the checks' own sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from portal import validate
+from portal.derive import Site
+from portal.pages.page import Page
+
+
+def collect(site: Site) -> dict[str, Any]:
+    """`both` for either language; `vi` and `en` with the sentences of the checks."""
+    counts = {
+        "observations": len(site.portal.observations),
+        "documents": len(site.documents),
+        "localities": len(site.localities),
+        "packages": len(site.portal.packages),
+        "identities": sum(1 for f in site.findings if f.relation != "correction"),
+    }
+    sentences = list(_sentences())
+    return {
+        "both": {"counts": counts},
+        "vi": {"checks": [vi for vi, _ in sentences]},
+        "en": {"checks": [en for _, en in sentences]},
+    }
+
+
+def summary(site: Site, pages: Iterable[Page]) -> str:
+    """One line for whoever ran the build."""
+    count = sum(1 for _ in pages)
+    return (
+        f"{len(site.portal.observations)} số liệu · observations, {len(site.localities)} địa phương · "
+        f"localities, {count} trang · pages × 2"
+    )
+
+
+def _sentences() -> Iterator[tuple[str, str]]:
+    """A check's docstring is its sentence: Vietnamese, a slash, English."""
+    for check in (*validate.STRUCTURE, *validate.CHECKS):
+        vi, _, en = " ".join((check.__doc__ or "").split()).partition(" / ")
+        yield vi, en
