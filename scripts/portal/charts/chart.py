@@ -13,7 +13,7 @@ from portal.language import LANGUAGES, Language, Text
 
 # One width for phone and desktop: charts stand one beside the other where there is room.
 WIDTH = 380
-VALUE_ROOM, TARGET_ROOM = 125, 215  # pixels kept for what is written behind the longest bar
+LETTER = 7.4  # pixels of a letter of what is written behind a bar, so that nothing is cut off
 ROW = 46
 
 # Light colours; `draw.py` exchanges them for the dark ones. Both pass 3:1 against their background,
@@ -77,9 +77,9 @@ def _alt(title: Text, bars_: list[Bar], language: Language) -> str:
 
 def _spec(title: Text, bars_: list[Bar], language: Language) -> dict[str, Any]:
     frame = pd.DataFrame([_row(order, b, language) for order, b in enumerate(bars_)])
-    has_target = bool(frame["target"].notna().any())
-    room = TARGET_ROOM if has_target else VALUE_ROOM
-    scale = alt.Scale(domain=[0, frame["reach"].max() or 1], range=[0, WIDTH - room])
+    longest = max(len(text) for text in frame["written"])
+    room = min(max(longest * LETTER + 12, 90), WIDTH - 90)
+    scale = alt.Scale(domain=[0, frame["reach"].max() or 1], range=[0, round(WIDTH - room)])
     tooltip = [alt.Tooltip(f"{field}:N", title=word[language]) for field, word in _TOOLTIP.items()]
     base = alt.Chart(frame).encode(y=alt.Y("order:O", axis=None, scale=alt.Scale(padding=0)), tooltip=tooltip)
 
@@ -95,7 +95,7 @@ def _spec(title: Text, bars_: list[Bar], language: Language) -> dict[str, Any]:
             x=at("reach"), text="written:N"
         ),
     ]
-    if has_target:
+    if frame["target"].notna().any():
         layers.append(
             base.mark_tick(thickness=3, height=24, yOffset=9, color=TARGET).encode(x=at("target"))
         )
@@ -109,8 +109,7 @@ def _spec(title: Text, bars_: list[Bar], language: Language) -> dict[str, Any]:
             background="transparent",
             description=title[language],
         )
-        .configure_view(strokeWidth=0)
-        .configure(font=FONT, aria=False)
+        .configure(font=FONT, aria=False, view=alt.ViewConfig(strokeWidth=0))
     )
     found: dict[str, Any] = chart.to_dict()
     return found

@@ -22,7 +22,7 @@ def charts(registry: Registry, section: Section) -> Iterator[Chart]:
     rows = {o.id: o for o in section.observations}
     groups: dict[str, list[Observation]] = defaultdict(list)
     for o in section.observations:
-        if o.part_of in rows and o.kind in ("actual", "context"):
+        if o.part_of in rows and o.kind == "actual":
             groups[o.part_of].append(o)
     roots = [total for total in groups if not rows[total].part_of and _is_worth(groups[total])]
     for total in sorted(roots, key=lambda total: -len(groups[total])):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from portal.derive.profile import Profile, Section
+from portal.derive.profile import Profile, Section, role
 from portal.model import Observation, Portal
 
 MOST = 8
@@ -28,30 +28,28 @@ class Headline:
 
 
 def pick(portal: Portal, profile: Profile) -> tuple[Headline, ...]:
-    """At most `MOST`, at most `PER_DOMAIN` a domain; the domains' and the ranks' order decides."""
-    ranked = [(section, _of_section(portal, section)) for section in profile.sections]
-    found: list[tuple[int, int, Headline]] = []
-    for order, (_, headlines) in enumerate(ranked):
-        found += [(rank, order, headline) for rank, headline in enumerate(headlines[:PER_DOMAIN])]
-    chosen = sorted(found, key=lambda entry: entry[:2])[:MOST]
-    return tuple(headline for _, _, headline in sorted(chosen, key=lambda entry: (entry[1], entry[0])))
+    """At most `MOST`, at most `PER_DOMAIN` a domain: the best ranks, shown in the order of the domains."""
+    found = [
+        (portal.registry.indicators[headline.observation.indicator].headline, order, headline)
+        for order, section in enumerate(profile.sections)
+        for headline in _of_section(portal, section)[:PER_DOMAIN]
+    ]
+    best = sorted(found, key=lambda entry: entry[:2])[:MOST]
+    return tuple(headline for _, _, headline in sorted(best, key=lambda entry: (entry[1], entry[0])))
 
 
 def _of_section(portal: Portal, section: Section) -> list[Headline]:
-    best: dict[str, Observation] = {}
+    """The largest whole figure of each family and column among those that the registry ranks."""
+    best: dict[tuple[str, str], Observation] = {}
     for o in section.observations:
-        if o.kind not in ("actual", "rate", "context") or o.part_of or not o.value:
+        if o.kind not in ("actual", "context") or o.part_of or not o.value:
             continue
-        rank = portal.registry.indicators[o.indicator].headline
-        if rank and (o.indicator not in best or _weight(o) < _weight(best[o.indicator])):
-            best[o.indicator] = o
+        indicator = portal.registry.indicators[o.indicator]
+        place = (indicator.family, role(portal.registry, o))
+        if indicator.headline and (place not in best or o.value > (best[place].value or 0)):
+            best[place] = o
     ordered = sorted(best.values(), key=lambda o: portal.registry.indicators[o.indicator].headline)
     return [Headline(o, _target(section, o)) for o in ordered]
-
-
-def _weight(observation: Observation) -> tuple[bool, int, Decimal]:
-    """Actual figures first, then the least broken down, then the largest."""
-    return (observation.kind != "actual", len(observation.breakdown), -(observation.value or Decimal(0)))
 
 
 def _target(section: Section, observation: Observation) -> Observation | None:

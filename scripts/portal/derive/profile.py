@@ -23,6 +23,12 @@ class Row:
     depth: int
     cells: dict[str, Observation]
 
+    @property
+    def period(self) -> Period | None:
+        """The period that all its figures speak of; None where they differ."""
+        periods = {o.period for o in self.cells.values()}
+        return periods.pop() if len(periods) == 1 else None
+
 
 @dataclass(frozen=True)
 class Family:

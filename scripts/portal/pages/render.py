@@ -51,6 +51,7 @@ def front_matter(page: Page, language: Language) -> str:
         "title": html.escape(page.title[language]),
         "description": html.escape(page.description[language]),
         "alternate": alternate(page.path, language),
+        "hide": ["navigation"] if page.path.vi else ["navigation", "toc"],
         "search": {"boost": 2 if page.template in ("profile.md.j2", "locality.md.j2") else 1},
     }
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
