@@ -49,11 +49,17 @@ def _schema(name: str, table: pd.DataFrame) -> dict[str, Any]:
     if name not in ("observations", "localities", "indicators"):
         number = ("stated", "computed", "difference")
         fields: list[dict[str, Any]] = [
-            {"name": c, "type": "number", "decimalChar": "."} if c in number
+            {"name": c, "type": "number", "decimalChar": "."}
+            if c in number
             else {"name": c, "type": "integer" if c == "observations" and name == "documents" else "string"}
             for c in table.columns
         ]
-        return {"fieldsMatch": "exact", "fields": fields, "missingValues": [""], "primaryKey": [table.columns[0]]}
+        return {
+            "fieldsMatch": "exact",
+            "fields": fields,
+            "missingValues": [""],
+            "primaryKey": [table.columns[0]],
+        }
     found = schemas.standalone(name, frozenset(_TITLES))
     found.pop("registryKeys", None)
     if name == "observations":

@@ -43,7 +43,7 @@ def tables(source: Source, site: Site) -> dict[str, pd.DataFrame]:
 
 def csv(table: pd.DataFrame) -> bytes:
     """UTF-8 without BOM, commas, LF, empty for what has no value."""
-    return table.to_csv(index=False, lineterminator="\n").encode()
+    return str(table.to_csv(index=False, lineterminator="\n")).encode()
 
 
 def bundle(source: Source, package: Package) -> bytes:
@@ -107,7 +107,11 @@ def _zip(contents: dict[str, bytes]) -> bytes:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for path in sorted(contents):
             entry = zipfile.ZipInfo(path, _EPOCH)
-            entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, 0o644 << 16, 3
+            entry.compress_type, entry.external_attr, entry.create_system = (
+                zipfile.ZIP_DEFLATED,
+                0o644 << 16,
+                3,
+            )
             archive.writestr(entry, contents[path])
     return buffer.getvalue()
 

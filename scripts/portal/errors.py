@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from collections.abc import Callable, Iterable
@@ -51,6 +52,9 @@ def guarded(command: Callable[[], None]) -> int:
     except DataProblems as problems:
         print(problems, file=sys.stderr)
         return EXIT_DATA
+    except BrokenPipeError:  # whoever read our output has enough of it: `make check | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_OK
     except Exception:  # noqa: BLE001  the one place where everything ends up: a bug is told apart
         traceback.print_exc()
         print(

@@ -36,7 +36,9 @@ def _of(root: Path) -> str:
     for library in _LIBRARIES:
         digest.update(f"{library}{version(library)}".encode())
     for path in sorted(_files(root) | ({p for p in code.rglob("*") if _counts(p)})):
-        digest.update(os.path.relpath(path, root).encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+        digest.update(
+            os.path.relpath(path, root).encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest()
+        )
     return digest.hexdigest()
 
 

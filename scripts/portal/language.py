@@ -21,3 +21,6 @@ class Text:
 
     def __bool__(self) -> bool:
         return bool(self.vi or self.en)
+
+
+NOTHING = Text("", "")

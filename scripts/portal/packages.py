@@ -173,10 +173,14 @@ def _descriptor(name: str, content: bytes, problems: list[Problem]) -> dict[str,
         problems.append(
             Problem(
                 where,
-                Text("thiếu $schema của Data Package v2 hoặc name khác tên thư mục",
-                     "$schema of Data Package v2 is missing, or name is not the folder's name"),
-                Text(f'ghi "$schema": "{PROFILE}", "name": "{name}"',
-                     f'write "$schema": "{PROFILE}", "name": "{name}"'),
+                Text(
+                    "thiếu $schema của Data Package v2 hoặc name khác tên thư mục",
+                    "$schema of Data Package v2 is missing, or name is not the folder's name",
+                ),
+                Text(
+                    f'ghi "$schema": "{PROFILE}", "name": "{name}"',
+                    f'write "$schema": "{PROFILE}", "name": "{name}"',
+                ),
             )
         )
         return None

@@ -96,15 +96,14 @@ def _text(period: Period) -> Text:
     if months == 6:
         half = 1 if period.start.month == 1 else 2
         return Text(
-            f"6 tháng {('đầu', 'cuối')[half - 1]} năm {year}", f"{('first', 'second')[half - 1]} half of {year}"
+            f"6 tháng {('đầu', 'cuối')[half - 1]} năm {year}",
+            f"{('first', 'second')[half - 1]} half of {year}",
         )
     if months == 3:
         quarter = (period.start.month + 2) // 3
         ordinal = ("first", "second", "third", "fourth")[quarter - 1]
         return Text(f"quý {_QUARTERS[quarter]} năm {year}", f"{ordinal} quarter of {year}")
-    return Text(
-        f"tháng {period.start.month}/{year}", f"{calendar.month_name[period.start.month]} {year}"
-    )
+    return Text(f"tháng {period.start.month}/{year}", f"{calendar.month_name[period.start.month]} {year}")
 
 
 def _day_vi(day: date) -> str:

@@ -34,7 +34,9 @@ NAV: tuple[tuple[Text, Text], ...] = (
 WRITTEN = (routes.METHODS, routes.ABOUT, routes.JOURNALISTS, routes.MAINTAINERS)
 
 
-def write(root: Path, site: Site, pages: Iterable[Page], data: dict[str, bytes], words: dict[str, Any]) -> None:
+def write(
+    root: Path, site: Site, pages: Iterable[Page], data: dict[str, bytes], words: dict[str, Any]
+) -> None:
     """Write everything that MkDocs reads below `build/`. `words` is what hand-written pages may say."""
     build = root / "build"
     shutil.rmtree(build / "markdown", ignore_errors=True)
@@ -62,7 +64,8 @@ def render_html(root: Path) -> None:
         subprocess.Popen([*command, str(build / f"mkdocs.{language}.yml")], env=environment)
         for language in LANGUAGES
     ]
-    if any([process.wait() for process in running]):  # a list: every process is waited for
+    codes = [process.wait() for process in running]
+    if any(codes):
         raise RuntimeError("mkdocs")
     shutil.rmtree(build / "site", ignore_errors=True)
     (build / "html.vi").rename(build / "site")
@@ -77,7 +80,9 @@ def _charts(folder: Path, page: Page, language: Language, cache: Path) -> None:
         _put(folder / page.chart_file(chart, language, "dark.svg"), drawing.dark)
 
 
-def _written(root: Path, env: jinja2.Environment, path: Text, language: Language, words: dict[str, Any]) -> None:
+def _written(
+    root: Path, env: jinja2.Environment, path: Text, language: Language, words: dict[str, Any]
+) -> None:
     """A page written by people: Jinja for its few numbers, then MkDocs as it is."""
     file = root / "docs" / language / f"{path[language].rstrip('/')}.md"
     source = file.read_text(encoding="utf-8")

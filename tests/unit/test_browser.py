@@ -47,9 +47,7 @@ def put(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Put:
         ({"firefox": 0}, None),
     ],
 )
-def test_the_first_browser_that_starts_is_found(
-    put: Put, programs: dict[str, int], expected: str | None
-):
+def test_the_first_browser_that_starts_is_found(put: Put, programs: dict[str, int], expected: str | None):
     paths = {name: put(name, code) for name, code in programs.items()}
     assert browser.find() == (expected and paths[expected])
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 from portal import numerals
 from portal.audit import instances, precision, relations
-from portal.language import Text
+from portal.language import NOTHING, Text
 from portal.model import Observation, Portal
 
 Verdict = Literal["holds", "fails", "open"]
@@ -64,7 +64,7 @@ def _judge(instance: instances.Instance) -> Finding:
     stated = precision.interval(instance.result)
     computed = relations.RELATIONS[instance.relation]([precision.interval(o) for o in instance.terms])
     holds = stated.meets(computed)
-    return _finding(instance, "holds" if holds else "fails", stated.middle, computed.middle, Text("", ""))
+    return _finding(instance, "holds" if holds else "fails", stated.middle, computed.middle, NOTHING)
 
 
 def _because(observation: Observation) -> Text:
@@ -98,7 +98,15 @@ def _corrections(portal: Portal) -> Iterator[Finding]:
     for o in portal.observations:
         if o.correction:
             yield Finding(
-                f"correction-{o.id}", o.package, "correction", o, (), "fails", _literal(o.reported_as), o.value, o.note
+                f"correction-{o.id}",
+                o.package,
+                "correction",
+                o,
+                (),
+                "fails",
+                _literal(o.reported_as),
+                o.value,
+                o.note,
             )
 
 

@@ -30,7 +30,11 @@ def charts(registry: Registry, section: Section) -> Iterator[Chart]:
 
 
 def _same(actual: Observation, target: Observation) -> bool:
-    return (actual.indicator, actual.breakdown, actual.unit) == (target.indicator, target.breakdown, target.unit)
+    return (actual.indicator, actual.breakdown, actual.unit) == (
+        target.indicator,
+        target.breakdown,
+        target.unit,
+    )
 
 
 def _bar(registry: Registry, actual: Observation, target: Observation) -> Bar:

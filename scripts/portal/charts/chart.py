@@ -9,7 +9,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from portal.language import LANGUAGES, Language, Text
+from portal.language import LANGUAGES, NOTHING, Language, Text
 
 # One width for phone and desktop: charts stand one beside the other where there is room.
 WIDTH = 380
@@ -52,7 +52,7 @@ class Bar:
     written: Text
     source: Text
     target: Decimal | None = None
-    target_written: Text = Text("", "")
+    target_written: Text = NOTHING
 
 
 def bars(name: str, title: Text, bars_: list[Bar]) -> Chart:
@@ -96,9 +96,7 @@ def _spec(title: Text, bars_: list[Bar], language: Language) -> dict[str, Any]:
         ),
     ]
     if frame["target"].notna().any():
-        layers.append(
-            base.mark_tick(thickness=3, height=24, yOffset=9, color=TARGET).encode(x=at("target"))
-        )
+        layers.append(base.mark_tick(thickness=3, height=24, yOffset=9, color=TARGET).encode(x=at("target")))
     chart = (
         alt.layer(*layers)
         .properties(

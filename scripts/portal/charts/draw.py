@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import vl_convert
 from portal.charts.chart import DARK
 
 VEGA_LITE = "6.4"
+_SNIPPET = "window.vegaEmbed = vegaEmbed;"
 
 
 @dataclass(frozen=True)
@@ -24,12 +26,10 @@ class Drawing:
     dark: str
 
 
-
-
 def drawing(spec: dict[str, Any], cache: Path) -> Drawing:
     """One drawing; the light picture comes from the cache when the same specification was drawn before."""
     text = json.dumps(spec, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    digest = hashlib.sha256(f"{vl_convert.__version__}{VEGA_LITE}{text}".encode()).hexdigest()
+    digest = hashlib.sha256(f"{version('vl-convert-python')}{VEGA_LITE}{text}".encode()).hexdigest()
     kept = cache / f"{digest}.svg"
     if kept.is_file():
         light = kept.read_text(encoding="utf-8")
@@ -45,6 +45,4 @@ def drawing(spec: dict[str, Any], cache: Path) -> Drawing:
 
 def scripts() -> str:
     """Vega, Vega-Lite and Vega-Embed in one file, from the package that draws the pictures."""
-    return str(vl_convert.javascript_bundle(vl_version=VEGA_LITE))
-
-
+    return str(vl_convert.javascript_bundle(_SNIPPET, vl_version=VEGA_LITE))

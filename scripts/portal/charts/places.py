@@ -20,7 +20,10 @@ def chart(registry: Registry, indicator: Indicator, observations: tuple[Observat
     whole = [
         o
         for o in observations
-        if not o.part_of and not o.breakdown and o.value is not None and o.unit == indicator.unit
+        if not o.part_of
+        and not o.breakdown
+        and o.value is not None
+        and o.unit == indicator.unit
         and o.kind in ("actual", "context")
     ]
     if len({(o.locality, o.reported_for) for o in whole}) < 2:

@@ -55,6 +55,10 @@ def _of_section(portal: Portal, section: Section) -> list[Headline]:
 def _target(section: Section, observation: Observation) -> Observation | None:
     same = (observation.indicator, observation.breakdown, observation.unit)
     return next(
-        (o for o in section.observations if o.kind == "target" and (o.indicator, o.breakdown, o.unit) == same),
+        (
+            o
+            for o in section.observations
+            if o.kind == "target" and (o.indicator, o.breakdown, o.unit) == same
+        ),
         None,
     )

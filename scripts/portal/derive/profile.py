@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from portal.derive import labels
-from portal.language import Text
+from portal.language import NOTHING, Text
 from portal.model import Observation, Portal
 from portal.periods import Period
 from portal.registry import Domain, Locality, Registry
@@ -130,7 +130,7 @@ def _family(registry: Registry, observations: list[Observation], *, is_only: boo
     for root in children[None]:
         walk(root, 0)
     name = registry.indicators[observations[0].indicator].name
-    return Family(Text("", "") if alone or is_only else name, tuple(found))
+    return Family(NOTHING if alone or is_only else name, tuple(found))
 
 
 def _rows(registry: Registry, observations: list[Observation]) -> list[dict[str, Observation]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from portal.charts import places
 from portal.derive import Site
-from portal.language import Text
+from portal.derive.profile import Profile
 from portal.model import Observation
 from portal.pages import domains, routes
 from portal.pages.page import Page
@@ -37,7 +37,7 @@ def pages(site: Site) -> Iterator[Page]:
         )
 
 
-def _groups(site: Site, observations: tuple[Observation, ...]) -> list[tuple[object, list[Observation]]]:
+def _groups(site: Site, observations: tuple[Observation, ...]) -> list[tuple[Profile, list[Observation]]]:
     """The figures of each profile, profiles newest first."""
     found = []
     for profile in site.all_profiles:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from portal.derive.profile import Profile
-from portal.language import Text
+from portal.language import NOTHING, Text
 from portal.model import Document, Observation
 from portal.registry import Domain, Indicator, Locality
 
-HOME = Text("", "")
+HOME = NOTHING
 LOCALITIES = Text("dia-phuong/", "localities/")
 DOMAINS = Text("linh-vuc/", "domains/")
 INDICATORS = Text("chi-tieu/", "indicators/")

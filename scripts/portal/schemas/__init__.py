@@ -33,7 +33,8 @@ def standalone(name: str, resources: frozenset[str]) -> dict[str, Any]:
     Foreign keys reach inside one package only (Data Package v2); the registry is another.
     """
     found = schema(name)
-    inside, outside = [], []
+    inside: list[Any] = []
+    outside: list[Any] = []
     for key in found.pop("foreignKeys", []):
         (inside if key["reference"]["resource"] in resources | {""} else outside).append(key)
     if inside:

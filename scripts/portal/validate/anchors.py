@@ -19,8 +19,10 @@ def check(source: Source) -> Iterator[Problem]:
             if key in taken:
                 yield Problem(
                     package.where("observations", row, "id"),
-                    Text(f"“{o.id}” đã có trên cùng trang, trong gói {taken[key]}",
-                         f"“{o.id}” already stands on the same page, from package {taken[key]}"),
+                    Text(
+                        f"“{o.id}” đã có trên cùng trang, trong gói {taken[key]}",
+                        f"“{o.id}” already stands on the same page, from package {taken[key]}",
+                    ),
                     Text("đặt mã khác cho số liệu mới", "give the new figure another id"),
                 )
             taken[key] = package.name

@@ -26,6 +26,9 @@ def check(source: Source) -> Iterator[Problem]:
             if dimensions != sorted(set(dimensions)):
                 yield Problem(
                     where,
-                    Text(f"“{cell}”: chiều lặp lại hoặc sai thứ tự", f"“{cell}”: repeated or unsorted dimensions"),
+                    Text(
+                        f"“{cell}”: chiều lặp lại hoặc sai thứ tự",
+                        f"“{cell}”: repeated or unsorted dimensions",
+                    ),
                     Text("mỗi chiều một lần, xếp theo chữ cái", "each dimension once, sorted"),
                 )

@@ -26,9 +26,14 @@ def check(source: Source) -> Iterator[Problem]:
             if o.value and sensitive(o) and 0 < Decimal(o.value) < THRESHOLD:
                 yield Problem(
                     package.where("observations", row, "value"),
-                    Text(f"“{o.id}” là số nhỏ trong nhóm nhạy cảm", f"“{o.id}” is a small count in a sensitive group"),
-                    Text("xóa value và reported_as, ghi obs_status Q, conf_status A",
-                         "empty value and reported_as, set obs_status Q, conf_status A"),
+                    Text(
+                        f"“{o.id}” là số nhỏ trong nhóm nhạy cảm",
+                        f"“{o.id}” is a small count in a sensitive group",
+                    ),
+                    Text(
+                        "xóa value và reported_as, ghi obs_status Q, conf_status A",
+                        "empty value and reported_as, set obs_status Q, conf_status A",
+                    ),
                 )
         yield from _subtraction(package)
 
@@ -39,8 +44,8 @@ def _sensitivity(source: Source) -> Any:
     indicators = set(tables["indicators"].query("sensitive == 'yes'")["id"])
     marked = tables["members"].query("sensitive == 'yes'")
     members = {f"{m.dimension}:{m.id}" for m in marked.itertuples()}
-    return lambda o: o.unit in people and (
-        o.indicator in indicators or not members.isdisjoint(o.breakdown.split(";"))
+    return lambda o: (
+        o.unit in people and (o.indicator in indicators or not members.isdisjoint(o.breakdown.split(";")))
     )
 
 
@@ -62,10 +67,14 @@ def _subtraction(package: Package) -> Iterator[Problem]:
             if low == high:
                 yield Problem(
                     package.where("identities", row, "terms"),
-                    Text(f"phép trừ trong “{identity.id}” làm lộ “{cell.id}”",
-                         f"subtraction in “{identity.id}” gives “{cell.id}” back"),
-                    Text("giấu thêm một số trong cùng tổng (obs_status Q, conf_status D)",
-                         "suppress another cell of the sum (obs_status Q, conf_status D)"),
+                    Text(
+                        f"phép trừ trong “{identity.id}” làm lộ “{cell.id}”",
+                        f"subtraction in “{identity.id}” gives “{cell.id}” back",
+                    ),
+                    Text(
+                        "giấu thêm một số trong cùng tổng (obs_status Q, conf_status D)",
+                        "suppress another cell of the sum (obs_status Q, conf_status D)",
+                    ),
                 )
 
 

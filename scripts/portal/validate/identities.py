@@ -33,8 +33,12 @@ def _of(package: Package, known: set[str]) -> Iterator[Problem]:
         if (count and len(terms) != count) or identity.result in terms or len(set(terms)) != len(terms):
             yield Problem(
                 where,
-                Text(f"“{identity.id}”: sai số lượng hoặc trùng số hạng",
-                     f"“{identity.id}”: wrong number of terms, or one stands twice"),
-                Text(f"quan hệ {identity.relation} cần {count or 'một hay nhiều'} số hạng",
-                     f"{identity.relation} takes {count or 'one or more'} terms"),
+                Text(
+                    f"“{identity.id}”: sai số lượng hoặc trùng số hạng",
+                    f"“{identity.id}”: wrong number of terms, or one stands twice",
+                ),
+                Text(
+                    f"quan hệ {identity.relation} cần {count or 'một hay nhiều'} số hạng",
+                    f"{identity.relation} takes {count or 'one or more'} terms",
+                ),
             )

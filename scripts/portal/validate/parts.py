@@ -22,8 +22,10 @@ def check(source: Source) -> Iterator[Problem]:
             if (total.locality, total.unit) != (o.locality, o.unit):
                 yield Problem(
                     where,
-                    Text(f"“{o.id}” và tổng “{total.id}” khác đơn vị hoặc địa phương",
-                         f"“{o.id}” and its total “{total.id}” differ in unit or locality"),
+                    Text(
+                        f"“{o.id}” và tổng “{total.id}” khác đơn vị hoặc địa phương",
+                        f"“{o.id}” and its total “{total.id}” differ in unit or locality",
+                    ),
                     Text("chọn đúng tổng của phần này", "choose the total of this part"),
                 )
             seen = {o.id}

@@ -22,17 +22,23 @@ def check(source: Source) -> Iterator[Problem]:
                 yield Problem(
                     where,
                     Text(f"“{error}” không phải một kỳ", f"“{error}” is no period"),
-                    Text("viết như 2024, 2024-S1, 2024-Q1 hoặc 2024-01-01/2024-03-31",
-                         "write 2024, 2024-S1, 2024-Q1 or 2024-01-01/2024-03-31"),
+                    Text(
+                        "viết như 2024, 2024-S1, 2024-Q1 hoặc 2024-01-01/2024-03-31",
+                        "write 2024, 2024-S1, 2024-Q1 or 2024-01-01/2024-03-31",
+                    ),
                 )
                 continue
             if page.is_instant or (o.kind == "actual" and own.months() > page.months() + 1 and not _note(o)):
                 yield Problem(
                     where,
-                    Text(f"{o.period} dài hơn trang {o.reported_for}",
-                         f"{o.period} is longer than its page, {o.reported_for}"),
-                    Text("đặt số liệu ở trang của khoảng dài, hoặc ghi chú vì sao",
-                         "put the figure on the longer span's page, or say why in a note"),
+                    Text(
+                        f"{o.period} dài hơn trang {o.reported_for}",
+                        f"{o.period} is longer than its page, {o.reported_for}",
+                    ),
+                    Text(
+                        "đặt số liệu ở trang của khoảng dài, hoặc ghi chú vì sao",
+                        "put the figure on the longer span's page, or say why in a note",
+                    ),
                 )
 
 

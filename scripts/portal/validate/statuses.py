@@ -28,11 +28,15 @@ def check(source: Source) -> Iterator[Problem]:
 def _fault(o: Any) -> Text | None:
     if o.obs_status in "OQ":
         if o.value or o.value_high or o.reported_as or o.qualifier:
-            return Text("số bị giấu hoặc thiếu mà vẫn có giá trị", "suppressed or missing, yet it has a value")
+            return Text(
+                "số bị giấu hoặc thiếu mà vẫn có giá trị", "suppressed or missing, yet it has a value"
+            )
         if (o.obs_status == "Q") != (o.conf_status in "AD"):
             return Text("giấu số mà không nói vì sao", "suppressed without saying why")
     elif not (o.value and o.reported_as and o.qualifier) or o.conf_status != "F":
-        return Text("thiếu giá trị, dạng in hoặc mức chính xác", "value, printed form or qualifier is missing")
+        return Text(
+            "thiếu giá trị, dạng in hoặc mức chính xác", "value, printed form or qualifier is missing"
+        )
     if bool(o.value_high) != (o.qualifier == "range"):
         return Text("khoảng phải có đủ hai đầu", "a range has both ends")
     if o.correction and not (o.note_vi and o.note_en):

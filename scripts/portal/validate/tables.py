@@ -25,7 +25,9 @@ _FIXES = {
     ),
     "primary-key": Text("đặt cho mỗi hàng một mã riêng", "give each row a code of its own"),
 }
-_FIX = Text("sửa ô theo mô tả của cột trong datapackage.json", "follow the column's description in datapackage.json")
+_FIX = Text(
+    "sửa ô theo mô tả của cột trong datapackage.json", "follow the column's description in datapackage.json"
+)
 
 
 def check(source: Source) -> Iterator[Problem]:
@@ -72,6 +74,9 @@ def _problem(package: Package, name: str, error: Any) -> Problem:
     quoted = f" “{cell}”" if cell not in (None, "") else ""
     return Problem(
         package.where(name, row - 2 if row else None, field),
-        Text(f"{words.vi}{quoted} ({error.type}: {error.note})", f"{words.en}{quoted} ({error.type}: {error.note})"),
+        Text(
+            f"{words.vi}{quoted} ({error.type}: {error.note})",
+            f"{words.en}{quoted} ({error.type}: {error.note})",
+        ),
         _FIXES.get(error.type, _FIX),
     )

@@ -25,8 +25,10 @@ def check(source: Source) -> Iterator[Problem]:
             if o.unit != expected:
                 yield Problem(
                     package.where("observations", row, "unit"),
-                    Text(f"đơn vị {o.unit}, chỉ tiêu đo bằng {expected}",
-                         f"the unit is {o.unit}, the indicator is measured in {expected}"),
+                    Text(
+                        f"đơn vị {o.unit}, chỉ tiêu đo bằng {expected}",
+                        f"the unit is {o.unit}, the indicator is measured in {expected}",
+                    ),
                     Text("sửa đơn vị hoặc chỉ tiêu", "mend the unit or the indicator"),
                 )
 
@@ -38,10 +40,14 @@ def _read_back(where: str, o: Any) -> Iterator[Problem]:
         if not o.correction:
             yield Problem(
                 where,
-                Text(f"“{o.reported_as}” không phải số viết theo lối Việt",
-                     f"“{o.reported_as}” is no Vietnamese number"),
-                Text("chép đúng như in; nếu báo cáo in sai thì ghi correction",
-                     "copy it as printed; if the report is wrong, set correction"),
+                Text(
+                    f"“{o.reported_as}” không phải số viết theo lối Việt",
+                    f"“{o.reported_as}” is no Vietnamese number",
+                ),
+                Text(
+                    "chép đúng như in; nếu báo cáo in sai thì ghi correction",
+                    "copy it as printed; if the report is wrong, set correction",
+                ),
             )
         return
     high = Decimal(o.value_high) if o.value_high else Decimal(o.value)
@@ -49,8 +55,12 @@ def _read_back(where: str, o: Any) -> Iterator[Problem]:
     if same == bool(o.correction) or reading.is_none != (o.qualifier == "none"):
         yield Problem(
             where,
-            Text(f"value {o.value} nhưng báo cáo in “{o.reported_as}”",
-                 f"the value is {o.value} but the report prints “{o.reported_as}”"),
-            Text("sửa value, hoặc ghi correction và note nếu báo cáo in sai",
-                 "mend the value, or set correction and note if the report is wrong"),
+            Text(
+                f"value {o.value} nhưng báo cáo in “{o.reported_as}”",
+                f"the value is {o.value} but the report prints “{o.reported_as}”",
+            ),
+            Text(
+                "sửa value, hoặc ghi correction và note nếu báo cáo in sai",
+                "mend the value, or set correction and note if the report is wrong",
+            ),
         )
