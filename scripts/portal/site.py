@@ -90,7 +90,7 @@ def _written(
     body = env.from_string(source).render(
         root=up, site_root=render.site_root(up, language), **words["both"], **words[language]
     )
-    meta = f"---\nalternate: {render.alternate(path, language)}\n"
+    meta = f"---\nalternate: {render.alternate(path, language)}\nhide: [navigation]\n"
     _put(
         root / "build" / "markdown" / language / path[language] / "index.md",
         re.sub(r"\A---\n", meta, body, count=1),

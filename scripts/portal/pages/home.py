@@ -29,6 +29,8 @@ def pages(site: Site) -> Iterator[Page]:
             "domains": [(domain, count) for domain, count in domains if count],
             "judged": len(judged),
             "holding": sum(1 for f in judged if f.verdict == "holds"),
+            "published": sum(1 for o in site.portal.observations if o.value is not None),
+            "read_back": sum(1 for o in site.portal.observations if o.value is not None and not o.correction),
             "broken": len(audit.broken(site.findings)),
         },
     )

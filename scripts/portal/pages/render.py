@@ -13,6 +13,7 @@ import jinja2
 from portal import figures, formats, periods
 from portal.derive import Site, labels
 from portal.language import Language, Text
+from portal.model import Observation
 from portal.pages import routes, titles
 from portal.pages.page import Page
 
@@ -82,6 +83,7 @@ def _words(site: Site, language: Language) -> dict[str, Any]:
         "number": lambda value: formats.number(value, language),
         "percent": lambda value, places=1: formats.percent(formats.rounded(value, places), language),
         "period": lambda period: periods.label(period, language),
+        "when": lambda o: _when(site, o, language),
         "label": lambda o: labels.full(registry, o)[language],
         "breakdown": lambda o: labels.members(registry, o.breakdown)[language],
         "figure": lambda o: figures.full(registry, o, language),
@@ -89,6 +91,14 @@ def _words(site: Site, language: Language) -> dict[str, Any]:
         "amount": lambda unit, value: figures.amount(registry, unit, value, language),
         "date": lambda text: _date(text, language),
     }
+
+
+def _when(site: Site, observation: Observation, language: Language) -> str:
+    """The figure's own period; a day that is the report's own date says so."""
+    text = periods.label(observation.period, language)
+    if observation.period.code != site.portal.documents[observation.document].date:
+        return text
+    return f"thời điểm báo cáo, {text}" if language == "vi" else f"at the time of the report, {text}"
 
 
 def _date(text: str, language: Language) -> str:

@@ -1,0 +1,61 @@
+"""Whose problem is it? 0 nobody's, 1 the data's, 2 the command line's, 70 ours."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import build
+import check
+import seal
+
+GIVEN = Path(__file__).with_name("given") / "datapackages"
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    seal.seal(shutil.copytree(GIVEN, tmp_path / "datapackages"))
+    return tmp_path
+
+
+@pytest.mark.parametrize("code", [0, 1])
+def test_the_shell_is_told(tree: Path, code: int):
+    if code:
+        shutil.rmtree(tree / "datapackages" / "registry")
+    command = [sys.executable, check.__file__, "--root", tree]
+    assert subprocess.run(command, capture_output=True).returncode == code
+
+
+@pytest.mark.parametrize("command", [build, check, seal])
+def test_every_command_tells_problems_of_the_data(command: ModuleType, tree: Path, run: Run):
+    shutil.rmtree(tree / "datapackages" / "registry")
+    code, out, err = run(command, "--root", tree)
+    assert (code, out) == (1, "")
+    assert err.endswith("1 vấn đề trong dữ liệu · 1 problems in the data\n")
+
+
+@pytest.mark.parametrize("command", [build, check, seal])
+def test_an_unknown_option_is_a_matter_of_the_command_line(command: ModuleType, run: Run):
+    with pytest.raises(SystemExit, match="2"):
+        run(command, "--rooot", "here")
+
+
+@pytest.mark.parametrize(("command", "stage"), [(check, "audit.run"), (seal, "packages.sealed")])
+def test_a_bug_is_ours(
+    command: ModuleType, stage: str, tree: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(f"portal.{stage}", lambda *_: 1 / 0)
+    code, out, err = run(command, "--root", tree)
+    assert (code, out) == (70, "")
+    assert "ZeroDivisionError" in err
+    assert err.endswith(
+        "\nĐây là lỗi của chương trình, không phải của dữ liệu; xin báo cho nhóm phát triển."
+        "\nThis is a mistake of the program, not of the data; please report it.\n"
+    )
