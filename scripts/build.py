@@ -49,7 +49,7 @@ def build(root: Path) -> None:
         files = downloads.files(source, derived)
         files["datapackage.json"] = catalogue.descriptor(source, tables, files)
         site.write(root, derived, found, files, words.collect(derived))
-        site.render_html(root)
+        site.render_html(root, catalogue.version(source))
         fingerprint.remember(root)
         print(words.summary(derived, found))
     print(f"Trang web ở · The site is in: {root / 'build' / 'site'}")

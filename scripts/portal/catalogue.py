@@ -29,7 +29,7 @@ def descriptor(source: Source, tables: dict[str, pd.DataFrame], files: dict[str,
         "title": "An Sinh Mở",
         "description": "Số liệu an sinh xã hội của các địa phương Việt Nam, từng con số có nguồn. / "
         "Social welfare figures of Viet Nam’s localities, every single one with its source.",
-        "version": max(str(p.descriptor["version"]) for p in source.packages),
+        "version": version(source),
         "licenses": source.registry.descriptor["licenses"],
         "contributors": source.registry.descriptor["contributors"],
         "sources": [entry for p in source.reports for entry in p.descriptor["sources"]],
@@ -37,6 +37,11 @@ def descriptor(source: Source, tables: dict[str, pd.DataFrame], files: dict[str,
         "resources": resources + zips,
     }
     return packages.as_json(found).encode()
+
+
+def version(source: Source) -> str:
+    """The version of everything: the newest of the packages', a date."""
+    return max(str(package.descriptor["version"]) for package in source.packages)
 
 
 def _table(name: str, table: pd.DataFrame, content: bytes) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ NAV: tuple[tuple[Text, Text], ...] = (
     (Text("Phương pháp", "Methods"), routes.METHODS),
     (Text("Giới thiệu", "About"), routes.ABOUT),
 )
+_BELOW = {"vi": "", "en": "en/"}
 # Pages written by people: their file in docs/<language>/ is the address without its slash.
 WRITTEN = (routes.METHODS, routes.ABOUT, routes.JOURNALISTS, routes.MAINTAINERS)
 
@@ -55,10 +57,18 @@ def write(
         _put(build / f"mkdocs.{language}.yml", _config(build, language))
 
 
-def render_html(root: Path) -> None:
-    """Run MkDocs over both languages at once and put the English site below the Vietnamese one."""
+def render_html(root: Path, version: str) -> None:
+    """Run MkDocs over both languages at once and put the English site below the Vietnamese one.
+
+    `version` is the newest of the data, a date: MkDocs takes it for the day of the build.
+    """
     build = root / "build"
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    day = datetime.fromisoformat(version).replace(tzinfo=UTC)
+    environment = {
+        **os.environ,
+        "NO_MKDOCS_2_WARNING": "1",
+        "SOURCE_DATE_EPOCH": str(int(day.timestamp())),
+    }
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--clean", "--config-file"]
     running = [
         subprocess.Popen([*command, str(build / f"mkdocs.{language}.yml")], env=environment)
@@ -99,12 +109,14 @@ def _written(
 
 def _config(build: Path, language: Language) -> str:
     """The small configuration that inherits mkdocs.yml. The theme is the program's, wherever the tree stands."""
+    address = os.environ.get("SITE_URL", "")
     theme = os.path.relpath(Path(__file__).with_name("theme"), build)
     return yaml.safe_dump(
         {
             "INHERIT": "../mkdocs.yml",
             "docs_dir": f"markdown/{language}",
             "site_dir": f"html.{language}",
+            "site_url": address and f"{address}{_BELOW[language]}",
             "theme": {"language": language, "custom_dir": theme},
             "extra": {"homepage": "./"},
             "nav": [{title[language]: f"{path[language]}index.md"} for title, path in NAV],
