@@ -22,5 +22,10 @@ class Text:
     def __bool__(self) -> bool:
         return bool(self.vi or self.en)
 
+    @property
+    def opening(self) -> Text:
+        """With capital first letters, as a title or a row opens."""
+        return Text(self.vi[:1].upper() + self.vi[1:], self.en[:1].upper() + self.en[1:])
+
 
 NOTHING = Text("", "")

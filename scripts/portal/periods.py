@@ -75,12 +75,6 @@ def label(period: Period, language: Language) -> str:
     return _text(period)[language]
 
 
-def title(period: Period, language: Language) -> str:
-    """The same at the head of a page or a row, where it opens with a capital."""
-    text = label(period, language)
-    return text[0].upper() + text[1:]
-
-
 def _text(period: Period) -> Text:
     year = period.start.year
     if "/" in period.code:

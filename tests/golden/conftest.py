@@ -25,7 +25,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
         change(root)
         seal.seal(root / "datapackages")
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("portal.site.render_html", lambda root: None)
+            patch.setattr("portal.site.render_html", lambda *_: None)
             build.build(root)
         return root / "build" / "markdown"
 

@@ -39,6 +39,5 @@ def chart(registry: Registry, indicator: Indicator, observations: tuple[Observat
 def _label(registry: Registry, o: Observation) -> Text:
     name = registry.localities[o.locality].name
     return Text(
-        f"{name.vi}, {periods.label(o.period, 'vi')}",
-        f"{name.en}, {periods.label(o.period, 'en')}",
-    )
+        f"{name.vi}, {periods.label(o.period, 'vi')}", f"{name.en}, {periods.label(o.period, 'en')}"
+    ).opening

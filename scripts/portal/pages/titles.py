@@ -9,27 +9,22 @@ from portal.periods import Period
 from portal.registry import Locality, Registry
 
 
-def opening(text: str) -> str:
-    """With a capital first letter, as a title opens."""
-    return text[:1].upper() + text[1:]
-
-
 def locality(found: Locality) -> Text:
-    return Text(opening(found.name.vi), found.name.en)
+    return found.name.opening
 
 
 def full(registry: Registry, found: Locality) -> Text:
-    """`phường Cao Thắng, thành phố Hạ Long, tỉnh Quảng Ninh`."""
+    """`Phường Cao Thắng, thành phố Hạ Long, tỉnh Quảng Ninh`."""
     line = [found, *registry.ancestors(found)]
-    return Text(opening(", ".join(x.name.vi for x in line)), ", ".join(x.name.en for x in line))
+    return Text(", ".join(x.name.vi for x in line), ", ".join(x.name.en for x in line)).opening
 
 
 def period(found: Period) -> Text:
-    return Text(periods.title(found, "vi"), periods.title(found, "en"))
+    return Text(periods.label(found, "vi"), periods.label(found, "en")).opening
 
 
 def profile(found: Profile) -> Text:
+    name = found.locality.name
     return Text(
-        f"{opening(found.locality.name.vi)}, {periods.label(found.period, 'vi')}",
-        f"{found.locality.name.en}, {periods.label(found.period, 'en')}",
-    )
+        f"{name.vi}, {periods.label(found.period, 'vi')}", f"{name.en}, {periods.label(found.period, 'en')}"
+    ).opening

@@ -57,7 +57,13 @@
     if (target instanceof HTMLDetailsElement) { target.open = true; target.scrollIntoView({ block: "center" }); }
   };
 
+  const nameSearch = () => { // the theme leaves its dialog without a name
+    const input = document.querySelector(".md-search__input");
+    if (input) document.querySelector(".md-search").setAttribute("aria-label", input.getAttribute("aria-label"));
+  };
+
   const start = () => {
+    nameSearch();
     document.querySelectorAll(".asm-chart").forEach((figure) => {
       const button = figure.querySelector(".asm-chart__live");
       button.hidden = false;

@@ -1,0 +1,141 @@
+"""Whatever the check lets pass, nobody can work a small count out again: every assignment is tried."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from portal.packages import Package, Source
+from portal.validate import disclosure
+
+if TYPE_CHECKING:
+    from tests.conftest import Tree
+
+Check = Callable[["Cells", "Sums"], list[str]]
+# name: (count, "" when published, else A for small or D for suppressed with another)
+Cells = dict[str, tuple[int, str]]
+Sums = dict[str, tuple[str, ...]]
+
+SMALL = range(1, disclosure.THRESHOLD)
+
+
+@st.composite
+def _parts(draw: st.DrawFn, names: str) -> Cells:
+    """Counts of a sensitive group; the small ones are hidden, and at most two others."""
+    cells: Cells = {}
+    for name in names:
+        count = draw(st.integers(0, 9))
+        free = sum(mark == "D" for _, mark in cells.values()) < 2
+        secondary = draw(st.sampled_from(["", "D"])) if free else ""
+        cells[name] = (count, "A" if count in SMALL else secondary)
+    return cells
+
+
+@st.composite
+def _one_sum(draw: st.DrawFn) -> tuple[Cells, Sums]:
+    """A published total and its parts."""
+    names = "abcd"[: draw(st.integers(1, 4))]
+    cells = draw(_parts(names))
+    return {**cells, "t": (_total(cells, names), "")}, {"t": tuple(names)}
+
+
+@st.composite
+def _two_sums(draw: st.DrawFn) -> tuple[Cells, Sums]:
+    """Two totals over parts that they may share; a small total is hidden as any small count is."""
+    cells = draw(_parts("abcd"))
+    sums = {name: tuple(sorted(draw(st.sets(st.sampled_from("abcd"), min_size=1)))) for name in ("t", "u")}
+    for name, terms in sums.items():
+        count = _total(cells, terms)
+        cells[name] = (count, "A" if count in SMALL else "")
+    return cells, sums
+
+
+@given(_one_sum())
+@example(({"t": (10, ""), "a": (8, ""), "b": (1, "A"), "c": (1, "A")}, {"t": ("a", "b", "c")}))
+@example(({"t": (9, ""), "a": (8, ""), "b": (1, "A"), "c": (0, "D")}, {"t": ("a", "b", "c")}))
+def test_a_sum_gives_back_just_the_cells_that_it_decides(problems: Check, sample: tuple[Cells, Sums]):
+    cells, sums = sample
+    found = re.findall("gives “(.+?)” back", "\n".join(problems(cells, sums)))
+    assert sorted(found) == sorted(_decided(cells, sums))
+
+
+@given(_two_sums())
+@example(
+    (
+        {"a": (2, "A"), "b": (3, "A"), "c": (2, "A"), "t": (5, ""), "u": (7, "")},
+        {"t": ("a", "b"), "u": ("a", "b", "c")},
+    )
+)
+def test_two_sums_that_pass_decide_no_small_count(problems: Check, sample: tuple[Cells, Sums]):
+    cells, sums = sample
+    small = {name for name in _decided(cells, sums) if cells[name][1] == "A"}
+    assert not small or problems(cells, sums)
+
+
+@pytest.fixture(scope="session")
+def problems(new_tree: Callable[[], Tree]) -> Check:
+    """What the check says of a package with these figures and sums."""
+    words = new_tree().package("registry")
+
+    def problems(cells: Cells, sums: Sums) -> list[str]:
+        source = Source(Path(), words, (_report(cells, sums),))
+        return [problem.what.en for problem in disclosure.check(source)]
+
+    return problems
+
+
+def _total(cells: Cells, names: str | tuple[str, ...]) -> int:
+    return sum(cells[name][0] for name in names)
+
+
+def _report(cells: Cells, sums: Sums) -> Package:
+    rows = [
+        {
+            "id": name,
+            "indicator": "users",
+            "unit": "person",
+            "breakdown": "",
+            "value": "" if mark else str(count),
+            "obs_status": "Q" if mark else "A",
+            "conf_status": mark or "F",
+        }
+        for name, (count, mark) in cells.items()
+    ]
+    identities = [
+        {"id": f"{name}-sum", "relation": "sum", "result": name, "terms": " ".join(terms)}
+        for name, terms in sums.items()
+    ]
+    tables = {
+        "observations": pd.DataFrame(rows, dtype=str),
+        "identities": pd.DataFrame(identities, dtype=str),
+    }
+    return Package("report", Path("report"), {}, {}, tables)
+
+
+def _decided(cells: Cells, sums: Sums) -> set[str]:
+    """The hidden cells that have one and the same count in all assignments that fit the sums."""
+    hidden = [name for name, (_, mark) in cells.items() if mark]
+    possible = {name: {found[name] for found in _fitting(cells, sums)} for name in hidden}
+    return {name for name, counts in possible.items() if len(counts) == 1}
+
+
+def _fitting(cells: Cells, sums: Sums) -> Iterator[dict[str, int]]:
+    hidden = {name: mark for name, (_, mark) in cells.items() if mark}
+    choices = [
+        SMALL if mark == "A" else range(sum(c for c, _ in cells.values()) + 1) for mark in hidden.values()
+    ]
+    for counts in itertools.product(*choices):
+        found = {
+            **{name: count for name, (count, _) in cells.items()},
+            **dict(zip(hidden, counts, strict=True)),
+        }
+        if all(found[total] == sum(found[name] for name in terms) for total, terms in sums.items()):
+            yield found

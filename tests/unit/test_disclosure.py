@@ -1,0 +1,136 @@
+"""Small counts of people who could be found, and what would give them back."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from portal.validate import disclosure
+
+if TYPE_CHECKING:
+    from tests.conftest import Tree
+
+POOR = {"indicator": "jobs", "breakdown": "group:poor"}
+
+# An observation, and whether it may be published: `users` and `group:poor` are sensitive in the minimal tree.
+THRESHOLD = {
+    "none": ({"indicator": "users", "value": "0"}, True),
+    "one": ({"indicator": "users", "value": "1"}, False),
+    "two": ({"indicator": "users", "value": "2"}, False),
+    "four": ({"indicator": "users", "value": "4"}, False),
+    "five": ({"indicator": "users", "value": "5"}, True),
+    "many": ({"indicator": "users", "value": "400"}, True),
+    "empty": ({"indicator": "users", "value": ""}, True),
+    "about three": ({"indicator": "users", "value": "3", "qualifier": "about"}, False),
+    "three to nine": ({"indicator": "users", "value": "3", "value_high": "9", "qualifier": "range"}, False),
+    "target": ({"indicator": "users", "value": "3", "kind": "target"}, False),
+    "not sensitive": ({"indicator": "jobs", "value": "3"}, True),
+    "sensitive member": ({**POOR, "value": "3"}, False),
+    "sensitive member among others": ({**POOR, "breakdown": "channel:local;group:poor", "value": "3"}, False),
+    "sensitive member, five": ({**POOR, "value": "5"}, True),
+    "other member": ({**POOR, "breakdown": "group:merit", "value": "3"}, True),
+    "percent": ({"indicator": "users", "value": "3", "unit": "percent", "kind": "rate"}, True),
+    "money": ({"indicator": "gift-money", "value": "3", "unit": "vnd", "breakdown": "group:poor"}, True),
+}  # fmt: skip
+
+# Figures of the sensitive indicator: a number is published, A is suppressed as small, D with another.
+# Then the relations that are declared, and the cells that they give back one by one.
+Figures = dict[str, int | str]
+SUBTRACTION: dict[str, tuple[Figures, list[str], str]] = {
+    "nothing hidden": ({"t": 15, "a": 8, "b": 7}, ["t sum a b"], ""),
+    "one hidden": ({"t": 10, "a": 8, "b": "A"}, ["t sum a b"], "b"),
+    "one hidden, secondary": ({"t": 20, "a": 8, "b": "D"}, ["t sum a b"], "b"),
+    "two hidden that make 2": ({"t": 10, "a": 8, "b": "A", "c": "A"}, ["t sum a b c"], "b c"),
+    "two hidden that make 3": ({"t": 11, "a": 8, "b": "A", "c": "A"}, ["t sum a b c"], ""),
+    "two hidden that make 7": ({"t": 15, "a": 8, "b": "A", "c": "A"}, ["t sum a b c"], ""),
+    "two hidden that make 8": ({"t": 16, "a": 8, "b": "A", "c": "A"}, ["t sum a b c"], "b c"),
+    "three hidden that make 3": ({"t": 11, "a": 8, "b": "A", "c": "A", "d": "A"}, ["t sum a b c d"], "b c d"),
+    "three hidden that make 4": ({"t": 12, "a": 8, "b": "A", "c": "A", "d": "A"}, ["t sum a b c d"], ""),
+    "three hidden that make 12": ({"t": 20, "a": 8, "b": "A", "c": "A", "d": "A"}, ["t sum a b c d"], "b c d"),
+    "with a secondary": ({"t": 20, "a": 8, "b": "A", "c": "D"}, ["t sum a b c"], ""),
+    "secondary that is nothing": ({"t": 9, "a": 8, "b": "A", "c": "D"}, ["t sum a b c"], "b c"),
+    "two secondary": ({"t": 20, "a": 8, "b": "D", "c": "D"}, ["t sum a b c"], ""),
+    "two secondary that are nothing": ({"t": 8, "a": 8, "b": "D", "c": "D"}, ["t sum a b c"], "b c"),
+    "no published part": ({"t": 6, "a": "A", "b": "A"}, ["t sum a b"], ""),
+    "no declared sum": ({"t": 10, "a": 8, "b": "A"}, [], ""),
+    "parts that need not be all": ({"t": 10, "a": 6, "b": "A"}, ["t at_most a b"], ""),
+    "one of two sums": ({"t": 11, "a": 8, "b": "A", "c": "A", "u": 10, "d": 7}, ["t sum a b c", "u sum d b"], "b"),
+}  # fmt: skip
+
+# What no single published total gives back, and yet is given back.
+TOGETHER: dict[str, tuple[Figures, list[str]]] = {
+    "the parts of a hidden total": ({"t": "D", "a": 8, "b": 7}, ["t sum a b"]),
+    "the parts of a small hidden total": (
+        {"t": "A", "a": "A", "b": "A", "c": "A", "d": "A"},
+        ["t sum a b c d"],
+    ),
+    "another place": ({"t": "D", "a": 8}, ["t same a"]),
+    "a hidden total by its parts, then a part of the next": (
+        {"t": "D", "a": 8, "b": 7, "u": 18, "c": "A"},
+        ["t sum a b", "u sum t c"],
+    ),
+    "a sum within a sum": ({"t": 5, "a": "A", "b": "A", "u": 7, "c": "A"}, ["t sum a b", "u sum a b c"]),
+    "parts that fill their whole": (
+        {"t": 5, "a": "A", "b": "A", "c": "A", "d": "A", "e": "A"},
+        ["t at_most a b c d e"],
+    ),
+    # In a sensitive group what is marked D is 0, or 5 and more; else it would be marked A.
+    "a secondary that is known not to be small": ({"t": 6, "a": "A", "b": "D"}, ["t sum a b"]),
+}
+
+
+def _with(tree: Tree, figures: Figures, relations: list[str]) -> Tree:
+    for name, figure in figures.items():
+        if isinstance(figure, str):
+            tree.hide(name, figure, indicator="users")
+        else:
+            tree.observe(name, value=str(figure), indicator="users")
+    for row, relation in enumerate(relations):
+        result, kind, terms = relation.split(" ", 2)
+        tree.identity(f"relation-{row}", kind, result, terms)
+    return tree
+
+
+def _given_back(tree: Tree) -> str:
+    found = [re.fullmatch(".*gives “(.+)” back", p.what.en) for p in disclosure.check(tree.source())]
+    return " ".join(sorted(match[1] for match in found if match))
+
+
+@pytest.mark.parametrize(("cells", "may"), THRESHOLD.values(), ids=THRESHOLD.keys())
+def test_counts_below_five_in_sensitive_groups_are_not_published(
+    tree: Tree, cells: dict[str, str], may: bool
+):
+    found = list(disclosure.check(tree.observe("new", **cells).source()))
+    assert [p.where for p in found] == ([] if may else ["an-2024/data/observations.csv:10:value"])
+
+
+@pytest.mark.parametrize(("figures", "relations", "expected"), SUBTRACTION.values(), ids=SUBTRACTION.keys())
+def test_no_sum_gives_a_hidden_cell_back(tree: Tree, figures: Figures, relations: list[str], expected: str):
+    assert _given_back(_with(tree, figures, relations)) == expected
+
+
+@pytest.mark.parametrize(("figures", "relations"), TOGETHER.values(), ids=TOGETHER.keys())
+def test_nor_do_relations_together(tree: Tree, figures: Figures, relations: list[str]):
+    assert list(disclosure.check(_with(tree, figures, relations).source()))
+
+
+def test_nor_does_a_rate(tree: Tree):
+    _with(tree, {"t": 200, "a": "A"}, ["rate ratio a t"])
+    tree.observe("rate", value="1.5", unit="percent", kind="rate", indicator="users")
+    assert list(disclosure.check(tree.source()))
+
+
+def test_the_sum_that_gives_it_back_is_named(tree: Tree):
+    _with(tree, {"t": 10, "a": 8, "b": "A"}, ["t sum a b"])
+    (problem,) = disclosure.check(tree.source())
+    assert (problem.where, problem.what.en) == (
+        "an-2024/data/identities.csv:4:terms",
+        "subtraction in “relation-0” gives “b” back",
+    )
+
+
+def test_a_problem_does_not_say_the_count_it_protects(tree: Tree):
+    (problem,) = disclosure.check(tree.observe("new", indicator="users", value="3").source())
+    assert "3" not in problem.what.vi + problem.what.en
