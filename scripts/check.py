@@ -26,15 +26,20 @@ def check(folder: Path) -> None:
     findings = audit.run(portal)
     for finding in audit.broken(findings):
         label = labels.full(portal.registry, finding.result)
-        print(
-            f"{finding.package}/{finding.identity}: {label.vi}\n"
-            f"  ghi · stated {finding.stated}, tính · computed {finding.computed}, "
-            f"chênh · difference {finding.difference}"
-        )
+        print(f"{finding.package}/{finding.identity}: {label.vi}\n  {_said(finding)}")
     print(
         f"{len(portal.packages)} gói · packages, {len(portal.observations)} số liệu · observations, "
         f"{sum(1 for f in findings if f.verdict == 'holds')} phép tính khớp · identities hold, "
         f"{len(audit.broken(findings))} sai lệch · discrepancies"
+    )
+
+
+def _said(finding: audit.Finding) -> str:
+    if finding.relation == "correction":
+        return f"in · printed “{finding.result.reported_as}”, lấy là · taken as {finding.computed}"
+    return (
+        f"ghi · stated {finding.stated}, tính · computed {finding.computed}, "
+        f"chênh · difference {finding.difference}"
     )
 
 

@@ -63,11 +63,11 @@ def bundle(source: Source, package: Package) -> bytes:
         for name in _BUNDLED
     ]
     descriptor = {**package.descriptor, "resources": described}
-    readme = package.folder / "README.md"
+    readme = {packages.README: package.files[packages.README]} if packages.README in package.files else {}
     return _zip(
         {
             packages.DESCRIPTOR: packages.as_json(descriptor).encode(),
-            **({"README.md": readme.read_bytes()} if readme.is_file() else {}),
+            **readme,
             **contents,
         }
     )

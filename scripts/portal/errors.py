@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import os
+import re
 import sys
 import traceback
 from collections.abc import Callable, Iterable
@@ -36,17 +38,26 @@ class DataProblems(Exception):
     """All the problems of one stage, sorted by place."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
+        self.problems = tuple(sorted(set(problems), key=_in_reading_order))
         super().__init__(f"{len(self.problems)} problems")
 
     def __str__(self) -> str:
         count = len(self.problems)
         listing = "\n\n".join(str(problem) for problem in self.problems)
-        return f"{listing}\n\n{count} vấn đề trong dữ liệu · {count} problems in the data"
+        return f"{listing}\n\n{count} vấn đề trong dữ liệu · {count} problem{'s' * (count > 1)} in the data"
+
+
+def _in_reading_order(problem: Problem) -> tuple[list[tuple[bool, int, str]], Problem]:
+    """Line 2 before line 10."""
+    parts = re.split(r"([0-9]+)", problem.where)
+    return [(part.isdigit(), int(part) if part.isdigit() else 0, part) for part in parts], problem
 
 
 def guarded(command: Callable[[], None]) -> int:
     """Run a command; answer 0, 1 for problems in the data, 70 for a mistake of this program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a Windows console may not know Vietnamese letters
+            stream.reconfigure(encoding="utf-8")
     try:
         command()
     except DataProblems as problems:

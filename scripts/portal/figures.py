@@ -40,9 +40,15 @@ def _figure(registry: Registry, o: Observation, language: Language, write: Write
         return NONE[language]
     text = write(registry, o.unit, o.value, language)
     if o.value_high is not None:
-        return f"{formats.number(o.value, language)} – {write(registry, o.unit, o.value_high, language)}"
+        return _range(text, write(registry, o.unit, o.value_high, language))
     prefix = QUALIFIERS.get(o.qualifier)
     return f"{prefix[language]}{text}" if prefix else text
+
+
+def _range(low: str, high: str) -> str:
+    """`200 – 250 triệu đồng`: what both ends end with is said once."""
+    number, _, unit = low.partition(" ")
+    return f"{number} – {high}" if high.partition(" ")[2] == unit else f"{low} – {high}"
 
 
 def amount(registry: Registry, unit: str, value: Decimal, language: Language) -> str:

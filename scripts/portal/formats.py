@@ -12,7 +12,9 @@ _COMPACT = ((_BILLION, Text("tỷ đồng", "billion đồng")), (_MILLION, Text
 
 def number(value: Decimal | int, language: Language) -> str:
     """The value in full, with the language's separators; nothing is rounded."""
-    text = f"{Decimal(value).normalize():,f}".replace("-", "−")
+    text = f"{Decimal(value):,f}".replace("-", "−")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
     return text if language == "en" else text.translate(str.maketrans(",.", ".,"))
 
 

@@ -8,14 +8,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 
-MULTIPLIERS = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000}
+MULTIPLIERS = {
+    "nghìn": Decimal(1_000),
+    "ngàn": Decimal(1_000),
+    "triệu": Decimal(1_000_000),
+    "tỷ": Decimal(1_000_000_000),
+    "tỉ": Decimal(1_000_000_000),
+}
 NONE_WORDS = ("không có", "không xảy ra", "chưa xảy ra", "chưa có", "không phát sinh")
 
-_DIGITS = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
+_DIGITS = r"(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?"
+_EXACT = Context(prec=200)  # no digit of a long number is rounded away
 _MULTIPLIER = "|".join(MULTIPLIERS)
-_PART = re.compile(rf"({_DIGITS})(?![.,]?\d)\s*({_MULTIPLIER})?", re.IGNORECASE)
+_PART = re.compile(rf"({_DIGITS})(?![.,]?[0-9])\s*({_MULTIPLIER})?", re.IGNORECASE)
 _TAIL = re.compile(
     r"\s*(?:\\?%|đồng|đ|vnđ|km²|kg)?\s*(?:/\s*(?:tháng|cháu|năm|người|suất))?\s*\.?\s*$", re.IGNORECASE
 )
@@ -48,22 +55,27 @@ def read(printed: str) -> Reading:
     high, step = _amount(ends[2])
     low, low_step = _amount(ends[1])
     if not re.search(_MULTIPLIER, ends[1], re.IGNORECASE):  # “200 -250 triệu”: the word serves both ends
-        low, low_step = low * _last_multiplier(ends[2]), low_step * _last_multiplier(ends[2])
+        low, low_step = (_EXACT.multiply(part, _last_multiplier(ends[2])) for part in (low, low_step))
+    if low > high:
+        raise Malformed(text)
     return Reading(low, high, max(step, low_step))
 
 
 def _amount(text: str) -> tuple[Decimal, Decimal]:
     """The value of `3 tỷ 127 triệu 200 nghìn đồng` and one unit of its last digit."""
     body = _TAIL.sub("", text)
-    value, step, position, smallest = Decimal(0), Decimal(0), 0, None
+    value, step, position = Decimal(0), Decimal(0), 0
+    smallest: Decimal | None = None
     for part in _PART.finditer(body):
         if body[position : part.start()].strip():
             raise Malformed(text)
-        factor = MULTIPLIERS[part[2].lower()] if part[2] else 1
+        factor = MULTIPLIERS.get(part[2].lower()) if part[2] else Decimal(1)
+        if factor is None:  # “trıệu” with a dotless i looks like a word of ours, and is none
+            raise Malformed(text)
         if smallest is not None and factor >= smallest:  # “134 triệu 1 tỷ” and “1 2” are no numbers
             raise Malformed(text)
         number, digit = _plain(part[1])
-        value, step = value + number * factor, digit * factor
+        value, step = _EXACT.fma(number, factor, value), _EXACT.multiply(digit, factor)
         position, smallest = part.end(), factor
     if smallest is None or body[position:].strip():
         raise Malformed(text)
@@ -76,6 +88,6 @@ def _plain(digits: str) -> tuple[Decimal, Decimal]:
     return number, Decimal(1).scaleb(-len(fraction))
 
 
-def _last_multiplier(text: str) -> int:
+def _last_multiplier(text: str) -> Decimal:
     words = re.findall(_MULTIPLIER, text, re.IGNORECASE)
-    return MULTIPLIERS[words[-1].lower()] if words else 1
+    return MULTIPLIERS[words[-1].lower()] if words else Decimal(1)

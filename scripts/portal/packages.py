@@ -23,6 +23,7 @@ from portal.language import Text
 
 REGISTRY = "registry"
 DESCRIPTOR = "datapackage.json"
+README = "README.md"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 LARGEST_FILE = 16 * 1024 * 1024
 
@@ -70,9 +71,13 @@ def resources_of(name: str) -> dict[str, str]:
 def read(folder: Path) -> Source:
     """Read the registry and every package below `folder`. Raises `DataProblems`."""
     problems: list[Problem] = []
+    if not folder.is_dir():
+        raise DataProblems([_missing(folder.name)])
     names = sorted(p.name for p in folder.iterdir() if p.is_dir() and not p.name.startswith("."))
     if REGISTRY not in names:
         raise DataProblems([_missing(REGISTRY)])
+    if names == [REGISTRY]:
+        raise DataProblems([_missing(f"{folder.name}/*")])
     found = {}
     for name in names:
         package = _package(folder / name, problems)
@@ -85,20 +90,19 @@ def read(folder: Path) -> Source:
 
 
 def _package(folder: Path, problems: list[Problem]) -> Package | None:
-    files: dict[str, bytes] = {}
+    """The package, or None with all that is wrong with any of its files."""
     before = len(problems)
-    for path in (DESCRIPTOR, *(path_of(name) for name in resources_of(folder.name))):
-        content = _bytes(folder, path, problems)
-        if content is not None:
-            files[path] = content
-    if len(problems) > before:
-        return None
-    descriptor = _descriptor(folder.name, files[DESCRIPTOR], problems)
-    tables = {}
-    for name, schema in resources_of(folder.name).items():
-        table = _table(f"{folder.name}/{path_of(name)}", files[path_of(name)], schema, problems)
-        if table is not None:
-            tables[name] = table
+    resources = resources_of(folder.name)
+    optional = [README] if (folder / README).exists() else []
+    paths = (DESCRIPTOR, *map(path_of, resources), *optional)
+    files = {path: content for path in paths if (content := _bytes(folder, path, problems)) is not None}
+    descriptor = _descriptor(folder.name, files[DESCRIPTOR], problems) if DESCRIPTOR in files else None
+    tables = {
+        name: table
+        for name, schema in resources.items()
+        if (content := files.get(path_of(name))) is not None
+        and (table := _table(f"{folder.name}/{path_of(name)}", content, schema, problems)) is not None
+    }
     if descriptor is None or len(problems) > before:
         return None
     return Package(folder.name, folder, descriptor, files, tables)
@@ -131,6 +135,7 @@ def _bytes(folder: Path, path: str, problems: list[Problem]) -> bytes | None:
     fault = _text_fault(content)
     if fault:
         problems.append(Problem(where, *fault))
+        return None
     return content
 
 
@@ -160,7 +165,7 @@ def _descriptor(name: str, content: bytes, problems: list[Problem]) -> dict[str,
     where = f"{name}/{DESCRIPTOR}"
     try:
         found = json.loads(content, object_pairs_hook=_unique, parse_constant=_no_constant)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         problems.append(
             Problem(
                 where,
@@ -217,7 +222,7 @@ def _table(where: str, content: bytes, schema: str, problems: list[Problem]) -> 
         problems.append(
             Problem(
                 f"{where}:1",
-                Text(f"hàng tiêu đề là {','.join(header)}", f"the header is {','.join(header)}"),
+                _header_fault(header, expected),
                 Text(f"dùng đúng các cột {','.join(expected)}", f"use the columns {','.join(expected)}"),
             )
         )
@@ -227,13 +232,44 @@ def _table(where: str, content: bytes, schema: str, problems: list[Problem]) -> 
     return None if ragged else pd.DataFrame(rows[1:], columns=expected, dtype=str)
 
 
+def _header_fault(header: list[str], expected: list[str]) -> Text:
+    missing = [name for name in expected if name not in header]
+    unknown = [name for name in header if name not in expected]
+    if not missing and not unknown:
+        return Text("các cột sai thứ tự hoặc lặp lại", "columns are out of order or stand twice")
+    return Text(
+        f"thiếu cột: {', '.join(missing) or '–'}; cột lạ: {', '.join(unknown) or '–'}",
+        f"missing columns: {', '.join(missing) or '–'}; unknown columns: {', '.join(unknown) or '–'}",
+    )
+
+
 def _ragged(where: str, rows: list[list[str]], width: int) -> Iterator[Problem]:
+    """Rows of another width, and cells with line breaks, after which no row number would be right."""
     for number, row in enumerate(rows, start=2):
-        if len(row) != width:
+        if any("\n" in cell for cell in row):
+            yield Problem(
+                f"{where}:{number}",
+                Text("một ô có xuống dòng", "a cell has a line break"),
+                Text(
+                    "viết ô trên một dòng; xem dấu ngoặc kép",
+                    "write the cell on one line; look at the quotes",
+                ),
+            )
+            return
+        if not row:
+            yield Problem(
+                f"{where}:{number}",
+                Text("hàng trống", "an empty row"),
+                Text("xóa hàng này", "delete the row"),
+            )
+        elif len(row) != width:
             yield Problem(
                 f"{where}:{number}",
                 Text(f"hàng có {len(row)} ô thay vì {width}", f"{len(row)} cells instead of {width}"),
-                Text("đặt ô có dấu phẩy trong ngoặc kép", "quote cells that contain a comma"),
+                Text(
+                    "đủ dấu phẩy cho mọi cột; ô có dấu phẩy đặt trong ngoặc kép",
+                    "a comma for every column; quote cells that contain one",
+                ),
             )
 
 

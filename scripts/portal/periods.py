@@ -43,30 +43,38 @@ class Period:
 
 def parse(code: str) -> Period:
     """Read a period. Raises `ValueError` with the code when it is none."""
-    if "/" in code:
-        first, _, last = code.partition("/")
-        start, end = date.fromisoformat(first), date.fromisoformat(last)
-        if start >= end:
-            raise ValueError(code)
-        return Period(start, end, code)
-    match = re.fullmatch(r"(\d{4})(?:-(?:S([12])|Q([1-4])|(\d\d)(?:-(\d\d))?))?", code)
+    try:
+        return _interval(code) if "/" in code else _single(code)
+    except ValueError:
+        raise ValueError(code) from None
+
+
+def _interval(code: str) -> Period:
+    first, _, last = code.partition("/")
+    start, end = _single(first), _single(last)
+    if not (start.is_instant and end.is_instant and start.start < end.start):
+        raise ValueError(code)
+    return Period(start.start, end.start, code)
+
+
+def _single(code: str) -> Period:
+    match = re.fullmatch(r"([0-9]{4})(?:-(?:S([12])|Q([1-4])|([0-9]{2})(?:-([0-9]{2}))?))?", code)
     if not match:
         raise ValueError(code)
-    year, half, quarter, month, day = (int(part) if part else 0 for part in match.groups())
-    if day:
+    year, half, quarter, month, day = (int(part) if part else None for part in match.groups())
+    if year is not None and month is not None and day is not None:
         return Period(date(year, month, day), date(year, month, day), code)
     first_month, length = 1, 12
     if half:
         first_month, length = 6 * half - 5, 6
     elif quarter:
         first_month, length = 3 * quarter - 2, 3
-    elif month:
+    elif month is not None:
         first_month, length = month, 1
     last_month = first_month + length - 1
+    start = date(year or 0, first_month, 1)
     return Period(
-        date(year, first_month, 1),
-        date(year, last_month, calendar.monthrange(year, last_month)[1]),
-        code,
+        start, start.replace(month=last_month, day=calendar.monthrange(start.year, last_month)[1]), code
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -20,25 +21,31 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def tree(tmp_path: Path) -> Path:
+def sealed(tmp_path: Path) -> Path:
     seal.seal(shutil.copytree(GIVEN, tmp_path / "datapackages"))
     return tmp_path
 
 
 @pytest.mark.parametrize("code", [0, 1])
-def test_the_shell_is_told(tree: Path, code: int):
+def test_the_shell_is_told(sealed: Path, code: int):
     if code:
-        shutil.rmtree(tree / "datapackages" / "registry")
-    command = [sys.executable, check.__file__, "--root", tree]
+        shutil.rmtree(sealed / "datapackages" / "registry")
+    command = [sys.executable, check.__file__, "--root", sealed]
     assert subprocess.run(command, capture_output=True).returncode == code
 
 
+def test_a_console_without_vietnamese_letters_is_nobodys_problem(sealed: Path):
+    command = [sys.executable, check.__file__, "--root", sealed]
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    assert subprocess.run(command, capture_output=True, env=environment).returncode == 0
+
+
 @pytest.mark.parametrize("command", [build, check, seal])
-def test_every_command_tells_problems_of_the_data(command: ModuleType, tree: Path, run: Run):
-    shutil.rmtree(tree / "datapackages" / "registry")
-    code, out, err = run(command, "--root", tree)
+def test_every_command_tells_problems_of_the_data(command: ModuleType, sealed: Path, run: Run):
+    shutil.rmtree(sealed / "datapackages" / "registry")
+    code, out, err = run(command, "--root", sealed)
     assert (code, out) == (1, "")
-    assert err.endswith("1 vấn đề trong dữ liệu · 1 problems in the data\n")
+    assert err.endswith("1 vấn đề trong dữ liệu · 1 problem in the data\n")
 
 
 @pytest.mark.parametrize("command", [build, check, seal])
@@ -49,10 +56,10 @@ def test_an_unknown_option_is_a_matter_of_the_command_line(command: ModuleType, 
 
 @pytest.mark.parametrize(("command", "stage"), [(check, "audit.run"), (seal, "packages.sealed")])
 def test_a_bug_is_ours(
-    command: ModuleType, stage: str, tree: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+    command: ModuleType, stage: str, sealed: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(f"portal.{stage}", lambda *_: 1 / 0)
-    code, out, err = run(command, "--root", tree)
+    code, out, err = run(command, "--root", sealed)
     assert (code, out) == (70, "")
     assert "ZeroDivisionError" in err
     assert err.endswith(

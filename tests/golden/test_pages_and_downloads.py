@@ -36,6 +36,7 @@ FILES = (
     "vi/data/profiles/huyen-thach-sanh-999/2024-s1.csv",
     "vi/data/packages/ngay-xua-2024-q1.zip",
 )
+NAMES = {name: name.replace(".zip", ".zip.txt") for name in FILES}
 
 
 def readable(file: Path) -> str:
@@ -45,13 +46,17 @@ def readable(file: Path) -> str:
             return "\n".join([*archive.namelist(), "", archive.read("datapackage.json").decode()])
     text = file.read_bytes().decode()
     if file.suffix == ".json":
-        return json.dumps(json.loads(text), ensure_ascii=False, indent=1) + "\n"
+        found = json.loads(text)
+        for resource in found.get("resources", []):
+            if resource["format"] == "zip":  # as large as this machine's zlib makes it
+                resource.update(bytes="…", hash="…")
+        return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
     return text.replace("><", ">\n<") if file.suffix == ".md" else text
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_it_reads_as_reviewed(name: str, markdown: Path, expect: Expect):
-    expect(name, readable(markdown / name))
+    expect(NAMES[name], readable(markdown / name))
 
 
 def test_no_file_comes_or_goes_unseen(markdown: Path, expect: Expect):
@@ -62,4 +67,4 @@ def test_no_file_comes_or_goes_unseen(markdown: Path, expect: Expect):
 def test_no_expectation_outlived_its_file():
     folder = Path(__file__).with_name("expected")
     kept = {path.relative_to(folder).as_posix() for path in folder.rglob("*.*")}
-    assert kept == {*FILES, EVERY_FILE}
+    assert kept == {*NAMES.values(), EVERY_FILE}

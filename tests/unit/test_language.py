@@ -31,3 +31,16 @@ def test_vietnamese_comes_first():
 
 def test_texts_sort_by_vietnamese():
     assert sorted([Text("b", "a"), Text("a", "b")]) == [Text("a", "b"), Text("b", "a")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (Text("quý I", "first quarter"), Text("Quý I", "First quarter")),
+        (Text("đồng", "đồng"), Text("Đồng", "Đồng")),
+        (Text("2024", "UBND An"), Text("2024", "UBND An")),
+        (Text("", ""), Text("", "")),
+    ],
+)
+def test_a_title_opens_with_a_capital_and_keeps_the_rest(text: Text, expected: Text):
+    assert text.opening == expected

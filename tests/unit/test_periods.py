@@ -129,19 +129,6 @@ def test_a_period_is_named_in_both_languages(code: str, vi: str, en: str):
 
 
 @pytest.mark.parametrize(
-    ("code", "vi", "en"),
-    [
-        ("2024-Q1", "Quý I năm 2024", "First quarter of 2024"),
-        ("2024", "Năm 2024", "2024"),
-        ("2024-01-01/2024-03-04", "Từ 1/1/2024 đến 4/3/2024", "1 January 2024 to 4 March 2024"),
-    ],
-)
-def test_a_title_opens_with_a_capital(code: str, vi: str, en: str):
-    period = periods.parse(code)
-    assert (periods.title(period, "vi"), periods.title(period, "en")) == (vi, en)
-
-
-@pytest.mark.parametrize(
     ("code", "slug"),
     [
         ("2024", "2024"),

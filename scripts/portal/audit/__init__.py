@@ -62,7 +62,10 @@ def _judge(instance: instances.Instance) -> Finding:
     if unknown:
         return _finding(instance, "open", None, None, _because(unknown[0]))
     stated = precision.interval(instance.result)
-    computed = relations.RELATIONS[instance.relation]([precision.interval(o) for o in instance.terms])
+    try:
+        computed = relations.RELATIONS[instance.relation]([precision.interval(o) for o in instance.terms])
+    except relations.Undefined:
+        return _finding(instance, "open", None, None, Text("mẫu số bằng 0", "the denominator is 0"))
     holds = stated.meets(computed)
     return _finding(instance, "holds" if holds else "fails", stated.middle, computed.middle, NOTHING)
 

@@ -10,6 +10,10 @@ from portal.audit.precision import INFINITY, Interval, exactly
 _HUNDRED = exactly(Decimal(100))
 
 
+class Undefined(ArithmeticError):
+    """The relation divides by nothing: there is no result to compare."""
+
+
 def total(terms: list[Interval]) -> Interval:
     """result = a + b + …"""
     return Interval(
@@ -22,22 +26,25 @@ def total(terms: list[Interval]) -> Interval:
 def product(terms: list[Interval]) -> Interval:
     """result = a × b"""
     a, b = terms
-    return Interval(a.low * b.low, a.middle * b.middle, a.high * b.high)
+    return Interval(_times(a.low, b.low), _times(a.middle, b.middle), _times(a.high, b.high))
 
 
 def quotient(terms: list[Interval]) -> Interval:
-    """result = a ÷ b"""
+    """result = a ÷ b. Raises `Undefined` where b is 0."""
     a, b = terms
+    if not b.middle:
+        raise Undefined
     return Interval(
         a.low / b.high if b.high != INFINITY else Decimal(0),
-        a.middle / b.middle if b.middle else INFINITY,
+        a.middle / b.middle,
         a.high / b.low if b.low > 0 else INFINITY,
     )
 
 
 def ratio(terms: list[Interval]) -> Interval:
     """result, in percent = 100 × a ÷ b"""
-    return product([quotient(terms), _HUNDRED])
+    a, b = terms
+    return quotient([product([a, _HUNDRED]), b])  # first times, then over: nothing is rounded early
 
 
 def same(terms: list[Interval]) -> Interval:
@@ -54,7 +61,12 @@ def at_most(terms: list[Interval]) -> Interval:
 def proportion(terms: list[Interval]) -> Interval:
     """result ÷ a = b ÷ c"""
     a, b, c = terms
-    return product([a, quotient([b, c])])
+    return quotient([product([a, b]), c])
+
+
+def _times(x: Decimal, y: Decimal) -> Decimal:
+    """Nothing times however much is nothing."""
+    return x * y if x and y else Decimal(0)
 
 
 RELATIONS: dict[str, Callable[[list[Interval]], Interval]] = {

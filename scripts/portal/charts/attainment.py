@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from portal import periods
 from portal.charts.chart import Bar, Chart, bars
 from portal.charts.words import source, written
 from portal.derive import labels
 from portal.derive.profile import Section
-from portal.language import Text
+from portal.language import Language, Text
 from portal.model import Observation
 from portal.registry import Registry
 
@@ -45,5 +46,13 @@ def _bar(registry: Registry, actual: Observation, target: Observation) -> Bar:
         written(registry, actual),
         source(actual),
         target.value,
-        Text(f"chỉ tiêu {planned.vi}", f"target {planned.en}"),
+        Text(
+            f"chỉ tiêu{_span(actual, target, 'vi')} {planned.vi}",
+            f"target{_span(actual, target, 'en')} {planned.en}",
+        ),
     )
+
+
+def _span(actual: Observation, target: Observation, language: Language) -> str:
+    """A target for another span says which: a year's target beside a quarter's figure."""
+    return f" {periods.label(target.period, language)}:" if target.period != actual.period else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -34,13 +35,20 @@ def drawing(spec: dict[str, Any], cache: Path) -> Drawing:
     if kept.is_file():
         light = kept.read_text(encoding="utf-8")
     else:
-        light = vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE, allowed_base_urls=[])
+        light = _renumbered(vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE, allowed_base_urls=[]))
         cache.mkdir(parents=True, exist_ok=True)
         kept.write_text(light, encoding="utf-8", newline="\n")
     dark = light
     for ink, bright in DARK.items():
         dark = dark.replace(ink, bright)
     return Drawing(text, light, dark)
+
+
+def _renumbered(svg: str) -> str:
+    """Clip paths counted from 0: the library counts on from whatever it drew before."""
+    names = dict.fromkeys(re.findall(r"clip[0-9]+", svg))
+    numbers = {name: f"clip{number}" for number, name in enumerate(names)}
+    return re.sub(r"clip[0-9]+", lambda found: numbers[found[0]], svg)
 
 
 def scripts() -> str:

@@ -113,7 +113,7 @@ def _section(registry: Registry, domain: Domain, observations: tuple[Observation
 def _family(registry: Registry, observations: list[Observation], *, is_only: bool) -> Family:
     rows = _rows(registry, observations)
     at = {o.id: index for index, cells in enumerate(rows) for o in cells.values()}
-    parent = [_parent(cells, index, at) for index, cells in enumerate(rows)]
+    parent = _parents(rows, at)
     children: dict[int | None, list[int]] = defaultdict(list)
     for index, above in enumerate(parent):
         children[above].append(index)
@@ -148,10 +148,22 @@ def _rows(registry: Registry, observations: list[Observation]) -> list[dict[str,
     return rows
 
 
-def _parent(cells: dict[str, Observation], index: int, at: dict[str, int]) -> int | None:
-    """The row of the total of any of the cells; a level never hangs below another row's count."""
-    above = [at[o.part_of] for o in cells.values() if o.part_of in at]
-    return next((other for other in above if other != index), None)
+def _parents(rows: list[dict[str, Observation]], at: dict[str, int]) -> list[int | None]:
+    """For each row the row of the total of any of its cells; never round in a circle.
+
+    Totals and parts of figures form a tree, but rows gather several figures and need not.
+    """
+    parents: list[int | None] = [None] * len(rows)
+    for index, cells in enumerate(rows):
+        above = (at[o.part_of] for o in cells.values() if o.part_of in at)
+        parents[index] = next((other for other in above if not _leads_to(parents, other, index)), None)
+    return parents
+
+
+def _leads_to(parents: list[int | None], start: int | None, goal: int) -> bool:
+    while start is not None and start != goal:
+        start = parents[start]
+    return start == goal
 
 
 def _label(

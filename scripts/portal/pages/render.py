@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
 
 from portal import figures, formats, periods
 from portal.derive import Site, labels
@@ -23,7 +24,7 @@ Say = Callable[..., Any]
 
 def environment() -> jinja2.Environment:
     """One environment for all pages; undefined names are errors."""
-    return jinja2.Environment(
+    found = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -31,6 +32,13 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    found.filters["heading"] = heading
+    return found
+
+
+def heading(text: str) -> Markup:
+    """A value inside a Markdown heading: every sign that Markdown or HTML could read becomes an entity."""
+    return Markup("".join(c if c.isalnum() or c in " ,–-" else f"&#{ord(c)};" for c in text))
 
 
 def markdown(env: jinja2.Environment, site: Site, page: Page, language: Language) -> str:

@@ -4,27 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
-from portal import packages
+from portal import packages, periods
 from portal.errors import Problem
 from portal.language import Text
 from portal.packages import DESCRIPTOR, Package, Source
+from portal.validate.references import unknown
 
-_REQUIRED = ("title", "title_en", "description", "version", "created", "licenses", "contributors", "sources")
+_TEXTS = ("title", "title_en", "description", "version", "created")
+_LISTS = ("licenses", "contributors", "sources")
 _SOURCE = ("name", "title", "title_en", "date", "issuer", "issuer_en", "locality", "file", "sha256")
+_OPTIONAL = ("number", "path")
 
 
 def check(source: Source) -> Iterator[Problem]:
     """Gói dữ liệu ghi đủ tên, phiên bản, giấy phép, tài liệu nguồn, và mã băm đúng với tệp. /
     A package names itself, its version, licence and source document, and its checksums fit its files."""
+    localities = set(source.registry.tables["localities"]["id"])
+    taken: set[str] = set()
     for package in source.packages:
-        where = f"{package.name}/{DESCRIPTOR}"
-        for key in _REQUIRED:
-            if not package.descriptor.get(key):
-                yield Problem(where, Text(f"thiếu {key}", f"{key} is missing"), _fill(key))
-        if not re.fullmatch(r"\d{4}-\d\d-\d\d", str(package.descriptor.get("version", ""))):
-            yield Problem(where, Text("version không phải một ngày", "version is no date"), _fill("version"))
+        where, found = f"{package.name}/{DESCRIPTOR}", package.descriptor
+        for key in _TEXTS:
+            if not (isinstance(found.get(key), str) and found[key]):
+                yield _wrong(where, key, found.get(key))
+        for key in _LISTS:
+            if not (isinstance(found.get(key), list) and found[key]):
+                yield _wrong(where, key, found.get(key))
+        if not _is_day(found.get("version")):
+            yield _wrong(where, "version", found.get("version"))
         if packages.as_json(packages.sealed(package)).encode() != package.files[DESCRIPTOR]:
             yield Problem(
                 where,
@@ -32,26 +41,69 @@ def check(source: Source) -> Iterator[Problem]:
                 Text("chạy make seal", "run make seal"),
             )
         if package.name != packages.REGISTRY:
-            yield from _documents(where, package)
+            yield from _documents(where, package, localities, taken)
 
 
-def _documents(where: str, package: Package) -> Iterator[Problem]:
-    for document in _documents_of(package):
-        for key in _SOURCE:
-            if not document.get(key):
-                yield Problem(
-                    where,
-                    Text(f"sources: thiếu {key}", f"sources: {key} is missing"),
-                    _fill(key),
-                )
-        if not re.fullmatch(r"[0-9a-f]{64}", str(document.get("sha256", ""))):
-            yield Problem(where, Text("sha256 không phải mã băm", "sha256 is no checksum"), _fill("sha256"))
+def _documents(where: str, package: Package, localities: set[str], taken: set[str]) -> Iterator[Problem]:
+    entries = package.descriptor.get("sources")
+    for number, document in enumerate(entries if isinstance(entries, list) else []):
+        place = f"{where}:sources[{number}]"
+        faults = sorted(set(_faults(document)))
+        found = document if isinstance(document, dict) else {}
+        yield from (_wrong(place, key, found.get(key)) for key in faults)
+        if faults:
+            continue
+        if document["locality"] not in localities:
+            yield unknown(f"{place}.locality", document["locality"], localities)
+        if document["name"] in taken:
+            yield Problem(
+                f"{place}.name",
+                Text(f"tên “{document['name']}” đã có", f"the name “{document['name']}” is taken"),
+                Text("đặt tên khác cho tài liệu", "give the document another name"),
+            )
+        taken.add(document["name"])
 
 
-def _documents_of(package: Package) -> list[dict[str, Any]]:
-    found = package.descriptor.get("sources")
-    return [entry for entry in found if isinstance(entry, dict)] if isinstance(found, list) else []
+def _faults(document: Any) -> Iterator[str]:
+    """The keys of a source document that cannot be used."""
+    if not isinstance(document, dict):
+        yield "name"
+        return
+    for key in _SOURCE:
+        if not (isinstance(document.get(key), str) and document[key]):
+            yield key
+    for key in _OPTIONAL:
+        if not isinstance(document.get(key, ""), str):
+            yield key
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", str(document.get("name"))):
+        yield "name"
+    if not re.fullmatch(r"[0-9a-f]{64}", str(document.get("sha256"))):
+        yield "sha256"
+    if not _is_date(str(document.get("date"))):
+        yield "date"
 
 
-def _fill(key: str) -> Text:
-    return Text(f"điền {key} như các gói khác", f"fill in {key} as the other packages do")
+def _is_date(text: str) -> bool:
+    """A day, or a month where the day is not known."""
+    try:
+        return periods.parse(text).months() <= 1 and "/" not in text
+    except ValueError:
+        return False
+
+
+def _is_day(text: object) -> bool:
+    try:
+        return isinstance(text, str) and bool(date.fromisoformat(text)) and len(text) == 10
+    except ValueError:
+        return False
+
+
+def _wrong(where: str, key: str, found: object) -> Problem:
+    what = (
+        Text(f"{key} “{found}” sai dạng", f"{key} “{found}” is malformed")
+        if found
+        else Text(f"thiếu {key}", f"{key} is missing")
+    )
+    return Problem(
+        where, what, Text(f"điền {key} như các gói khác", f"fill in {key} as the other packages do")
+    )

@@ -30,7 +30,8 @@ def _of(package: Package, known: set[str]) -> Iterator[Problem]:
             if term not in known:
                 yield unknown(where, term, known)
         count = TERMS[identity.relation]
-        if (count and len(terms) != count) or identity.result in terms or len(set(terms)) != len(terms):
+        is_fit = len(terms) == count if count else bool(terms)
+        if not is_fit or identity.result in terms or len(set(terms)) != len(terms):
             yield Problem(
                 where,
                 Text(

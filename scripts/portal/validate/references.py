@@ -1,4 +1,4 @@
-"""Lists of codes inside one cell, which a foreign key cannot reach."""
+"""Codes that a foreign key cannot reach: lists inside one cell, documents, and the tree of localities."""
 
 from __future__ import annotations
 
@@ -7,19 +7,16 @@ from collections.abc import Iterable, Iterator
 
 from portal.errors import Problem
 from portal.language import Text
-from portal.packages import Source
+from portal.packages import Package, Source
+
+# Digits of an official code, by kind (Quyết định 124/2004/QĐ-TTg); a shorter one has lost its zeros.
+DIGITS = {"province": 2, "city": 3, "district": 3, "ward": 5, "commune": 5}
 
 
 def check(source: Source) -> Iterator[Problem]:
-    """Đơn vị trước, đơn vị kế thừa và tài liệu nguồn đều có thật. /
-    Predecessors, successors and source documents exist."""
-    localities = source.registry.tables["localities"]
-    known = set(localities["id"])
-    for row, locality in enumerate(localities.itertuples()):
-        for column in ("predecessors", "successors"):
-            for code in getattr(locality, column).split():
-                if code not in known:
-                    yield unknown(source.registry.where("localities", row, column), code, known)
+    """Đơn vị trên, trước và kế thừa đều có thật, mã đủ chữ số; mỗi số liệu có tài liệu nguồn. /
+    Parents, predecessors and successors exist, codes have all their digits; every figure has its document."""
+    yield from _localities(source.registry)
     for package in source.reports:
         documents = {entry["name"] for entry in package.descriptor["sources"]}
         for row, document in enumerate(package.tables["observations"]["document"]):
@@ -27,9 +24,42 @@ def check(source: Source) -> Iterator[Problem]:
                 yield unknown(package.where("observations", row, "document"), document, documents)
 
 
+def _localities(registry: Package) -> Iterator[Problem]:
+    table = registry.tables["localities"]
+    parents = dict(zip(table["id"], table["parent"], strict=True))
+    for row, locality in enumerate(table.itertuples()):
+        for column in ("predecessors", "successors"):
+            for code in getattr(locality, column).split():
+                if code not in parents:
+                    yield unknown(registry.where("localities", row, column), code, parents)
+        if len(locality.code) != DIGITS[locality.kind]:
+            yield Problem(
+                registry.where("localities", row, "code"),
+                Text(
+                    f"mã “{locality.code}” không có {DIGITS[locality.kind]} chữ số",
+                    f"code “{locality.code}” does not have {DIGITS[locality.kind]} digits",
+                ),
+                Text("viết đủ số 0 ở đầu", "write the zeros at its head"),
+            )
+        if _is_circular(locality.id, parents):
+            yield Problem(
+                registry.where("localities", row, "parent"),
+                Text(f"“{locality.id}” thuộc về chính nó", f"“{locality.id}” belongs to itself"),
+                Text("sửa parent", "mend parent"),
+            )
+
+
+def _is_circular(locality: str, parents: dict[str, str]) -> bool:
+    seen: set[str] = set()
+    while locality and locality not in seen:
+        seen.add(locality)
+        locality = parents.get(locality, "")
+    return bool(locality)
+
+
 def unknown(where: str, code: str, known: Iterable[str]) -> Problem:
     """An unknown word, answered with the nearest known one."""
-    near = difflib.get_close_matches(code, sorted(known), n=1, cutoff=0.5)
+    near = difflib.get_close_matches(code, sorted(set(known)), n=1, cutoff=0.5)
     fix = (
         Text(f"có phải “{near[0]}”?", f"did you mean “{near[0]}”?")
         if near

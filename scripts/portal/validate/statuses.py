@@ -9,10 +9,7 @@ from portal.errors import Problem
 from portal.language import Text
 from portal.packages import Source
 
-_FIX = Text(
-    "A và F khi có số; Q với A hoặc D khi giấu; O khi báo cáo bỏ trống; không có → value 0, qualifier none",
-    "A and F with a value; Q with A or D when suppressed; O when left empty; none → value 0, qualifier none",
-)
+_EMPTIED = ("value", "value_high", "reported_as", "qualifier", "correction")
 
 
 def check(source: Source) -> Iterator[Problem]:
@@ -20,27 +17,74 @@ def check(source: Source) -> Iterator[Problem]:
     Zero, “none”, not reported and suppressed are told apart; a suppressed value is not in the repository."""
     for package in source.reports:
         for row, o in enumerate(package.tables["observations"].itertuples()):
-            fault = _fault(o)
-            if fault:
-                yield Problem(package.where("observations", row, "obs_status"), fault, _FIX)
+            for column, what, fix in (*_withheld(o), *_published(o), *_notes(o)):
+                yield Problem(package.where("observations", row, column), what, fix)
 
 
-def _fault(o: Any) -> Text | None:
-    if o.obs_status in "OQ":
-        if o.value or o.value_high or o.reported_as or o.qualifier:
-            return Text(
-                "số bị giấu hoặc thiếu mà vẫn có giá trị", "suppressed or missing, yet it has a value"
+Fault = tuple[str, Text, Text]
+
+
+def _withheld(o: Any) -> Iterator[Fault]:
+    if o.obs_status not in ("O", "Q"):
+        return
+    for column in _EMPTIED:
+        if getattr(o, column):
+            yield (
+                column,
+                Text(
+                    "số bị giấu hoặc bỏ trống mà vẫn có ô này",
+                    "suppressed or missing, yet this cell is filled",
+                ),
+                Text(f"xóa ô {column}", f"empty {column}"),
             )
-        if (o.obs_status == "Q") != (o.conf_status in "AD"):
-            return Text("giấu số mà không nói vì sao", "suppressed without saying why")
-    elif not (o.value and o.reported_as and o.qualifier) or o.conf_status != "F":
-        return Text(
-            "thiếu giá trị, dạng in hoặc mức chính xác", "value, printed form or qualifier is missing"
+    if (o.obs_status == "Q") != (o.conf_status in ("A", "D")):
+        yield (
+            "conf_status",
+            Text("trạng thái giấu số không khớp nhau", "the two statuses contradict each other"),
+            Text("Q đi với A (số nhỏ) hoặc D (giấu thêm); O đi với F", "Q goes with A (small) or D (secondary), O with F"),
+        )  # fmt: skip
+
+
+def _published(o: Any) -> Iterator[Fault]:
+    if o.obs_status in ("O", "Q"):
+        return
+    for column in ("value", "reported_as", "qualifier"):
+        if not getattr(o, column):
+            yield (
+                column,
+                Text("số liệu thiếu ô này", "the figure lacks this cell"),
+                Text(
+                    "điền đủ; báo cáo bỏ trống thì obs_status O, bị giấu thì Q",
+                    "fill it in; obs_status O where the report is empty, Q where suppressed",
+                ),
+            )
+    if o.conf_status != "F":
+        yield (
+            "conf_status",
+            Text("có số mà ghi là giấu", "marked as suppressed, yet published"),
+            Text(
+                "ghi F, hoặc xóa số và ghi obs_status Q", "write F, or empty the value and write obs_status Q"
+            ),
         )
     if bool(o.value_high) != (o.qualifier == "range"):
-        return Text("khoảng phải có đủ hai đầu", "a range has both ends")
-    if o.correction and not (o.note_vi and o.note_en):
-        return Text("đính chính mà không có ghi chú", "a correction without a note")
+        yield (
+            "value_high",
+            Text("khoảng phải có đủ hai đầu", "a range has both ends"),
+            Text("value_high đi với qualifier range", "value_high goes with qualifier range"),
+        )
+
+
+def _notes(o: Any) -> Iterator[Fault]:
     if bool(o.note_vi) != bool(o.note_en):
-        return Text("ghi chú chỉ có một ngôn ngữ", "the note is in one language only")
-    return None
+        column = "note_en" if o.note_vi else "note_vi"
+        yield (
+            column,
+            Text("ghi chú chỉ có một ngôn ngữ", "the note is in one language only"),
+            Text(f"viết {column}", f"write {column}"),
+        )
+    if o.correction and not (o.note_vi or o.note_en):
+        yield (
+            "note_vi",
+            Text("đính chính mà không có ghi chú", "a correction without a note"),
+            Text("nói báo cáo in gì, lấy là gì, vì sao", "say what is printed, what is taken, and why"),
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,23 +12,18 @@ from portal import packages, schemas
 from portal.errors import Problem
 from portal.language import Text
 from portal.packages import Package, Source
+from portal.validate.references import unknown
 
 # What frictionless found, in the portal's words; its own type stays at the end of the sentence.
 _WORDS = {
     "type-error": Text("ô không đúng kiểu dữ liệu", "the cell is not of its column's type"),
     "constraint-error": Text("ô không đúng quy định của cột", "the cell breaks a rule of its column"),
     "primary-key": Text("khóa chính bị trùng", "the primary key stands twice"),
-    "foreign-key": Text("mã không có trong danh mục", "the code is not in the registry"),
-}
-_FIXES = {
-    "foreign-key": Text(
-        "sửa mã, hoặc thêm nó vào datapackages/registry", "mend the code, or add it to datapackages/registry"
-    ),
-    "primary-key": Text("đặt cho mỗi hàng một mã riêng", "give each row a code of its own"),
 }
 _FIX = Text(
     "sửa ô theo mô tả của cột trong datapackage.json", "follow the column's description in datapackage.json"
 )
+_UNIQUE = Text("đặt cho mỗi hàng một mã riêng", "give each row a code of its own")
 
 
 def check(source: Source) -> Iterator[Problem]:
@@ -38,7 +34,12 @@ def check(source: Source) -> Iterator[Problem]:
     for task in combined.validate().tasks:
         package, name = places[task.name]
         for error in task.errors:
-            yield _problem(package, name, error)
+            if error.type == "foreign-key":
+                yield _foreign(package, name, error, places)
+            else:
+                yield _problem(package, name, error)
+    for package, name in places.values():
+        yield from _numbers(package, name)
 
 
 def _descriptor(source: Source) -> dict[str, Any]:
@@ -46,7 +47,6 @@ def _descriptor(source: Source) -> dict[str, Any]:
         _resource(package, name, schema)
         for package in source.packages
         for name, schema in packages.resources_of(package.name).items()
-        if len(package.tables[name]) or package is source.registry
     ]
     return {"$schema": packages.PROFILE, "name": "all", "resources": resources}
 
@@ -68,15 +68,34 @@ def _name(package: Package, resource: str) -> str:
 
 def _problem(package: Package, name: str, error: Any) -> Problem:
     row = getattr(error, "row_number", None)
-    field = getattr(error, "field_name", None)
     cell = getattr(error, "cell", None)
     words = _WORDS.get(error.type, Text("bảng không đọc được", "the table is not readable"))
     quoted = f" “{cell}”" if cell not in (None, "") else ""
     return Problem(
-        package.where(name, row - 2 if row else None, field),
-        Text(
-            f"{words.vi}{quoted} ({error.type}: {error.note})",
-            f"{words.en}{quoted} ({error.type}: {error.note})",
-        ),
-        _FIXES.get(error.type, _FIX),
+        package.where(name, row - 2 if row else None, getattr(error, "field_name", None)),
+        Text(f"{words.vi}{quoted} ({error.type})", f"{words.en}{quoted} ({error.type}: {error.note})"),
+        _UNIQUE if error.type == "primary-key" else _FIX,
     )
+
+
+def _foreign(package: Package, name: str, error: Any, places: dict[str, tuple[Package, str]]) -> Problem:
+    """The column, the unknown code, and the nearest one that the table referred to has."""
+    referred, table = places[error.reference_name] if error.reference_name else (package, name)
+    known = referred.tables[table][error.reference_field_names[0]]
+    where = package.where(name, error.row_number - 2, error.field_names[0])
+    return unknown(where, error.field_cells[0], known)
+
+
+def _numbers(package: Package, name: str) -> Iterator[Problem]:
+    """Plain digits: NaN, 1_000, 1e3 and digits of other scripts pass elsewhere as numbers."""
+    for field in schemas.schema(packages.resources_of(package.name)[name])["fields"]:
+        if field["type"] in ("number", "integer"):
+            for row, cell in enumerate(package.tables[name][field["name"]]):
+                if cell and not re.fullmatch(r"(0|[1-9][0-9]*)(\.[0-9]+)?", cell):
+                    yield Problem(
+                        package.where(name, row, field["name"]),
+                        Text(
+                            f"“{cell}” không phải số viết bằng chữ số thường", f"“{cell}” is no plain number"
+                        ),
+                        Text("chỉ dùng 0–9 và dấu chấm thập phân", "only 0–9 and a decimal point"),
+                    )

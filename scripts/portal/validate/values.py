@@ -18,19 +18,16 @@ def check(source: Source) -> Iterator[Problem]:
     indicators = source.registry.tables["indicators"].set_index("id")
     for package in source.reports:
         for row, o in enumerate(package.tables["observations"].itertuples()):
-            where = package.where("observations", row, "value")
-            if o.reported_as:
-                yield from _read_back(where, o)
+            if o.reported_as and o.value:
+                yield from _read_back(package.where("observations", row, "value"), o)
             expected = "percent" if o.kind == "rate" else indicators.at[o.indicator, "unit"]
             if o.unit != expected:
                 yield Problem(
                     package.where("observations", row, "unit"),
-                    Text(
-                        f"đơn vị {o.unit}, chỉ tiêu đo bằng {expected}",
-                        f"the unit is {o.unit}, the indicator is measured in {expected}",
-                    ),
+                    Text(f"đơn vị {o.unit}, chỉ tiêu đo bằng {expected}",
+                         f"the unit is {o.unit}, the indicator is measured in {expected}"),
                     Text("sửa đơn vị hoặc chỉ tiêu", "mend the unit or the indicator"),
-                )
+                )  # fmt: skip
 
 
 def _read_back(where: str, o: Any) -> Iterator[Problem]:
@@ -39,28 +36,38 @@ def _read_back(where: str, o: Any) -> Iterator[Problem]:
     except numerals.Malformed:
         if not o.correction:
             yield Problem(
-                where,
-                Text(
-                    f"“{o.reported_as}” không phải số viết theo lối Việt",
-                    f"“{o.reported_as}” is no Vietnamese number",
-                ),
-                Text(
-                    "chép đúng như in; nếu báo cáo in sai thì ghi correction",
-                    "copy it as printed; if the report is wrong, set correction",
-                ),
-            )
+                where.replace(":value", ":reported_as"),
+                Text(f"“{o.reported_as}” không phải số viết theo lối Việt",
+                     f"“{o.reported_as}” is no Vietnamese number"),
+                Text("chép đúng như in; nếu báo cáo in sai thì ghi correction",
+                     "copy it as printed; if the report is wrong, set correction"),
+            )  # fmt: skip
         return
     high = Decimal(o.value_high) if o.value_high else Decimal(o.value)
-    same = (reading.low, reading.high) == (Decimal(o.value), high)
-    if same == bool(o.correction) or reading.is_none != (o.qualifier == "none"):
+    is_same = (reading.low, reading.high) == (Decimal(o.value), high)
+    if is_same and o.correction:
+        yield Problem(
+            where.replace(":value", ":correction"),
+            Text(f"“{o.reported_as}” đã đúng là {o.value}", f"“{o.reported_as}” already says {o.value}"),
+            Text("bỏ correction", "remove the correction"),
+        )
+    if not is_same and not o.correction:
         yield Problem(
             where,
-            Text(
-                f"value {o.value} nhưng báo cáo in “{o.reported_as}”",
-                f"the value is {o.value} but the report prints “{o.reported_as}”",
-            ),
-            Text(
-                "sửa value, hoặc ghi correction và note nếu báo cáo in sai",
-                "mend the value, or set correction and note if the report is wrong",
-            ),
-        )
+            Text(f"value là {o.value}, mà “{o.reported_as}” theo lối Việt là {_plain(reading)}",
+                 f"the value is {o.value}, but “{o.reported_as}” by Vietnamese rules is {_plain(reading)}"),
+            Text("sửa value, hoặc ghi correction và note nếu báo cáo in sai",
+                 "mend the value, or set correction and note if the report is wrong"),
+        )  # fmt: skip
+    if reading.is_none != (o.qualifier == "none"):
+        yield Problem(
+            where.replace(":value", ":qualifier"),
+            Text(f"“{o.reported_as}” và qualifier {o.qualifier} không khớp",
+                 f"“{o.reported_as}” and qualifier {o.qualifier} contradict each other"),
+            Text("none khi báo cáo viết bằng lời là không có", "none where the report says so in words"),
+        )  # fmt: skip
+
+
+def _plain(reading: numerals.Reading) -> str:
+    low, high = (f"{end:f}" for end in (reading.low, reading.high))
+    return low if low == high else f"{low}–{high}"

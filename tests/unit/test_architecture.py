@@ -1,0 +1,200 @@
+"""What the code promises of its own shape: one way through the stages, and tables that forget nothing."""
+
+from __future__ import annotations
+
+import ast
+import graphlib
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+import portal
+from portal import charts, pages, site, validate
+
+ROOT = Path(portal.__file__).parent
+
+# The stages in the order of the flow. A module knows only the stages before its own; stages on one line
+# do not know each other.
+STAGES = (
+    ("language",),
+    ("errors",),
+    ("numerals", "formats", "periods"),
+    ("schemas",),
+    ("packages", "attack"),
+    ("validate",),
+    ("registry",),
+    ("model",),
+    ("audit",),
+    ("derive",),
+    ("figures",),
+    ("charts",),
+    ("pages",),
+    ("downloads",),
+    ("catalogue",),
+    ("words",),
+    ("fingerprint",),
+    ("site",),
+)
+PLACE = {name: place for place, names in enumerate(STAGES) for name in names}
+
+# Nothing reads the clock, the network or chance; one module starts programs.
+FORBIDDEN = {"time", "random", "secrets", "uuid", "socket", "ssl", "urllib", "http", "requests", "asyncio", "threading"}  # fmt: skip
+STARTS_PROGRAMS = {"portal.site"}
+# One keeps pictures, one keeps a stamp, one writes the site.
+WRITES = {"portal.charts.draw", "portal.fingerprint", "portal.site"}
+WRITING = {"write_text", "write_bytes", "mkdir", "unlink", "rmtree", "touch", "symlink_to", "rmdir"}
+CLOCK = {"now", "today", "utcnow", "fromtimestamp"}
+
+
+def _name(path: Path) -> str:
+    parts = path.relative_to(ROOT.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+FILES = {_name(path): path for path in sorted(ROOT.rglob("*.py"))}
+TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in FILES.items()}
+
+
+def _imported(name: str) -> Iterator[str]:
+    """Every module that a module imports, wherever in it the import stands; ours by their full name."""
+    for node in ast.walk(TREES[name]):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{name}: imports are absolute, so that they can be read anywhere"
+            for alias in node.names:
+                full = f"{node.module}.{alias.name}"
+                yield full if full in FILES else str(node.module)
+
+
+def _ours(name: str) -> list[str]:
+    return [found for found in _imported(name) if found in FILES]
+
+
+def _stage(name: str) -> str:
+    return name.split(".")[1]
+
+
+def _functions(folder: str, function: str) -> set[str]:
+    """The modules of a folder that define the function at their top."""
+    return {
+        name
+        for name, tree in TREES.items()
+        if name.startswith(f"portal.{folder}.")
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef) and node.name == function
+    }
+
+
+def _modules(functions: Iterable[Callable[..., object]]) -> list[str]:
+    return [function.__module__ for function in functions]
+
+
+STAGED = [name for name in FILES if name != "portal"]
+
+
+@pytest.mark.parametrize("name", STAGED)
+def test_a_module_knows_only_the_stages_before_its_own(name: str):
+    own = _stage(name)
+    later = [f for f in _ours(name) if _stage(f) != own and PLACE[_stage(f)] >= PLACE[own]]
+    assert later == []
+
+
+def test_every_module_belongs_to_a_stage_and_every_stage_has_a_module():
+    assert {_stage(name) for name in STAGED} == set(PLACE)
+
+
+@pytest.mark.parametrize("name", STAGED)
+def test_a_module_of_a_folder_does_not_import_the_folder(name: str):
+    assert [found for found in _ours(name) if name.startswith(f"{found}.")] == []
+
+
+def test_imports_never_go_round_in_a_circle():
+    order = graphlib.TopologicalSorter({name: set(_ours(name)) for name in STAGED}).static_order()
+    assert set(order) == set(STAGED)
+
+
+def test_no_module_imports_the_commands_or_the_tests():
+    ours = {path.stem for path in ROOT.parent.glob("*.py")} | {"tests", "conftest", "pytest", "hypothesis"}
+    found = {name: sorted(ours & {f.split(".")[0] for f in _imported(name)}) for name in FILES}
+    assert {name: modules for name, modules in found.items() if modules} == {}
+
+
+@pytest.mark.parametrize("name", STAGED)
+def test_nothing_reads_clock_network_or_chance(name: str):
+    assert sorted(FORBIDDEN & {found.split(".")[0] for found in _imported(name)}) == []
+
+
+@pytest.mark.parametrize("name", STAGED)
+def test_nobody_asks_what_day_it_is(name: str):
+    asked = [n.attr for n in ast.walk(TREES[name]) if isinstance(n, ast.Attribute) and n.attr in CLOCK]
+    assert asked == []
+
+
+def test_programs_are_started_in_one_place():
+    assert {name for name in STAGED if "subprocess" in _imported(name)} == STARTS_PROGRAMS
+
+
+def test_files_are_written_by_those_who_say_so():
+    found = {
+        name
+        for name in STAGED
+        for node in ast.walk(TREES[name])
+        if isinstance(node, ast.Attribute) and node.attr in WRITING
+    }
+    assert found == WRITES
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_module_opens_with_a_sentence_on_what_it_gives(name: str):
+    assert (ast.get_docstring(TREES[name]) or "").strip().endswith((".", ":"))
+
+
+@pytest.mark.parametrize("name", STAGED)
+def test_no_module_catches_everything(name: str):
+    bare = [n for n in ast.walk(TREES[name]) if isinstance(n, ast.ExceptHandler) and n.type is None]
+    assert bare == []
+
+
+def test_no_check_is_forgotten():
+    folder = {name for name in FILES if name.startswith("portal.validate.")}
+    assert sorted(_modules((*validate.STRUCTURE, *validate.CHECKS))) == sorted(folder)
+
+
+def test_every_check_of_a_module_is_the_one_in_the_table():
+    named = {check.__name__ for check in (*validate.STRUCTURE, *validate.CHECKS)}
+    assert named == {"check"}
+
+
+def test_no_kind_of_page_is_forgotten():
+    assert sorted(_modules(pages.PAGES)) == sorted(_functions("pages", "pages"))
+
+
+def test_what_is_no_kind_of_page_is_known():
+    folder = {name for name in FILES if name.startswith("portal.pages.")}
+    assert folder - set(_modules(pages.PAGES)) == {
+        f"portal.pages.{name}" for name in ("page", "render", "routes", "titles")
+    }
+
+
+def test_no_kind_of_chart_is_forgotten():
+    assert sorted(_modules(charts.KINDS)) == sorted(_functions("charts", "charts"))
+
+
+def test_what_is_no_kind_of_chart_of_a_section_is_known():
+    folder = {name for name in FILES if name.startswith("portal.charts.")}
+    assert folder - set(_modules(charts.KINDS)) == {
+        f"portal.charts.{name}" for name in ("chart", "draw", "places", "words")
+    }
+
+
+def test_every_page_written_by_people_stands_in_both_languages():
+    docs = ROOT.parents[1] / "docs"
+    missing = [
+        f"{language}/{path[language]}"
+        for path in site.WRITTEN
+        for language in ("vi", "en")
+        if not (docs / language / f"{path[language].rstrip('/')}.md").is_file()
+    ]
+    assert missing == []

@@ -1,0 +1,254 @@
+"""What other programs read: the tables, the CSV of each page, the packages as zips, and their catalogue."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import sys
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import frictionless
+import pandas as pd
+import pytest
+
+from portal import catalogue, downloads, packages
+from portal.packages import Source
+
+if TYPE_CHECKING:
+    from tests.conftest import Tree
+
+ZIP = "packages/an-2024.zip"
+
+
+def _files(tree: Tree) -> dict[str, bytes]:
+    return downloads.files(tree.source(), tree.site())
+
+
+def _rows(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode())))
+
+
+def _unzipped(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _written(folder: Path, contents: dict[str, bytes]) -> Path:
+    for path, content in contents.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    return folder
+
+
+def test_every_download_has_a_stable_address(tree: Tree):
+    assert sorted(_files(tree)) == [
+        "discrepancies.csv",
+        "documents.csv",
+        "indicators.csv",
+        "localities.csv",
+        "observations.csv",
+        "packages/an-2024.zip",
+        "packages/registry.zip",
+        "profiles/huyen-an-001/2024.csv",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("period", "path"),
+    [
+        ("2024-Q1", "profiles/huyen-an-001/2024-q1.csv"),
+        ("2023-01-01/2024-03-31", "profiles/huyen-an-001/2023-01-01--2024-03-31.csv"),
+    ],
+)
+def test_a_pages_figures_stand_at_the_pages_address(tree: Tree, period: str, path: str):
+    tree.observe("other", value="5", period=period, reported_for=period)
+    assert [row["id"] for row in _rows(_files(tree)[path])] == ["other"]
+
+
+@pytest.mark.parametrize("path", ["observations.csv", "localities.csv", "profiles/huyen-an-001/2024.csv"])
+def test_a_csv_has_no_bom_and_unix_line_ends(tree: Tree, path: str):
+    content = _files(tree)[path]
+    assert (content[:1].isalpha(), b"\r" in content, content[-1:]) == (True, False, b"\n")
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (["a", ""], b"x,y\na,\n"),
+        (["a,b", "c"], b'x,y\n"a,b",c\n'),
+        (['a "b"', "c"], b'x,y\n"a ""b""",c\n'),
+        (["a\nb", "c"], b'x,y\n"a\nb",c\n'),
+        (["Hộ nghèo", "01"], "x,y\nHộ nghèo,01\n".encode()),
+    ],
+    ids=["empty", "comma", "quote", "line end", "Vietnamese and leading zero"],
+)
+def test_a_cell_is_written_so_that_it_can_be_read(cells: list[str], expected: bytes):
+    assert downloads.csv(pd.DataFrame([cells], columns=["x", "y"], dtype=str)) == expected
+
+
+def test_all_figures_are_published_as_they_stand_in_the_packages(tree: Tree):
+    tree.hide("jobs-abroad")
+    rows = _rows(_files(tree)["observations.csv"])
+    given = [{"package": "an-2024", **row} for row in tree.tables["an-2024/observations"]]
+    assert rows == given
+
+
+def test_documents_say_how_many_figures_were_read_from_them(tree: Tree):
+    (row,) = _rows(_files(tree)["documents.csv"])
+    assert (row["id"], row["package"], row["observations"]) == ("bc-1", "an-2024", "8")
+
+
+def test_a_discrepancy_is_published_with_its_numbers_in_full(tree: Tree):
+    tree.observe("gift-money", value="70000000000", reported_as="70 tỷ")
+    (row,) = _rows(_files(tree)["discrepancies.csv"])
+    assert row == {
+        "identity": "an-2024/gift-money-gift-money",
+        "observations": "an-2024/gift-money an-2024/gifts an-2024/gift-level",
+        "stated": "70000000000",
+        "computed": "30000000",
+        "difference": "69970000000",
+        "kind": "product",
+        "unit": "vnd",
+        "note_vi": "",
+        "note_en": "",
+    }
+
+
+def test_a_correction_from_no_number_has_no_difference(tree: Tree):
+    notes = {"note_vi": "Thiếu.", "note_en": "Short."}
+    tree.observe("gift-level", reported_as="300.00đ", value="300000", correction="digit_missing", **notes)
+    (row,) = _rows(_files(tree)["discrepancies.csv"])
+    assert (row["stated"], row["computed"], row["difference"]) == ("", "300000", "")
+
+
+def test_without_discrepancies_the_table_still_has_its_columns(tree: Tree):
+    assert _files(tree)["discrepancies.csv"].decode() == ",".join(downloads.DISCREPANCIES) + "\n"
+
+
+def test_what_cannot_be_judged_is_no_discrepancy(tree: Tree):
+    assert _rows(_files(tree.hide("jobs-abroad"))["discrepancies.csv"]) == []
+
+
+def test_the_same_input_gives_the_same_bytes(tree: Tree):
+    assert _files(tree) == _files(tree)
+
+
+@pytest.mark.parametrize("path", [ZIP, "packages/registry.zip"])
+def test_a_zip_does_not_depend_on_the_order_of_its_files(tree: Tree, path: str):
+    source = tree.source()
+    turned = [replace(p, files=dict(reversed(p.files.items()))) for p in source.packages]
+    other = Source(source.root, turned[0], tuple(turned[1:]))
+    assert downloads.files(other, tree.site())[path] == downloads.files(source, tree.site())[path]
+
+
+@pytest.mark.parametrize("path", [ZIP, "packages/registry.zip"])
+def test_a_zip_says_no_time_and_no_rights_of_the_machine(tree: Tree, path: str):
+    with zipfile.ZipFile(io.BytesIO(_files(tree)[path])) as archive:
+        found = {(e.date_time, e.external_attr >> 16, e.create_system) for e in archive.infolist()}
+    assert found == {((1980, 1, 1, 0, 0, 0), 0o644, 3)}
+
+
+@pytest.mark.parametrize("path", [ZIP, "packages/registry.zip"])
+def test_a_zip_is_sorted(tree: Tree, path: str):
+    names = list(_unzipped(_files(tree)[path]))
+    assert names == sorted(names)
+
+
+@pytest.mark.parametrize(
+    ("table", "ids"),
+    [
+        ("localities", ["tinh-cu-01", "huyen-an-001"]),
+        ("domains", ["labour", "gifts"]),
+        ("units", ["person", "gift", "vnd", "percent"]),
+        ("indicators", ["jobs", "gifts", "gift-level", "gift-money"]),
+        ("dimensions", ["fund", "channel"]),
+        ("members", ["budget", "local", "abroad"]),
+    ],
+)
+def test_a_package_brings_the_rows_of_the_registry_that_it_needs(tree: Tree, table: str, ids: list[str]):
+    rows = _rows(_unzipped(_files(tree)[ZIP])[f"registry/{table}.csv"])
+    assert [row["id"] for row in rows] == ids
+
+
+def test_a_package_stands_alone_as_a_valid_data_package(tree: Tree, tmp_path: Path):
+    folder = _written(tmp_path / "zip", _unzipped(_files(tree)[ZIP]))
+    assert frictionless.validate(str(folder / "datapackage.json")).flatten(["type", "note"]) == []
+
+
+def test_a_packages_tables_are_bundled_byte_for_byte(tree: Tree):
+    found = _unzipped(_files(tree)[ZIP])
+    package = tree.package("an-2024")
+    assert {path: found[path] for path in found if path.startswith("data/")} == {
+        path: content for path, content in package.files.items() if path != packages.DESCRIPTOR
+    }
+
+
+@pytest.mark.parametrize(("readme", "expected"), [(None, None), ("Xin chào\n", "Xin chào\n".encode())])
+def test_a_readme_is_bundled_where_there_is_one(tree: Tree, readme: str | None, expected: bytes | None):
+    if readme:
+        (tree.write() / "an-2024/README.md").write_text(readme, encoding="utf-8", newline="\n")
+    assert _unzipped(_files(tree)[ZIP]).get("README.md") == expected
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights that Windows withholds")
+def test_a_readme_that_points_outside_its_package_is_never_published(tree: Tree, tmp_path: Path):
+    secret = tmp_path / "secret"
+    secret.write_text("secret", encoding="utf-8")
+    (tree.write() / "an-2024/README.md").symlink_to(secret)
+    try:
+        published = _unzipped(downloads.files(packages.read(tree.folder), tree.site())[ZIP])
+    except packages.DataProblems:
+        return  # refusing the whole package is as good
+    assert b"secret" not in published.values()
+
+
+def test_the_registry_is_bundled_as_it_is(tree: Tree):
+    assert _unzipped(_files(tree)["packages/registry.zip"]) == tree.package("registry").files
+
+
+def _catalogue(tree: Tree) -> dict[str, Any]:
+    source, site = tree.source(), tree.site()
+    tables, files = downloads.tables(source, site), downloads.files(source, site)
+    return json.loads(catalogue.descriptor(source, tables, files))
+
+
+def test_the_catalogue_names_every_table_and_every_package(tree: Tree):
+    assert [r["path"] for r in _catalogue(tree)["resources"]] == [
+        "observations.csv",
+        "localities.csv",
+        "indicators.csv",
+        "documents.csv",
+        "discrepancies.csv",
+        "packages/registry.zip",
+        "packages/an-2024.zip",
+    ]
+
+
+def test_the_catalogue_has_size_and_hash_of_each_file(tree: Tree):
+    files = _files(tree)
+    assert {r["path"]: (r["bytes"], r["hash"]) for r in _catalogue(tree)["resources"]} == {
+        path: (len(content), f"sha256:{hashlib.sha256(content).hexdigest()}")
+        for path, content in files.items()
+        if not path.startswith("profiles/")
+    }
+
+
+def test_the_catalogues_version_is_the_newest(tree: Tree):
+    tree.add_report("bb").descriptors["bb"]["version"] = "2025-01-31"
+    assert _catalogue(tree)["version"] == "2025-01-31"
+
+
+@pytest.mark.parametrize("name", ["discrepancies", "no discrepancies"])
+def test_the_catalogues_tables_are_a_valid_data_package(tree: Tree, tmp_path: Path, name: str):
+    if name == "discrepancies":
+        tree.observe("jobs-rate", value="50", reported_as="50%").hide("jobs-local")
+    described = _catalogue(tree)
+    # Frictionless opens zips as tables and leaves them open: what is no table is for the tests above.
+    described["resources"] = [r for r in described["resources"] if r["format"] != "zip"]
+    folder = _written(tmp_path / "data", {**_files(tree), "datapackage.json": json.dumps(described).encode()})
+    assert frictionless.validate(str(folder / "datapackage.json")).flatten(["type", "note"]) == []

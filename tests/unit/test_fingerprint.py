@@ -1,0 +1,70 @@
+"""Whether the finished site is made from what stands there now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from portal import fingerprint
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    """A tree whose site was just built."""
+    for path in ("datapackages/registry/data/units.csv", "docs/vi/about.md", "build/site/index.html"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("a", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("a", encoding="utf-8")
+    fingerprint.remember(tmp_path)
+    return tmp_path
+
+
+# What happens to a tree after it was built, and whether its site is still current.
+CHANGES: dict[str, tuple[Callable[[Path], object], bool]] = {
+    "nothing": (lambda root: None, True),
+    "data changed": (lambda root: (root / "datapackages/registry/data/units.csv").write_text("b"), False),
+    "data added": (lambda root: (root / "datapackages/more.csv").write_text("a"), False),
+    "data removed": (lambda root: (root / "datapackages/registry/data/units.csv").unlink(), False),
+    "data renamed": (
+        lambda root: (root / "datapackages/registry/data/units.csv").rename(root / "datapackages/u.csv"),
+        False,
+    ),
+    "page changed": (lambda root: (root / "docs/vi/about.md").write_text("b"), False),
+    "configuration changed": (lambda root: (root / "mkdocs.yml").write_text("b"), False),
+    "something else changed": (lambda root: (root / "README.md").write_text("b"), True),
+    "same bytes written again": (lambda root: (root / "mkdocs.yml").write_text("a"), True),
+    "site removed": (lambda root: (root / "build/site").rename(root / "build/old"), False),
+    "a build began": (fingerprint.forget, False),
+}
+
+
+@pytest.mark.parametrize(("change", "current"), CHANGES.values(), ids=CHANGES.keys())
+def test_a_site_is_current_until_something_that_it_is_made_of_changes(
+    built: Path, change: Callable[[Path], object], current: bool
+):
+    change(built)
+    assert fingerprint.is_current(built) is current
+
+
+def test_what_was_never_built_is_not_current(tmp_path: Path):
+    assert not fingerprint.is_current(tmp_path)
+
+
+def test_forgetting_what_was_never_built_is_no_error(tmp_path: Path):
+    fingerprint.forget(tmp_path)
+    assert not fingerprint.is_current(tmp_path)
+
+
+@pytest.mark.parametrize(("address", "current"), [("", True), ("https://example.org/", False)])
+def test_a_site_for_another_address_is_another(
+    built: Path, monkeypatch: pytest.MonkeyPatch, address: str, current: bool
+):
+    monkeypatch.setenv("SITE_URL", address)
+    assert fingerprint.is_current(built) is current
+
+
+def test_another_library_makes_another_site(built: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(fingerprint, "version", lambda library: "0")
+    assert not fingerprint.is_current(built)

@@ -1,0 +1,224 @@
+"""Pages as values: addresses, titles, and that each one can be rendered in both languages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from portal import pages, periods, words
+from portal.charts import chart
+from portal.language import LANGUAGES, Language, Text
+from portal.pages import render, routes, titles
+from portal.pages.page import Page
+from portal.registry import Registry
+
+if TYPE_CHECKING:
+    from tests.conftest import Tree
+
+NOTES = {"note_vi": "Thừa số 0.", "note_en": "A zero too many."}
+PLAIN = Text("", "")
+
+
+def _every_kind_of_figure(tree: Tree) -> Tree:
+    """The minimal tree with a discrepancy, a correction, and figures that are hidden, missing and none."""
+    tree.observe("jobs-abroad", value="68")
+    tree.observe("jobs-target", value="400", reported_as="4.000", correction="unit_too_many", **NOTES)
+    tree.hide("hidden", indicator="users")
+    tree.observe("none", value="0", reported_as="không có", qualifier="none", indicator="users")
+    tree.observe("elsewhere", value="5", locality="xa-binh-00001", period="2023", reported_for="2023")
+    return tree.put("an-2024/observations", "missing", obs_status="O", qualifier="", indicator="users")
+
+
+def _rendered(tree: Tree, path: Text, language: Language) -> str:
+    site = tree.site()
+    (page,) = [page for page in pages.collect(site) if page.path == path]
+    return render.markdown(render.environment(), site, page, language)
+
+
+PROFILE = Text("dia-phuong/huyen-an-001/2024/", "localities/huyen-an-001/2024/")
+
+
+def test_every_page_has_an_address_of_its_own(tree: Tree):
+    found = pages.collect(_every_kind_of_figure(tree).site())
+    counts = [Counter(page.path[language] for page in found).most_common(1)[0][1] for language in LANGUAGES]
+    assert counts == [1, 1]
+
+
+def test_an_address_ends_in_a_slash_and_needs_no_escaping(tree: Tree):
+    paths = [page.path[lang] for page in pages.collect(tree.site()) for lang in LANGUAGES]
+    assert [path for path in paths if not re.fullmatch(r"([a-z0-9-]+/)*", path)] == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        Text("", ""),
+        Text("dia-phuong/", "localities/"),
+        Text("dia-phuong/huyen-an-001/", "localities/huyen-an-001/"),
+        PROFILE,
+        Text("linh-vuc/labour/", "domains/labour/"),
+        Text("chi-tieu/jobs/", "indicators/jobs/"),
+        Text("sai-lech/", "discrepancies/"),
+        Text("nguon/bc-1/", "sources/bc-1/"),
+        Text("du-lieu/", "data-and-downloads/"),
+        Text("thuat-ngu/", "glossary/"),
+    ],
+    ids=lambda path: path.en or "home",
+)
+def test_a_published_address_never_changes(tree: Tree, path: Text):
+    assert path in [page.path for page in pages.collect(tree.site())]
+
+
+@pytest.mark.parametrize("path", ["chi-tieu/users/", "linh-vuc/social-ills/", "dia-phuong/tinh-cu-01/"])
+def test_what_nobody_reported_has_no_page(tree: Tree, path: str):
+    assert path not in [page.path.vi for page in pages.collect(tree.site())]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_can_be_rendered(tree: Tree, language: Language):
+    site, env = _every_kind_of_figure(tree).site(), render.environment()
+    found = [render.markdown(env, site, page, language) for page in pages.collect(site)]
+    assert [text[:40] for text in found if not text.startswith("---\ntitle: ") or "None" in text] == []
+
+
+def test_every_page_has_title_and_description_in_both_languages(tree: Tree):
+    found = pages.collect(_every_kind_of_figure(tree).site())
+    lacking = [
+        page.path.vi for page in found for text in (page.title, page.description) if not (text.vi and text.en)
+    ]
+    assert lacking == []
+
+
+def test_every_template_is_some_pages(tree: Tree):
+    folder = Path(pages.__file__).with_name("templates")
+    used = {page.template for page in pages.collect(tree.site())}
+    assert used == {path.name for path in folder.iterdir() if not path.name.startswith("_")}
+
+
+@pytest.mark.parametrize(("language", "flag"), [("vi", ">đính chính</span>"), ("en", ">corrected</span>")])
+@pytest.mark.parametrize(("corrected", "count"), [(True, 1), (False, 0)])
+def test_a_corrected_figure_says_so_and_no_other(
+    tree: Tree, language: Language, flag: str, corrected: bool, count: int
+):
+    if corrected:
+        tree.observe("jobs-target", value="400", reported_as="4.000", correction="unit_too_many", **NOTES)
+    assert _rendered(tree, PROFILE, language).count(flag) == count
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("vi", ["“4.000”", "Thừa số 0."]), ("en", ["“4.000”", "A zero too many."])],
+)
+def test_a_corrected_figure_keeps_what_was_printed_and_why(tree: Tree, language: Language, words: list[str]):
+    tree.observe("jobs-target", value="400", reported_as="4.000", correction="unit_too_many", **NOTES)
+    text = _rendered(tree, PROFILE, language)
+    assert [word for word in words if word not in text] == []
+
+
+def test_every_figure_of_a_page_has_its_anchor_once(tree: Tree):
+    text = _rendered(_every_kind_of_figure(tree), PROFILE, "vi")
+    ids = [row["id"] for row in tree.tables["an-2024/observations"] if row["locality"] == "huyen-an-001"]
+    assert [text.count(f' id="{key}"') for key in ids] == [1] * len(ids)
+
+
+@pytest.mark.parametrize(
+    ("path", "to_root"),
+    [("", ""), ("dia-phuong/", "../"), ("dia-phuong/huyen-an-001/2024/", "../../../")],
+)
+def test_a_page_finds_the_root(path: str, to_root: str):
+    assert Page(Text(path, path), PLAIN, PLAIN, "x").to_root("vi") == to_root
+
+
+@pytest.mark.parametrize(
+    ("path", "language", "expected"),
+    [
+        (Text("", ""), "vi", "en/"),
+        (Text("", ""), "en", "../"),
+        (Text("nguon/", "sources/"), "vi", "../en/sources/"),
+        (Text("nguon/", "sources/"), "en", "../../nguon/"),
+        (Text("nguon/bc-1/", "sources/bc-1/"), "en", "../../../nguon/bc-1/"),
+    ],
+)
+def test_a_page_finds_itself_in_the_other_language(path: Text, language: Language, expected: str):
+    assert render.alternate(path, language) == expected
+
+
+@pytest.mark.parametrize(("language", "expected"), [("vi", "../../"), ("en", "../../../")])
+def test_downloads_stand_once_for_both_languages(language: Language, expected: str):
+    assert render.site_root("../../", language) == expected
+
+
+def test_a_charts_files_stand_beside_its_page():
+    drawn = chart.Chart("jobs-parts", PLAIN, PLAIN, {}, 1)
+    page = Page(Text("a/", "b/"), PLAIN, PLAIN, "x")
+    assert page.chart_file(drawn, "en", "dark.svg") == "b/jobs-parts.dark.svg"
+
+
+def test_a_title_cannot_break_out_of_the_head():
+    page = Page(Text("a/", "a/"), Text('<b>"x" & y', ""), PLAIN, "x")
+    assert 'title: "&lt;b&gt;&quot;x&quot; &amp; y"\n' in render.front_matter(page, "vi")
+
+
+@pytest.mark.parametrize(
+    ("locality", "expected"),
+    [
+        ("xa-binh-00001", Text("Xã Bình, huyện An, tỉnh Cũ", "Bình Commune, An District, Cũ Province")),
+        ("tinh-cu-01", Text("Tỉnh Cũ", "Cũ Province")),
+    ],
+)
+def test_a_locality_is_named_up_to_its_province(words: Registry, locality: str, expected: Text):
+    assert titles.full(words, words.localities[locality]) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("2024-Q1", Text("Quý I năm 2024", "First quarter of 2024")),
+        ("2024-01-01/2024-03-04", Text("Từ 1/1/2024 đến 4/3/2024", "1 January 2024 to 4 March 2024")),
+    ],
+)
+def test_a_period_opens_with_a_capital(code: str, expected: Text):
+    assert titles.period(periods.parse(code)) == expected
+
+
+def test_a_profile_is_named_by_place_and_period(tree: Tree):
+    (found,) = tree.site().profiles["huyen-an-001"]
+    assert titles.profile(found) == Text("Huyện An, năm 2024", "An District, 2024")
+
+
+def test_a_figure_has_a_permanent_address(tree: Tree):
+    found = tree.portal().observations[0]
+    assert routes.figure(found) == Text(
+        "dia-phuong/huyen-an-001/2024/#jobs", "localities/huyen-an-001/2024/#jobs"
+    )
+
+
+def test_hand_written_pages_are_given_the_counts(tree: Tree):
+    assert words.collect(tree.site())["both"]["counts"] == {
+        "observations": 8,
+        "documents": 1,
+        "localities": 1,
+        "packages": 1,
+        "identities": 3,
+    }
+
+
+@pytest.mark.parametrize(("language", "opening"), [("vi", "Gói dữ liệu"), ("en", "A package names itself")])
+def test_hand_written_pages_are_given_the_sentences_of_the_checks(
+    tree: Tree, language: Language, opening: str
+):
+    assert words.collect(tree.site())[language]["checks"][0].startswith(opening)
+
+
+def test_a_correction_is_not_counted_as_an_identity(tree: Tree):
+    tree.observe("jobs-target", value="400", reported_as="4.000", correction="unit_too_many", **NOTES)
+    assert words.collect(tree.site())["both"]["counts"]["identities"] == 3
+
+
+def test_the_build_says_what_it_made(tree: Tree):
+    site = tree.site()
+    assert words.summary(site, pages.collect(site)).startswith("8 số liệu · observations, 1 địa phương")
