@@ -35,7 +35,7 @@ THRESHOLD = {
     "money": ({"indicator": "gift-money", "value": "3", "unit": "vnd", "breakdown": "group:poor"}, True),
 }  # fmt: skip
 
-# Figures of the sensitive indicator: a number is published, A is suppressed as small, D with another.
+# Figures of the sensitive indicator: a number is published, A is suppressed as small, D with another, O empty.
 # Then the relations that are declared, and the cells that they give back one by one.
 Figures = dict[str, int | str]
 SUBTRACTION: dict[str, tuple[Figures, list[str], str]] = {
@@ -76,6 +76,8 @@ TOGETHER: dict[str, tuple[Figures, list[str]]] = {
         {"t": 5, "a": "A", "b": "A", "c": "A", "d": "A", "e": "A"},
         ["t at_most a b c d e"],
     ),
+    "beside a part that the report leaves empty": ({"t": 9, "a": 8, "b": "A", "c": "O"}, ["t sum a b c"]),
+    "money and its average": ({"m": 3_000_000, "each": 1_000_000, "b": "A"}, ["each quotient m b"]),
     # In a sensitive group what is marked D is 0, or 5 and more; else it would be marked A.
     "a secondary that is known not to be small": ({"t": 6, "a": "A", "b": "D"}, ["t sum a b"]),
 }
@@ -83,7 +85,9 @@ TOGETHER: dict[str, tuple[Figures, list[str]]] = {
 
 def _with(tree: Tree, figures: Figures, relations: list[str]) -> Tree:
     for name, figure in figures.items():
-        if isinstance(figure, str):
+        if figure == "O":
+            tree.put("an-2024/observations", name, obs_status="O", qualifier="", indicator="users")
+        elif isinstance(figure, str):
             tree.hide(name, figure, indicator="users")
         else:
             tree.observe(name, value=str(figure), indicator="users")
@@ -122,6 +126,22 @@ def test_nor_do_relations_together(tree: Tree, figures: Figures, relations: list
 def test_nor_does_a_rate(tree: Tree):
     _with(tree, {"t": 200, "a": "A"}, ["rate ratio a t"])
     tree.observe("rate", value="1.5", unit="percent", kind="rate", indicator="users")
+    assert _said(tree)
+
+
+def test_nor_does_a_relation_of_the_registry(tree: Tree):
+    tree.put("registry/indicators", "gifts", sensitive="yes", unit="person").hide("gifts", unit="person")
+    tree.observe("gift-money", value="900000", reported_as="900.000đ")
+    assert _said(tree)
+
+
+def test_nor_does_another_package_that_publishes_the_same(tree: Tree):
+    local = {"indicator": "users", "breakdown": "channel:local"}
+    tree.observe("t", value="13", indicator="users").hide("local", "D", **local)
+    tree.hide("abroad", indicator="users", breakdown="channel:abroad").identity(
+        "t-sum", "sum", "t", "local abroad"
+    )
+    tree.add_report("bb").observe("local-again", package="bb", value="10", **local)
     assert _said(tree)
 
 

@@ -190,9 +190,11 @@ def test_a_packages_tables_are_bundled_byte_for_byte(tree: Tree):
 
 @pytest.mark.parametrize(("readme", "expected"), [(None, None), ("Xin chào\n", "Xin chào\n".encode())])
 def test_a_readme_is_bundled_where_there_is_one(tree: Tree, readme: str | None, expected: bytes | None):
+    folder = tree.write()
     if readme:
-        (tree.write() / "an-2024/README.md").write_text(readme, encoding="utf-8", newline="\n")
-    assert _unzipped(_files(tree)[ZIP]).get("README.md") == expected
+        (folder / "an-2024/README.md").write_text(readme, encoding="utf-8", newline="\n")
+    published = downloads.files(packages.read(folder), tree.site())[ZIP]
+    assert _unzipped(published).get("README.md") == expected
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights that Windows withholds")
