@@ -54,7 +54,7 @@ def read(printed: str) -> Reading:
         return Reading(value, value, step)
     high, step = _amount(ends[2])
     low, low_step = _amount(ends[1])
-    if not re.search(_MULTIPLIER, ends[1], re.IGNORECASE):  # “200 -250 triệu”: the word serves both ends
+    if re.fullmatch(_DIGITS, ends[1].strip()):  # “200 -250 triệu”: the word serves both ends
         low, low_step = (_EXACT.multiply(part, _last_multiplier(ends[2])) for part in (low, low_step))
     if low > high:
         raise Malformed(text)

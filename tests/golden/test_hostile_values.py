@@ -68,6 +68,7 @@ def poison(root: Path, tables: str, value: str) -> None:
         file.write_text(json.dumps(found), encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("tables", "value"),
     [("*", INLINE), ("no table: a cell holds no line break", BLOCK)],

@@ -38,6 +38,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
+@pytest.mark.slow
 def test_the_same_input_gives_the_same_bytes(markdown: Path, tmp_path: Path):
     root = shutil.copytree(HERE / "given", tmp_path / "somewhere" / "else")
     subprocess.run([sys.executable, "-c", BUILD], cwd=root, env={**os.environ, **ELSEWHERE}, check=True)

@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from portal import attack, numerals
-from portal.attack import Cell, Relation
+from portal import numerals
+from portal.attack import knowledge, solver
+from portal.attack.solver import Cell
 from portal.errors import Problem
 from portal.language import Text
-from portal.packages import Package, Source
+from portal.packages import Source
 
 THRESHOLD = 5
 Test = Callable[[Any], bool]
@@ -34,7 +35,7 @@ def check(source: Source) -> Iterator[Problem]:
                     Text("xóa value và reported_as, ghi obs_status Q, conf_status A",
                          "empty value and reported_as, set obs_status Q, conf_status A"),
                 )  # fmt: skip
-        yield from _given_back(package, is_sensitive)
+    yield from _given_back(source, is_sensitive)
 
 
 def _sensitivity(source: Source) -> Test:
@@ -48,37 +49,43 @@ def _sensitivity(source: Source) -> Test:
     )
 
 
-def _given_back(package: Package, is_sensitive: Test) -> Iterator[Problem]:
-    """A problem for each suppressed cell that the published figures leave only one value."""
-    rows = {o.id: o for o in package.tables["observations"].itertuples()}
-    cells = {o.id: _cell(o, is_sensitive) for o in rows.values() if o.value or o.obs_status == "Q"}
-    if not any(cell.is_hidden for cell in cells.values()):
+def _given_back(source: Source, is_sensitive: Test) -> Iterator[Problem]:
+    """A problem for each suppressed cell that all packages together leave only one value."""
+    rows = {(p.name, o.id): o for p in source.reports for o in p.tables["observations"].itertuples()}
+    if not any(o.obs_status == "Q" for o in rows.values()):
         return
-    relations = [r for r in _relations(package, rows) if r.factors.keys() <= cells.keys()]
-    order = {identity: row for row, identity in enumerate(package.tables["identities"]["id"])}
-    for name, (low, high) in attack.solve(cells, relations).items():
+    cells = {knowledge.key(*place): _cell(o, is_sensitive) for place, o in rows.items()}
+    found = [r for r in knowledge.of(source, rows, _slack) if r.factors.keys() <= cells.keys()]
+    for name, (low, high) in solver.solve(cells, found).items():
         if high - low < 0.5:
-            by = next(r.name for r in relations if name in r.factors)
-            where = (
-                package.where("identities", order[by], "terms")
-                if by in order
-                else package.where("observations")
-            )
+            package, _, figure = name.partition("/")
+            by = next(r.name for r in found if name in r.factors)
             yield Problem(
-                where,
-                Text(f"phép trừ trong “{by}” làm lộ “{name}”", f"subtraction in “{by}” gives “{name}” back"),
+                _where(source, package, by),
+                Text(f"phép trừ trong “{by}” làm lộ “{figure}”", f"subtraction in “{by}” gives “{figure}” back"),
                 Text("giấu thêm một số trong cùng tổng (obs_status Q, conf_status D)",
                      "suppress another cell of the sum (obs_status Q, conf_status D)"),
             )  # fmt: skip
 
 
+def _where(source: Source, name: str, identity: str) -> str:
+    """The identity in the package, or the package's figures where the relation is not declared there."""
+    package = next(p for p in source.reports if p.name == name)
+    declared = list(package.tables["identities"]["id"])
+    if identity in declared:
+        return package.where("identities", declared.index(identity), "terms")
+    return package.where("observations")
+
+
 def _cell(o: Any, is_sensitive: Test) -> Cell:
     """What anybody knows: a published figure to its last digit; of a hidden one only why it is hidden."""
+    if o.obs_status == "Q" and o.conf_status == "A":
+        return Cell(1, THRESHOLD - 1, is_hidden=True)
     if o.obs_status == "Q":
-        if o.conf_status == "A":
-            return Cell(1, THRESHOLD - 1, is_hidden=True)
         # In a sensitive group a cell marked D is 0, or not small: else it would be marked A.
         return Cell(0, math.inf, gap=THRESHOLD if is_sensitive(o) else 0, is_hidden=True)
+    if not o.value:
+        return Cell(0, math.inf)
     value, high = float(o.value), float(o.value_high or o.value)
     slack = _slack(o)
     if o.qualifier in ("above", "about_above"):
@@ -95,37 +102,3 @@ def _slack(o: Any) -> float:
     except numerals.Malformed:  # `values` says so
         return 0.0
     return step / 2 if step != 1 or o.unit == "percent" else 0.0
-
-
-def _relations(package: Package, rows: dict[str, Any]) -> Iterator[Relation]:
-    """The declared identities and the totals of parts, as far as they are linear."""
-    for identity in package.tables["identities"].itertuples():
-        terms = identity.terms.split()
-        match identity.relation:
-            case "sum" | "same":
-                yield Relation({identity.result: 1, **dict.fromkeys(terms, -1)}, name=identity.id)
-            case "at_most":
-                yield Relation(
-                    {identity.result: 1, **dict.fromkeys(terms, -1)}, high=math.inf, name=identity.id
-                )
-            case "ratio" if len(terms) == 2:
-                yield from _share(rows.get(identity.result), *terms, name=identity.id)
-            case "product" if len(terms) == 2:
-                yield from _product(identity.result, *terms, rows=rows, name=identity.id)
-    for o in rows.values():
-        if o.part_of:
-            yield Relation({o.part_of: 1, o.id: -1}, high=math.inf, name=f"part_of {o.part_of}")
-
-
-def _share(rate: Any, part: str, whole: str, *, name: str) -> Iterator[Relation]:
-    """part = rate × whole, within what the printed rate leaves open."""
-    if rate is not None and rate.value:
-        value, slack = float(rate.value), _slack(rate)
-        yield Relation({part: 100, whole: -(value - slack)}, high=math.inf, name=name)
-        yield Relation({part: 100, whole: -(value + slack)}, low=-math.inf, name=name)
-
-
-def _product(result: str, count: str, level: str, *, rows: dict[str, Any], name: str) -> Iterator[Relation]:
-    known = rows.get(level)
-    if known is not None and known.value:
-        yield Relation({result: 1, count: -float(known.value)}, name=name)

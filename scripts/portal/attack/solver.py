@@ -1,4 +1,4 @@
-"""What anybody can work out of suppressed cells: an attacker with every published figure and a solver.
+"""An attacker with every published figure and a solver.
 
 The cells and the relations between them make an integer programme; for each hidden cell it is solved for
 the smallest and the largest value that everything published still allows.
