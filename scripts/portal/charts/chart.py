@@ -30,13 +30,17 @@ _TOOLTIP = {
 
 @dataclass(frozen=True)
 class Chart:
-    """`name` is unique on its page; `specs` are complete Vega-Lite specifications by language."""
+    """`name` is unique on its page; `specs` are complete Vega-Lite specifications by language.
+
+    `subject` is the key of the observation that the chart takes apart, empty where there is none.
+    """
 
     name: str
     title: Text
     alt: Text
     specs: dict[Language, dict[str, Any]]
     rows: int
+    subject: str = ""
 
     @property
     def height(self) -> int:
@@ -55,7 +59,7 @@ class Bar:
     target_written: Text = NOTHING
 
 
-def bars(name: str, title: Text, bars_: list[Bar]) -> Chart:
+def bars(name: str, title: Text, bars_: list[Bar], *, subject: str = "") -> Chart:
     """Horizontal bars with the label above and the number behind; a target is a tick."""
     return Chart(
         name=name,
@@ -63,6 +67,7 @@ def bars(name: str, title: Text, bars_: list[Bar]) -> Chart:
         alt=Text(_alt(title, bars_, "vi"), _alt(title, bars_, "en")),
         specs={language: _spec(title, bars_, language) for language in LANGUAGES},
         rows=len(bars_),
+        subject=subject,
     )
 
 
@@ -96,7 +101,7 @@ def _spec(title: Text, bars_: list[Bar], language: Language) -> dict[str, Any]:
         ),
     ]
     if frame["target"].notna().any():
-        layers.append(base.mark_tick(thickness=3, height=24, yOffset=9, color=TARGET).encode(x=at("target")))
+        layers.append(base.mark_tick(thickness=3, height=20, yOffset=9, color=TARGET).encode(x=at("target")))
     chart = (
         alt.layer(*layers)
         .properties(

@@ -42,4 +42,5 @@ def _chart(registry: Registry, total: Observation, parts: list[Observation]) -> 
         f"{total.id}-parts",
         Text(f"{name.vi}: {amount.vi}, gồm", f"{name.en}: {amount.en}, made up of"),
         [Bar(labels.within(registry, o, total), o.value, written(registry, o), source(o)) for o in ordered],
+        subject=total.key,
     )
