@@ -21,6 +21,7 @@ STAGES = (
     ("errors",),
     ("numerals", "formats", "periods"),
     ("schemas",),
+    ("guard",),
     ("packages",),
     ("attack",),
     ("validate",),

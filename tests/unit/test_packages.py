@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from portal import packages, schemas
+from portal import guard, packages, schemas
 from portal.errors import DataProblems, Problem
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ def test_a_link_within_the_package_is_no_file_either(tree: Tree):
 @pytest.mark.parametrize(("room", "fits"), [(0, True), (-1, False)], ids=["just fits", "one byte too many"])
 def test_a_file_has_a_largest_size(tree: Tree, monkeypatch: pytest.MonkeyPatch, room: int, fits: bool):
     sizes = [path.stat().st_size for path in tree.write().rglob("*.*") if path.is_file()]
-    monkeypatch.setattr(packages, "LARGEST_FILE", max(sizes) + room)
+    monkeypatch.setattr(guard, "LARGEST_FILE", max(sizes) + room)
     if fits:
         assert packages.read(tree.folder).reports
     else:
@@ -172,7 +172,7 @@ def test_a_file_has_a_largest_size(tree: Tree, monkeypatch: pytest.MonkeyPatch, 
 
 
 def test_the_largest_size_is_the_one_that_is_said():
-    assert packages.LARGEST_FILE == 16 * 1024**2
+    assert guard.LARGEST_FILE == 16 * 1024**2
 
 
 def test_a_registry_without_reports_is_not_enough(tree: Tree):
