@@ -18,7 +18,7 @@ import yaml
 from portal.charts import draw
 from portal.derive import Site
 from portal.language import LANGUAGES, Language, Text
-from portal.pages import render, routes
+from portal.pages import home, render, routes
 from portal.pages.page import Page
 
 NAV: tuple[tuple[Text, Text], ...] = (
@@ -31,6 +31,7 @@ NAV: tuple[tuple[Text, Text], ...] = (
     (Text("Phương pháp", "Methods"), routes.METHODS),
     (Text("Giới thiệu", "About"), routes.ABOUT),
 )
+_COPYRIGHT = Text("Số liệu: CC BY 4.0 · Mã nguồn: MIT", "Figures: CC BY 4.0 · Code: MIT")
 _BELOW = {"vi": "", "en": "en/"}
 # Pages written by people: their file in docs/<language>/ is the address without its slash.
 WRITTEN = (routes.METHODS, routes.ABOUT, routes.JOURNALISTS, routes.MAINTAINERS)
@@ -118,6 +119,8 @@ def _config(build: Path, language: Language) -> str:
             "site_dir": f"html.{language}",
             "site_url": address and f"{address}{_BELOW[language]}",
             "theme": {"language": language, "custom_dir": theme},
+            "site_description": home.TAGLINE[language],
+            "copyright": _COPYRIGHT[language],
             "extra": {"homepage": "./"},
             "nav": [{title[language]: f"{path[language]}index.md"} for title, path in NAV],
         },

@@ -10,6 +10,11 @@ from portal.language import Text
 from portal.pages import routes
 from portal.pages.page import Page
 
+TAGLINE = Text(
+    "Số liệu an sinh xã hội của các địa phương Việt Nam, từng con số có nguồn.",
+    "Social welfare figures of Viet Nam’s localities, every single one with its source.",
+)
+
 
 def pages(site: Site) -> Iterator[Page]:
     domains = [
@@ -20,10 +25,7 @@ def pages(site: Site) -> Iterator[Page]:
     yield Page(
         path=routes.HOME,
         title=Text("An Sinh Mở", "An Sinh Mở"),
-        description=Text(
-            "Số liệu an sinh xã hội của các địa phương Việt Nam, từng con số có nguồn.",
-            "Social welfare figures of Viet Nam’s localities, every single one with its source.",
-        ),
+        description=TAGLINE,
         template="home.md.j2",
         context={
             "domains": [(domain, count) for domain, count in domains if count],
