@@ -106,6 +106,11 @@ def table(where: str, content: bytes, expected: list[str], problems: list[Proble
 
 
 def _header_fault(header: list[str], expected: list[str]) -> Text:
+    if len(header) == 1 and any(sign in header[0] for sign in ";\t"):
+        start = header[0][:40]
+        return Text(
+            f"“{start}…”: các ô không ngăn bằng dấu phẩy", f"“{start}…”: cells are not separated by commas"
+        )
     missing = [name for name in expected if name not in header]
     unknown = [name for name in header if name not in expected]
     if not missing and not unknown:

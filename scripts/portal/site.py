@@ -118,7 +118,7 @@ def _config(build: Path, language: Language) -> str:
             "docs_dir": f"markdown/{language}",
             "site_dir": f"html.{language}",
             "site_url": address and f"{address}{_BELOW[language]}",
-            "theme": {"language": language, "custom_dir": theme},
+            "theme": {"language": language, "custom_dir": theme, "palette": _palette(language)},
             "site_description": home.TAGLINE[language],
             "copyright": _COPYRIGHT[language],
             "extra": {"homepage": "./"},
@@ -127,6 +127,24 @@ def _config(build: Path, language: Language) -> str:
         allow_unicode=True,
         sort_keys=True,
     )
+
+
+def _palette(language: Language) -> list[dict[str, Any]]:
+    """Light and dark, as the reader's system has it, with a switch between them."""
+    schemes = (
+        ("light", "default", "weather-night", Text("Nền tối", "Dark")),
+        ("dark", "slate", "weather-sunny", Text("Nền sáng", "Light")),
+    )
+    return [
+        {
+            "media": f"(prefers-color-scheme: {system})",
+            "scheme": scheme,
+            "primary": "custom",
+            "accent": "custom",
+            "toggle": {"icon": f"material/{icon}", "name": other[language]},
+        }
+        for system, scheme, icon, other in schemes
+    ]
 
 
 def _put(path: Path, content: str | bytes) -> None:

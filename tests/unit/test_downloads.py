@@ -175,6 +175,13 @@ def test_a_package_brings_the_rows_of_the_registry_that_it_needs(tree: Tree, tab
     assert [row["id"] for row in rows] == ids
 
 
+def test_a_package_brings_all_that_its_localities_belong_to(tree: Tree):
+    for row in tree.tables["an-2024/observations"]:
+        row["locality"] = "xa-binh-00001"
+    rows = _rows(_unzipped(_files(tree)[ZIP])["registry/localities.csv"])
+    assert [row["id"] for row in rows] == ["tinh-cu-01", "huyen-an-001", "xa-binh-00001"]
+
+
 def test_a_package_stands_alone_as_a_valid_data_package(tree: Tree, tmp_path: Path):
     folder = _written(tmp_path / "zip", _unzipped(_files(tree)[ZIP]))
     assert frictionless.validate(str(folder / "datapackage.json")).flatten(["type", "note"]) == []
@@ -245,10 +252,12 @@ def test_the_catalogues_version_is_the_newest(tree: Tree):
     assert _catalogue(tree)["version"] == "2025-01-31"
 
 
-@pytest.mark.parametrize("name", ["discrepancies", "no discrepancies"])
+@pytest.mark.parametrize("name", ["as it is", "discrepancies", "one id in two packages"])
 def test_the_catalogues_tables_are_a_valid_data_package(tree: Tree, tmp_path: Path, name: str):
     if name == "discrepancies":
         tree.observe("jobs-rate", value="50", reported_as="50%").hide("jobs-local")
+    if name == "one id in two packages":
+        tree.add_report("bb").observe("jobs", package="bb", value="5", locality="xa-binh-00001")
     described = _catalogue(tree)
     # Frictionless opens zips as tables and leaves them open: what is no table is for the tests above.
     described["resources"] = [r for r in described["resources"] if r["format"] != "zip"]

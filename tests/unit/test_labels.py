@@ -11,7 +11,13 @@ from portal.language import Text
 from portal.model import Observation
 from portal.registry import Registry
 
-BUDGET, LOCAL, POOR = "fund:budget", "channel:local", "group:poor"
+BUDGET, SOCIAL, LOCAL, ABROAD, POOR = (
+    "fund:budget",
+    "fund:social",
+    "channel:local",
+    "channel:abroad",
+    "group:poor",
+)
 
 
 @pytest.mark.parametrize(
@@ -20,8 +26,9 @@ BUDGET, LOCAL, POOR = "fund:budget", "channel:local", "group:poor"
         ([], Text("", "")),
         ([LOCAL], Text("Tại chỗ", "Local")),
         ([POOR, LOCAL, BUDGET], Text("Ngân sách · Tại chỗ · Hộ nghèo", "Budget · Local · Poor households")),
+        ([ABROAD, SOCIAL], Text("Xã hội hóa · Nước ngoài", "Donations · Abroad")),
     ],
-    ids=["none", "one", "in the registry's order"],
+    ids=["none", "one", "three", "against the alphabet"],
 )
 def test_members_are_named_in_the_registrys_order(words: Registry, keys: list[str], expected: Text):
     assert labels.members(words, keys) == expected

@@ -38,7 +38,7 @@ SPOILED_TABLES = {
     "columns in another order": ("relation,id,result,terms,note_vi,note_en\n", ":1", ""),
     "column misspelt": (HEADER.replace("result", "results") + "\n", ":1", "results"),
     "header in capitals": (f"{HEADER.upper()}\n", ":1", "ID"),
-    "semicolons": (HEADER.replace(",", ";") + "\n", ":1", "id;relation"),
+    "semicolons": (HEADER.replace(",", ";") + "\n", ":1", "commas"),
     "cell missing": (f"{HEADER}\na,sum,b,c,\n", ":2", "5"),
     "cell too many": (f"{HEADER}\na,sum,b,c,,\nd,sum,e,f, g,,\n", ":3", "7"),
     "blank line": (f"{HEADER}\n\na,sum,b,c,,\n", ":2", ""),

@@ -34,6 +34,7 @@ def pages(site: Site) -> Iterator[Page]:
             "published": sum(1 for o in site.portal.observations if o.value is not None),
             "read_back": sum(1 for o in site.portal.observations if o.value is not None and not o.correction),
             "broken": len(audit.broken(site.findings)),
+            "found_broken": audit.broken(site.findings),
         },
     )
 

@@ -13,7 +13,8 @@ from portal.language import Language, Text
 class Page:
     """`path` is relative to the language's root and ends in a slash; the home page's is empty.
 
-    `trail` are the pages above it, as (title, path); `charts` are drawn into the folder of the page.
+    `trail` are the pages above it, as (title, path); `charts` are drawn into the folder of the page;
+    `boost` lifts it among the results of a search.
     """
 
     path: Text
@@ -23,6 +24,7 @@ class Page:
     context: dict[str, Any] = field(default_factory=dict)
     trail: tuple[tuple[Text, Text], ...] = ()
     charts: tuple[Chart, ...] = ()
+    boost: float = 1
 
     def to_root(self, language: Language) -> str:
         """From the page up to its language's root: `../../`."""

@@ -61,7 +61,7 @@ def front_matter(page: Page, language: Language) -> str:
         "description": html.escape(page.description[language]),
         "alternate": alternate(page.path, language),
         "hide": ["navigation"] if page.path.vi else ["navigation", "toc"],
-        "search": {"boost": 2 if page.template in ("profile.md.j2", "locality.md.j2") else 1},
+        "search": {"boost": page.boost},
     }
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
     return "\n".join(["---", *lines, "---", "", ""])
@@ -97,6 +97,7 @@ def _words(site: Site, language: Language) -> dict[str, Any]:
         "figure": lambda o: figures.full(registry, o, language),
         "short": lambda o: figures.short(registry, o, language),
         "amount": lambda unit, value: figures.amount(registry, unit, value, language),
+        "is_early": lambda document, period: periods.parse(document.date).end < period.end,
         "date": lambda text: _date(text, language),
     }
 

@@ -18,6 +18,7 @@ from portal.validate import (
     identities,
     parts,
     references,
+    repeats,
     spans,
     statuses,
     tables,
@@ -36,6 +37,7 @@ CHECKS: tuple[Check, ...] = (
     values.check,
     parts.check,
     identities.check,
+    repeats.check,
     anchors.check,
     disclosure.check,
 )

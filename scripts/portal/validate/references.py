@@ -21,7 +21,9 @@ def check(source: Source) -> Iterator[Problem]:
         documents = {entry["name"] for entry in package.descriptor["sources"]}
         for row, document in enumerate(package.tables["observations"]["document"]):
             if document not in documents:
-                yield unknown(package.where("observations", row, "document"), document, documents)
+                yield unknown(
+                    package.where("observations", row, "document"), document, documents, ADD_DOCUMENT
+                )
 
 
 def _localities(registry: Package) -> Iterator[Problem]:
@@ -57,12 +59,14 @@ def _is_circular(locality: str, parents: dict[str, str]) -> bool:
     return bool(locality)
 
 
-def unknown(where: str, code: str, known: Iterable[str]) -> Problem:
-    """An unknown word, answered with the nearest known one."""
+ADD = Text("thêm mã vào danh mục datapackages/registry", "add the code to datapackages/registry")
+ADD_DOCUMENT = Text(
+    "ghi tài liệu vào sources của datapackage.json", "name the document among the package's sources"
+)
+
+
+def unknown(where: str, code: str, known: Iterable[str], otherwise: Text = ADD) -> Problem:
+    """An unknown word, answered with the nearest known one, or else with what to do."""
     near = difflib.get_close_matches(code, sorted(set(known)), n=1, cutoff=0.5)
-    fix = (
-        Text(f"có phải “{near[0]}”?", f"did you mean “{near[0]}”?")
-        if near
-        else Text("thêm mã vào danh mục", "add the code to the registry")
-    )
+    fix = Text(f"có phải “{near[0]}”?", f"did you mean “{near[0]}”?") if near else otherwise
     return Problem(where, Text(f"không có mã “{code}”", f"there is no code “{code}”"), fix)

@@ -16,6 +16,7 @@ def check(source: Source) -> Iterator[Problem]:
     """Kỳ của mỗi số liệu đọc được; số của một khoảng dài hơn không đứng ở trang của khoảng ngắn hơn. /
     Every period can be read; a count over a longer span never stands on the page of a shorter one."""
     for package in source.reports:
+        dates = {entry["name"]: periods.parse(entry["date"]).end for entry in package.descriptor["sources"]}
         for row, o in enumerate(package.tables["observations"].itertuples()):
             own, page = (_parsed(getattr(o, column)) for column in ("period", "reported_for"))
             for column, found in (("period", own), ("reported_for", page)):
@@ -27,6 +28,12 @@ def check(source: Source) -> Iterator[Problem]:
                     Text(f"một ngày ({page.code}) không có trang riêng", f"a single day ({page.code}) has no page"),
                     Text("đặt số liệu ở trang của năm, quý, nửa năm hoặc khoảng của báo cáo",
                          "put the figure on the page of the report's year, quarter, half-year or span"),
+                )  # fmt: skip
+            elif own and o.kind == "actual" and own.start > dates.get(o.document, own.start):
+                yield Problem(
+                    package.where("observations", row, "period"),
+                    Text(f"{own.code} bắt đầu sau ngày của báo cáo", f"{own.code} begins after the report was written"),
+                    Text("sửa kỳ, hoặc ghi kind là target", "mend the period, or make it a target"),
                 )  # fmt: skip
             elif own and page and _is_longer(o, own, page):
                 yield Problem(

@@ -12,7 +12,7 @@ from portal import packages, schemas
 from portal.errors import Problem
 from portal.language import Text
 from portal.packages import Package, Source
-from portal.validate.references import unknown
+from portal.validate.references import ADD, unknown
 
 # What frictionless found, in the portal's words; its own type stays at the end of the sentence.
 _WORDS = {
@@ -23,6 +23,7 @@ _WORDS = {
 _FIX = Text(
     "sửa ô theo mô tả của cột trong datapackage.json", "follow the column's description in datapackage.json"
 )
+_OWN = Text("dùng một mã có trong gói này", "use a code that the package itself has")
 _UNIQUE = Text("đặt cho mỗi hàng một mã riêng", "give each row a code of its own")
 
 
@@ -73,9 +74,18 @@ def _problem(package: Package, name: str, error: Any) -> Problem:
     quoted = f" “{cell}”" if cell not in (None, "") else ""
     return Problem(
         package.where(name, row - 2 if row else None, getattr(error, "field_name", None)),
-        Text(f"{words.vi}{quoted} ({error.type})", f"{words.en}{quoted} ({error.type}: {error.note})"),
-        _UNIQUE if error.type == "primary-key" else _FIX,
+        Text(f"{words.vi}{quoted} ({error.type})", f"{words.en}{quoted} ({error.type})"),
+        _UNIQUE if error.type == "primary-key" else _fix(package, name, getattr(error, "field_name", None)),
     )
+
+
+def _fix(package: Package, name: str, column: str | None) -> Text:
+    """What the column takes: its example, or the words it allows."""
+    fields = schemas.schema(packages.resources_of(package.name)[name])["fields"]
+    field: dict[str, Any] = next((f for f in fields if f["name"] == column), {})
+    words = field.get("constraints", {}).get("enum")
+    sample = ", ".join(words) if words else field.get("example")
+    return Text(f"viết như: {sample}", f"write as: {sample}") if sample else _FIX
 
 
 def _foreign(package: Package, name: str, error: Any, places: dict[str, tuple[Package, str]]) -> Problem:
@@ -83,7 +93,8 @@ def _foreign(package: Package, name: str, error: Any, places: dict[str, tuple[Pa
     referred, table = places[error.reference_name] if error.reference_name else (package, name)
     known = referred.tables[table][error.reference_field_names[0]]
     where = package.where(name, error.row_number - 2, error.field_names[0])
-    return unknown(where, error.field_cells[0], known)
+    otherwise = ADD if referred.name == packages.REGISTRY and package is not referred else _OWN
+    return unknown(where, error.field_cells[0], known, otherwise)
 
 
 def _numbers(package: Package, name: str) -> Iterator[Problem]:
