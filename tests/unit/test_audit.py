@@ -180,6 +180,12 @@ def test_a_figure_that_is_nothing_is_judged_as_well_and_ends_no_build(
     assert _finding(tree.identity("new", relation, "x", terms), "new").verdict in verdicts
 
 
+@pytest.mark.parametrize(("average", "verdict"), [("333333", "holds"), ("333334", "fails")])
+def test_an_average_printed_to_the_last_dong_was_rounded_to_it(tree: Tree, average: str, verdict: str):
+    tree.observe("money", value="1000000").observe("count", value="3").observe("average", value=average)
+    assert _finding(tree.identity("new", "quotient", "average", "money count"), "new").verdict == verdict
+
+
 def test_decimals_are_exact(tree: Tree):
     tree.observe("jobs", value="0.3").observe("jobs-local", value="0.1").observe("jobs-abroad", value="0.2")
     assert _finding(tree, "jobs-sum").difference == Decimal(0)

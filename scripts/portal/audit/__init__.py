@@ -61,7 +61,7 @@ def _judge(instance: instances.Instance) -> Finding:
     unknown = [o for o in (instance.result, *instance.terms) if o.value is None]
     if unknown:
         return _finding(instance, "open", None, None, _because(unknown[0]))
-    stated = precision.interval(instance.result)
+    stated = precision.interval(instance.result, is_rounded=instance.relation in relations.DIVISIONS)
     try:
         computed = relations.RELATIONS[instance.relation]([precision.interval(o) for o in instance.terms])
     except relations.Undefined:

@@ -31,12 +31,15 @@ def exactly(value: Decimal) -> Interval:
     return Interval(value, value, value)
 
 
-def interval(observation: Observation) -> Interval:
-    """The interval of an observation that has a value."""
+def interval(observation: Observation, *, is_rounded: bool = False) -> Interval:
+    """The interval of an observation that has a value.
+
+    `is_rounded` says that even a whole number was rounded, as the result of a division is.
+    """
     value = observation.value
     if value is None:
         raise ValueError(observation.key)
-    slack = _slack(observation)
+    slack = _slack(observation, is_rounded=is_rounded)
     match observation.qualifier:
         case "range":
             return Interval(value, value, observation.value_high or value)
@@ -46,9 +49,9 @@ def interval(observation: Observation) -> Interval:
             return Interval(value - slack, value, value + slack)
 
 
-def _slack(observation: Observation) -> Decimal:
+def _slack(observation: Observation, *, is_rounded: bool) -> Decimal:
     """Half a unit of the last printed digit, 0 for a count or an amount printed in full."""
     if observation.correction:
         return Decimal(0)
     step = numerals.read(observation.reported_as).step
-    return step / 2 if step != 1 or observation.unit == "percent" else Decimal(0)
+    return step / 2 if is_rounded or step != 1 or observation.unit == "percent" else Decimal(0)

@@ -69,6 +69,9 @@ def _times(x: Decimal, y: Decimal) -> Decimal:
     return x * y if x and y else Decimal(0)
 
 
+# Their results are rounded when they are printed.
+DIVISIONS = ("ratio", "quotient")
+
 RELATIONS: dict[str, Callable[[list[Interval]], Interval]] = {
     "sum": total,
     "product": product,

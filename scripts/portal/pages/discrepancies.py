@@ -22,6 +22,7 @@ def pages(site: Site) -> Iterator[Page]:
             "Every place in the reports where figures do not fit together: stated, computed, by how much.",
         ),
         template="discrepancies.md.j2",
+        boost=4,
         context={
             "sums": [f for f in broken if f.relation != "correction"],
             "corrections": [f for f in broken if f.relation == "correction"],

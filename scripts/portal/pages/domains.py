@@ -38,6 +38,7 @@ def pages(site: Site) -> Iterator[Page]:
                 template="domain.md.j2",
                 context={"domain": domain, "indicators": indicators},
                 trail=TRAIL,
+                boost=3,
             )
 
 

@@ -36,5 +36,5 @@ def pages(site: Site) -> Iterator[Page]:
             template="locality.md.j2",
             context={"locality": locality, "name": name, "profiles": site.profiles[locality.id]},
             trail=TRAIL,
-            boost=6,
+            boost=2.5,
         )
