@@ -108,10 +108,10 @@ def test_the_page_is_whole_without_scripts(chromium: Browser, address: str) -> N
         ("uong bi", "Thành phố Uông Bí"),
         ("Uông Bí", "Thành phố Uông Bí"),
         ("kim thanh", "Huyện Kim Thành"),
-        ("dao tao nghe", "đào tạo nghề"),
+        ("dao tao nghe", "Đào tạo nghề"),
         ("qua tet", "Quà Tết"),
         ("uong bi quy i 2024", "Thành phố Uông Bí"),
-        ("đào tạo nghề", "đào tạo nghề"),
+        ("đào tạo nghề", "Đào tạo nghề"),
         ("sai lech", "Sai lệch"),
     ],
 )
