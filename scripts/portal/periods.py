@@ -31,9 +31,6 @@ class Period:
     def slug(self) -> str:
         return self.code.lower().replace("/", "--")
 
-    def covers(self, other: Period) -> bool:
-        return self.start <= other.start and other.end <= self.end
-
     def months(self) -> int:
         """Whole months in the span, 0 for a day."""
         if self.is_instant:

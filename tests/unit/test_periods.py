@@ -85,22 +85,6 @@ LABELS = [
     ("2024-01-01/2024-12-31", "từ 1/1/2024 đến 31/12/2024", "1 January 2024 to 31 December 2024"),
 ]
 
-COVERS = [
-    ("2024", "2024", True),
-    ("2024", "2024-S1", True),
-    ("2024", "2024-Q4", True),
-    ("2024", "2024-12-31", True),
-    ("2024", "2024-01-01/2024-12-31", True),
-    ("2024-S1", "2024", False),
-    ("2024-S1", "2024-Q3", False),
-    ("2024-S2", "2024-Q3", True),
-    ("2024-Q1", "2024-01-01/2024-03-04", True),
-    ("2024-Q1", "2024-04-01", False),
-    ("2023", "2023-01-01/2024-03-31", False),
-    ("2023-01-01/2024-03-31", "2023", True),
-    ("2024-02", "2024-02-29", True),
-]
-
 
 @pytest.mark.parametrize(("code", "start", "end", "months"), CODES, ids=[row[0] for row in CODES])
 def test_a_code_is_its_first_and_last_day(code: str, start: date, end: date, months: int):
@@ -140,11 +124,6 @@ def test_a_period_is_named_in_both_languages(code: str, vi: str, en: str):
 )
 def test_a_slug_is_fit_for_an_address(code: str, slug: str):
     assert periods.parse(code).slug == slug
-
-
-@pytest.mark.parametrize(("outer", "inner", "expected"), COVERS)
-def test_a_span_covers_what_lies_within(outer: str, inner: str, expected: bool):
-    assert periods.parse(outer).covers(periods.parse(inner)) is expected
 
 
 @pytest.mark.parametrize(("code", "expected"), [("2024-03-04", True), ("2024-03", False), ("2024", False)])

@@ -33,8 +33,7 @@ def pages(site: Site) -> Iterator[Page]:
             "holding": sum(1 for f in judged if f.verdict == "holds"),
             "published": sum(1 for o in site.portal.observations if o.value is not None),
             "read_back": sum(1 for o in site.portal.observations if o.value is not None and not o.correction),
-            "broken": len(audit.broken(site.findings)),
-            "found_broken": audit.broken(site.findings),
+            "broken": audit.broken(site.findings),
         },
     )
 

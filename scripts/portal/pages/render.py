@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,6 @@ from portal.pages import routes, titles
 from portal.pages.page import Page
 
 _TEMPLATES = Path(__file__).with_name("templates")
-Say = Callable[..., Any]
 
 
 def environment() -> jinja2.Environment:
