@@ -58,6 +58,7 @@ format: $(TEST_READY) ## viết lại mã nguồn theo một kiểu · write the
 lock: $(UV) ## khóa lại thư viện; ARGS=--upgrade để nâng cấp · lock the libraries again; ARGS=--upgrade for newer ones
 	$(LOCK) $(ARGS) --output-file requirements.txt requirements.in
 	$(LOCK) $(ARGS) --output-file requirements-test.txt requirements-test.in
+	$(LOCK) $(ARGS) --output-file requirements-secure.txt requirements-secure.in
 
 clean: ## xóa những gì đã dựng, giữ lại .venv · remove what was built, keep .venv
 	rm -rf build .hypothesis .mypy_cache .pytest_cache .ruff_cache
