@@ -22,7 +22,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve check seal quick test lint format lock clean
+.PHONY: help site serve check verify seal quick test lint format lock clean
 
 help: ## danh sách này · this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -35,6 +35,9 @@ serve: $(SITE_READY) ## xem trang web trên máy này · look at the site on thi
 
 check: $(SITE_READY) ## kiểm tra dữ liệu, không dựng trang · check the data, build nothing
 	@$(RUN) scripts/check.py $(ARGS)
+
+verify: $(SITE_READY) ## đối chiếu một gói với báo cáo gốc · hold a package against its report; ARGS="PACKAGE DOCUMENT"
+	@$(RUN) scripts/verify.py $(ARGS)
 
 seal: $(SITE_READY) ## ghi lại kích thước và mã băm của dữ liệu đã sửa · record sizes and hashes of edited data
 	@$(RUN) scripts/seal.py $(ARGS)

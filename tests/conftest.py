@@ -104,6 +104,8 @@ id,relation,result,terms
 jobs-sum,sum,jobs,jobs-local jobs-abroad
 jobs-attainment,ratio,jobs-rate,jobs jobs-target
 """,
+    f"{REPORT}/omissions": """document,line,printed,count,reason_vi,reason_en
+""",
 }
 DEFAULTS = {
     "localities": {"kind": "district", "code": "999"},
@@ -121,6 +123,12 @@ DEFAULTS = {
         "document": "bc-1",
         "locator": "I.1",
         "line": "1",
+    },
+    "omissions": {
+        "document": "bc-1",
+        "count": "1",
+        "reason_vi": "không đếm gì",
+        "reason_en": "counts nothing",
     },
 }
 DESCRIPTOR = {

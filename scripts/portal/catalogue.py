@@ -53,10 +53,11 @@ def _schema(name: str, table: pd.DataFrame) -> dict[str, Any]:
     """The model's schema where there is one; text columns for the two tables made by the build."""
     if name not in ("observations", "localities", "indicators"):
         number = ("stated", "computed", "difference")
+        counts = ("observations", "figures_printed", "figures_found")
         fields: list[dict[str, Any]] = [
             {"name": c, "type": "number", "decimalChar": "."}
             if c in number
-            else {"name": c, "type": "integer" if c == "observations" and name == "documents" else "string"}
+            else {"name": c, "type": "integer" if c in counts and name == "documents" else "string"}
             for c in table.columns
         ]
         return {

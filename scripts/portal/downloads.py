@@ -14,6 +14,7 @@ import pandas as pd
 from portal import packages, schemas
 from portal.audit import Finding, broken
 from portal.derive import Site
+from portal.model import Verification
 from portal.packages import REGISTRY, Package, Source, path_of
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say: the same input gives the same bytes
@@ -140,10 +141,18 @@ def _documents(site: Site) -> pd.DataFrame:
             "file": d.file,
             "sha256": d.sha256,
             "observations": len(site.by_document.get(d.id, ())),
+            **_verified(d.verification),
         }
         for d in sorted(site.portal.documents.values(), key=lambda d: d.id)
     ]
     return pd.DataFrame(rows, dtype=str)
+
+
+def _verified(found: Verification | None) -> dict[str, Any]:
+    """Empty where the document was not searched, or not since the last edit."""
+    if not found or not found.is_current:
+        return {"verified_on": "", "figures_printed": "", "figures_found": ""}
+    return {"verified_on": found.date, "figures_printed": found.figures, "figures_found": found.found}
 
 
 def _discrepancies(findings: tuple[Finding, ...]) -> pd.DataFrame:

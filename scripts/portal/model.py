@@ -10,8 +10,38 @@ import pandas as pd
 
 from portal import periods, registry
 from portal.language import Text
-from portal.packages import Package, Source
+from portal.packages import VERIFICATIONS, Package, Source, checksums
 from portal.registry import Identity, Registry
+
+
+@dataclass(frozen=True)
+class Verification:
+    """How much of a package was found when its document was last searched, and on which day.
+
+    `numbers` are those of the document by kind, see `verify.remainder.KINDS`. `is_current` is false when the
+    package's tables changed since.
+    """
+
+    date: str
+    found: int
+    figures: int
+    numbers: dict[str, int]
+    is_current: bool
+
+    @property
+    def is_complete(self) -> bool:
+        return self.is_current and self.found == self.figures and not self.numbers.get("unexplained")
+
+
+@dataclass(frozen=True)
+class Omission:
+    """A number of a document that is no figure, and why."""
+
+    document: str
+    line: int
+    printed: str
+    count: int
+    reason: Text
 
 
 @dataclass(frozen=True)
@@ -28,6 +58,8 @@ class Document:
     file: str
     sha256: str
     address: str
+    verification: Verification | None
+    omissions: tuple[Omission, ...]
 
 
 @dataclass(frozen=True)
@@ -106,8 +138,31 @@ def _documents(package: Package) -> list[Document]:
             file=s["file"],
             sha256=s["sha256"],
             address=s.get("path", ""),
+            verification=_verification(package, s["name"]),
+            omissions=tuple(o for o in _omissions(package) if o.document == s["name"]),
         )
         for s in package.descriptor["sources"]
+    ]
+
+
+def _verification(package: Package, document: str) -> Verification | None:
+    for record in package.descriptor.get(VERIFICATIONS, []):
+        if record["document"] == document:
+            figures = record["figures"]
+            return Verification(
+                date=record["date"],
+                found=figures["found"],
+                figures=sum(figures.values()) - figures["withheld"],
+                numbers=record["numbers"],
+                is_current=record["tables"] == checksums(package),
+            )
+    return None
+
+
+def _omissions(package: Package) -> list[Omission]:
+    return [
+        Omission(o.document, int(o.line), o.printed, int(o.count), Text(o.reason_vi, o.reason_en))
+        for o in package.tables["omissions"].itertuples()
     ]
 
 

@@ -1,7 +1,7 @@
 """Vietnamese numbers as reports print them, read by rule and never guessed.
 
 `1.234.567,8` groups by dots and has a decimal comma; `1 tỷ 134 triệu` adds its parts; `từ 200 -250 triệu`
-is a range; `không có` is none. What breaks a rule (`2.000.00đ`) is a `Malformed`, not a number.
+is a range; `không có` is none; `118/75 = 157,3%` says its share. What breaks a rule (`2.000.00đ`) is a `Malformed`, not a number.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _PART = re.compile(rf"({_DIGITS})(?![.,]?[0-9])\s*({_MULTIPLIER})?", re.IGNORECA
 _TAIL = re.compile(
     r"\s*(?:\\?%|đồng|đ|vnđ|km²|kg)?\s*(?:/\s*(?:tháng|cháu|năm|người|suất))?\s*\.?\s*$", re.IGNORECASE
 )
+_SHARE = re.compile(rf"^{_DIGITS}\s*/\s*{_DIGITS}\s*=\s*(.+%)$")
 _RANGE = re.compile(r"^(?:từ\s+)?(.+?)\s*(?:-|–|đến)\s*(.+)$", re.IGNORECASE)
 
 
@@ -48,6 +49,9 @@ def read(printed: str) -> Reading:
     text = " ".join(printed.split())
     if text.lower() in NONE_WORDS:
         return Reading(Decimal(0), Decimal(0), Decimal(1), is_none=True)
+    share = _SHARE.match(text)
+    if share:
+        text = share[1]
     ends = _RANGE.match(text)
     if not ends:
         value, step = _amount(text)

@@ -20,6 +20,8 @@ from portal.language import Text
 REGISTRY = "registry"
 DESCRIPTOR = "datapackage.json"
 README = "README.md"
+VERIFICATIONS = "verifications"  # the descriptor's key for what was found when the document was searched
+_VERIFIED = ("observations", "omissions")
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
@@ -145,6 +147,15 @@ def sealed(package: Package) -> dict[str, Any]:
     }
 
 
+def checksums(package: Package) -> dict[str, str]:
+    """The tables that a verification speaks of, as they now are."""
+    return {name: _checksum(package.files[path_of(name)]) for name in _VERIFIED}
+
+
+def _checksum(content: bytes) -> str:
+    return f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
 def resource(name: str, content: bytes, schema: dict[str, Any]) -> dict[str, Any]:
     """A Data Package v2 tabular resource in the project's one CSV dialect."""
     return {
@@ -155,7 +166,7 @@ def resource(name: str, content: bytes, schema: dict[str, Any]) -> dict[str, Any
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "hash": _checksum(content),
         "dialect": {"delimiter": ",", "header": True, "lineTerminator": "\n", "quoteChar": '"'},
         "schema": schema,
     }

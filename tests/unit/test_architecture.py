@@ -25,6 +25,7 @@ STAGES = (
     ("packages",),
     ("attack",),
     ("validate",),
+    ("verify",),
     ("registry",),
     ("model",),
     ("audit",),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 DESCRIPTOR = "an-2024/datapackage.json"
 OBSERVATIONS = "an-2024/data/observations.csv"
 IDENTITIES = "an-2024/data/identities.csv"
+OMISSIONS = "an-2024/data/omissions.csv"
 HEADER = ",".join(schemas.columns("identities"))
 PROFILE = packages.PROFILE
 
@@ -142,7 +143,7 @@ def test_without_a_registry_nothing_is_read(tree: Tree):
     [
         (OBSERVATIONS, [OBSERVATIONS]),
         (DESCRIPTOR, [DESCRIPTOR]),
-        ("an-2024/data", [IDENTITIES, OBSERVATIONS]),
+        ("an-2024/data", [IDENTITIES, OBSERVATIONS, OMISSIONS]),
     ],
 )
 def test_nothing_outside_the_package_is_read(tree: Tree, tmp_path: Path, path: str, refused: list[str]):

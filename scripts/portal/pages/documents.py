@@ -9,6 +9,7 @@ from portal.derive import Site
 from portal.language import Text
 from portal.pages import routes
 from portal.pages.page import Page
+from portal.verify.remainder import KINDS
 
 TITLE = Text("Nguồn", "Sources")
 
@@ -37,6 +38,7 @@ def pages(site: Site) -> Iterator[Page]:
                 "document": document,
                 "observations": site.by_document.get(document.id, ()),
                 "broken": [f for f in broken if f.result.document == document.id],
+                "kinds": KINDS,
                 "locality": site.portal.registry.localities[document.locality],
             },
             trail=((TITLE, routes.DOCUMENTS),),

@@ -32,7 +32,9 @@ def pages(site: Site) -> Iterator[Page]:
             "judged": len(judged),
             "holding": sum(1 for f in judged if f.verdict == "holds"),
             "published": sum(1 for o in site.portal.observations if o.value is not None),
-            "read_back": sum(1 for o in site.portal.observations if o.value is not None and not o.correction),
+            "found_again": sum(
+                d.verification.found for d in site.documents if d.verification and d.verification.is_current
+            ),
             "broken": audit.broken(site.findings),
         },
     )

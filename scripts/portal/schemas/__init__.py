@@ -19,7 +19,7 @@ REGISTRY = {
     "identities": "rules",
     "terms": "terms",
 }
-PACKAGE = {"observations": "observations", "identities": "identities"}
+PACKAGE = {"observations": "observations", "identities": "identities", "omissions": "omissions"}
 
 
 def schema(name: str) -> dict[str, Any]:

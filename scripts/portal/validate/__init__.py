@@ -23,6 +23,7 @@ from portal.validate import (
     statuses,
     tables,
     values,
+    verifications,
 )
 
 Check = Callable[[Source], Iterator[Problem]]
@@ -39,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     identities.check,
     repeats.check,
     anchors.check,
+    verifications.check,
     disclosure.check,
 )
 

@@ -32,7 +32,7 @@ def check(source: Source) -> Iterator[Problem]:
         for key in _LISTS:
             if not (isinstance(found.get(key), list) and found[key]):
                 yield _wrong(where, key, found.get(key))
-        if not _is_day(found.get("version")):
+        if not is_day(found.get("version")):
             yield _wrong(where, "version", found.get("version"))
         if packages.as_json(packages.sealed(package)).encode() != package.files[DESCRIPTOR]:
             yield Problem(
@@ -91,7 +91,8 @@ def _is_date(text: str) -> bool:
         return False
 
 
-def _is_day(text: object) -> bool:
+def is_day(text: object) -> bool:
+    """A date as `2024-04-01`."""
     try:
         return isinstance(text, str) and bool(date.fromisoformat(text)) and len(text) == 10
     except ValueError:

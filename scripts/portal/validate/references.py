@@ -19,11 +19,10 @@ def check(source: Source) -> Iterator[Problem]:
     yield from _localities(source.registry)
     for package in source.reports:
         documents = {entry["name"] for entry in package.descriptor["sources"]}
-        for row, document in enumerate(package.tables["observations"]["document"]):
-            if document not in documents:
-                yield unknown(
-                    package.where("observations", row, "document"), document, documents, ADD_DOCUMENT
-                )
+        for table in ("observations", "omissions"):
+            for row, document in enumerate(package.tables[table]["document"]):
+                if document not in documents:
+                    yield unknown(package.where(table, row, "document"), document, documents, ADD_DOCUMENT)
 
 
 def _localities(registry: Package) -> Iterator[Problem]:

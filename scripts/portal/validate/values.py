@@ -19,7 +19,7 @@ def check(source: Source) -> Iterator[Problem]:
     for package in source.reports:
         for row, o in enumerate(package.tables["observations"].itertuples()):
             if o.reported_as and o.value:
-                yield from _read_back(package.where("observations", row, "value"), o)
+                yield from read_back(package.where("observations", row, "value"), o)
             expected = "percent" if o.kind == "rate" else indicators.at[o.indicator, "unit"]
             if o.unit != expected:
                 yield Problem(
@@ -30,7 +30,8 @@ def check(source: Source) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
-def _read_back(where: str, o: Any) -> Iterator[Problem]:
+def read_back(where: str, o: Any) -> Iterator[Problem]:
+    """What is wrong with the value of a row of observations, `where` being the place of its value."""
     try:
         reading = numerals.read(o.reported_as)
     except numerals.Malformed:

@@ -1,0 +1,160 @@
+"""Every number that a document holds, and what those are that count nothing: dates, references, ages, addresses.
+
+Numbers are Arabic numerals; those written in words and Roman numerals are not looked for.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
+
+from portal.language import Text
+
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_DAY = r"[0-9]{1,2}"
+_YEAR = r"(?:19|20)[0-9]{2}"
+_SIGN = r"[A-ZĐ][A-ZĐa-z&]+(?: ?[-–] ?[A-ZĐ][A-Za-zĐ&]*)*"  # KH-UBND, NQ - HĐND, QĐ-TTg
+_ACT = (
+    r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Thông tư liên tịch|Chỉ thị|NQ|NĐ|QĐ|CT|Điều|Khoản|"
+    r"Phụ lục|[Mm]ẫu|Quyết định|quyết định)"
+)
+_PAPER = (
+    r"(?:Quyết định|Kế hoạch|Công văn|Văn bản|Báo cáo|Tờ trình|Thông báo|Hướng dẫn|Kết luận|Công điện|Đề án|"
+    r"Chương trình|Giấy mời|Lệnh)"
+)
+
+# What a number is that no observation covers: the first that fits. A space stands for any white space, a line's
+# end among it. What is too wide here hides figures: a pattern names the words that make a number what it is.
+CLASSES: dict[str, tuple[Text, tuple[str, ...]]] = {
+    "numbering": (
+        Text("số thứ tự của mục", "numbering of sections"),
+        (
+            r"^[^\S\n]*[-+*#(]*[^\S\n]*[*_(]*(?:[Pp]hần )?[0-9]+(?:\.[0-9]+)*[.)](?![0-9])",
+            r"^[^\S\n]*[-+*#]*[^\S\n]*[*_]*[0-9]+(?:\.[0-9]+)+\.?(?=[^\S\n])",
+        ),
+    ),
+    "document": (
+        Text("số của văn bản", "numbers of documents"),
+        (
+            rf"(?<![0-9.,])[0-9]+ ?/ ?(?:[0-9]{{4}} ?/? ?)?{_SIGN}",
+            rf"(?i:{_PAPER}) (?:số:? ?)[0-9]+(?: ?[,;] ?[0-9]+)*",
+            rf"(?i:{_PAPER}) [0-9]+(?= ?/|,? ngày)",
+            r"^Số: ?[0-9]+",
+        ),
+    ),
+    "reference": (
+        Text("viện dẫn pháp luật", "legal references"),
+        (rf"\b{_ACT} (?:số:? ?)?[0-9]+(?:/[0-9]{{4}})?(?:, ?[0-9]+)*(?:/{_SIGN})?",),
+    ),
+    "date": (
+        Text("ngày, tháng, năm", "dates and periods"),
+        (
+            rf"ngày {_DAY} ?tháng {_DAY}(?: năm {_YEAR})?",
+            rf"(?<![0-9/.,]){_DAY} ?/ ?{_DAY} ?/ ?{_YEAR}(?![0-9/])",
+            rf"(?:[Nn]gày|[Tt]ừ|[Đđ]ến|[Hh]ết|[Dd]ịp|TBLS|thiếu nhi|khuyết tật|cao tuổi|phụ nữ|Việt Nam|Hạnh phúc|đán,)"
+            rf" {_DAY}/{_DAY}(?![0-9/]|[.,][0-9]|[^\S\n]*[%=])",
+            rf"[Tt]háng {_DAY}(?:,{_DAY})*(?: ?/ ?| năm | ?- ?)(?:{_YEAR})(?![0-9])",
+            rf"[Tt]háng {_DAY}(?:,{_DAY})*(?![0-9.,]*[0-9])",
+            rf"(?i:quý) (?:I+V?|IV|[1-4])(?: ?/ ?|(?i: năm )){_YEAR}",
+            r"[Qq]uý [1-4](?![0-9.,/])",
+            rf"(?i:năm|giai đoạn|nhiệm kỳ|nguyên đán|giáp thìn|canh tý) {_YEAR}"
+            rf"(?:(?: ?[-–,] ?| đến | và |, )(?:năm )?{_YEAR})*(?![0-9.,]*[0-9])",
+            rf"(?<![0-9.,]){_DAY} ?(?i:tháng) ?(?i:đầu|cuối|qua)(?i: năm)?(?: {_YEAR})?",
+            rf"(?<![0-9.,]){_DAY} ?tháng ?năm {_YEAR}",
+            rf"[Nn]gày {_DAY}(?= và ngày| hàng tháng)",
+            rf"[Mm]ùng {_DAY} tháng",
+        ),
+    ),
+    "age": (
+        Text("tuổi", "ages"),
+        (
+            r"(?:(?:từ|trên|dưới|đủ|đến) )*[0-9]{1,3}(?:(?: ?[-–] ?| đến (?:dưới |trên )?)[0-9]{1,3})? ?tuổi",
+            r"Tuổi [0-9]{1,3}(?=:)",
+        ),
+    ),
+    "address": (
+        Text("địa chỉ", "addresses"),
+        (
+            r"(?:[Kk]hu phố|[Kk]hu|[Tt]ổ dân phố|[Tt]ổ|[Tt]hôn|[Xx]óm|[Ss]ố nhà|[Pp]hòng|[Đđ]ội) [0-9]+(?![0-9.,]*[0-9])",
+        ),
+    ),
+    "name": (Text("số trong tên gọi", "numbers in names"), (r"(?i:covid) ?[-–]? ?19", r"bão số [0-9]+")),
+    "duration": (
+        Text("thời hạn, số năm kỷ niệm", "time limits and anniversaries"),
+        (
+            rf"(?:[Dd]ưới|[Tt]rong(?: vòng| thời hạn)?|định kỳ|thời hạn|thời gian|kỷ niệm|tổng kết) {_DAY} (?:ngày|tháng|năm)(?! đầu)",
+            rf"(?<![0-9.,]){_DAY} tháng ?/ ?{_DAY} ?lần",
+            rf"(?<![0-9.,]){_DAY} ngày làm việc",
+        ),
+    ),
+}
+
+
+# A figure may stand in a time limit (“trong 5 ngày”), never in a date or in the number of a decree.
+BLOCKING = frozenset(CLASSES) - {"duration"}
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file that was read: its name, its checksum, its lines as a reader counts them, from 1."""
+
+    name: str
+    sha256: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Span:
+    """From `start` to `end` in the whole text; `line` and `column` count from 1."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+    text: str
+
+
+class Print:
+    """A document's whole text with its numbers, and the way back from a place in it to line and column."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = "\n".join(document.lines)
+        self._starts = [0, *accumulate(len(line) + 1 for line in document.lines)]
+        self.numbers = tuple(self.span(*found.span()) for found in _NUMBER.finditer(self.text))
+        self.classes = _classes(self.text)
+
+    def span(self, start: int, end: int) -> Span:
+        line = bisect_right(self._starts, start)
+        return Span(start, end, line, start - self._starts[line - 1] + 1, self.text[start:end])
+
+    def around(self, span: Span, width: int = 40) -> str:
+        """The words about a place on its line."""
+        line = self.document.lines[span.line - 1]
+        start = span.column - 1
+        before, after = line[max(0, start - width) : start], line[start + len(span.text) :][:width]
+        return f"{'…' * (start > width)}{before}[{span.text}]{after}{'…' * (len(after) == width)}"
+
+    def class_of(self, span: Span) -> str | None:
+        """The class whose pattern holds the whole number; None where no word says what it is."""
+        return next((n for n, a, b in self.classes if a <= span.start and span.end <= b), None)
+
+    def is_blocked(self, span: Span) -> bool:
+        """Whether a date, a reference or the like reaches into the place."""
+        return any(a < span.end and span.start < b for n, a, b in self.classes if n in BLOCKING)
+
+
+def _classes(text: str) -> tuple[tuple[str, int, int], ...]:
+    return tuple(
+        (name, *found.span())
+        for name, (_, patterns) in CLASSES.items()
+        for written in patterns
+        for found in pattern(written).finditer(text)
+    )
+
+
+def pattern(written: str) -> re.Pattern[str]:
+    """A regular expression in which a space stands for any white space, one end of a line among it."""
+    return re.compile(written.replace(" ", r"(?:[^\S\n]+\n?[^\S\n]*|\n)"), re.MULTILINE)

@@ -1,0 +1,118 @@
+"""Where each figure of a package stands in a document: on the line it names, elsewhere, or nowhere."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from portal import numerals
+from portal.verify.numbers import Print, Span, pattern
+
+Status = Literal["found", "elsewhere", "missing", "withheld"]
+
+_MULTIPLIER = "|".join(numerals.MULTIPLIERS)
+_GOES_ON = re.compile(rf"[^\S\n]*(?:(?:{_MULTIPLIER})(?!\w)|%)", re.IGNORECASE)
+_REACH = 2  # lines: how far from where it is expected a figure of another rendering still counts as near
+
+
+@dataclass(frozen=True)
+class Place:
+    """A row of observations and where it was found; `span` is None where it was not, or is withheld."""
+
+    figure: Any
+    status: Status
+    span: Span | None
+
+
+@dataclass(frozen=True)
+class Search:
+    """How figures are looked for in one document.
+
+    In another rendering of the report than the source file lines differ: `expected` then leads from a line
+    of the source to about the same place, and `reach` lines about it count as near.
+    """
+
+    printed: Print
+    figures: Sequence[Any]
+    occurrences: dict[str, tuple[Span, ...]]
+    expected: Callable[[int], int]
+    reach: int
+
+    def is_near(self, line: int, span: Span) -> bool:
+        return abs(span.line - self.expected(line)) <= self.reach
+
+    def places(self) -> tuple[Place, ...]:
+        """A place for each figure. Two figures never stand on the same digits."""
+        found: dict[int, Span] = {}
+        taken: set[int] = set()
+        longest_first = sorted(enumerate(self.figures), key=lambda entry: -len(entry[1].reported_as))
+        for is_far in (False, True):
+            for index, o in longest_first:
+                span = None if index in found else self._nearest(o, taken, is_far=is_far)
+                if span:
+                    found[index] = span
+                    if re.search("[0-9]", o.reported_as):  # one “không có” may answer several questions
+                        taken.update(range(span.start, span.end))
+        return tuple(_place(o, found.get(index)) for index, o in enumerate(self.figures))
+
+    def _nearest(self, o: Any, taken: set[int], *, is_far: bool) -> Span | None:
+        free = [
+            span
+            for span in self.occurrences.get(o.reported_as, ())
+            if (is_far or self.is_near(int(o.line), span)) and taken.isdisjoint(range(span.start, span.end))
+        ]
+        return min(free, key=lambda span: abs(span.line - self.expected(int(o.line))), default=None)
+
+
+def search(printed: Print, figures: Sequence[Any], *, is_source: bool) -> Search:
+    """Everything that is needed to look for rows of observations in a document."""
+    texts = {o.reported_as for o in figures if o.reported_as}
+    found = {text: tuple(_occurrences(printed, text)) for text in texts}
+    if is_source:
+        return Search(printed, figures, found, lambda line: line, 0)
+    return Search(printed, figures, found, _expectation(figures, found), _REACH)
+
+
+def _place(o: Any, span: Span | None) -> Place:
+    if not o.reported_as:
+        return Place(o, "withheld", None)
+    if span is None:
+        return Place(o, "missing", None)
+    return Place(o, "found" if span.line == int(o.line) else "elsewhere", span)
+
+
+def _occurrences(printed: Print, reported_as: str) -> Iterator[Span]:
+    """Where the very letters stand as a figure of their own: not within a longer one, nor within a date."""
+    before = r"(?<![0-9])(?<![0-9][.,])" if reported_as[0].isdigit() else r"(?<!\w)"
+    after = r"(?![.,]?[0-9])" if reported_as[-1].isdigit() else r"(?!\w)"
+    for found in pattern(before + re.escape(reported_as).replace(r"\ ", " ") + after).finditer(printed.text):
+        span = printed.span(*found.span())
+        is_cut = reported_as[-1].isdigit() and _GOES_ON.match(printed.text, span.end)
+        if not is_cut and not printed.is_blocked(span):
+            yield span
+
+
+def _expectation(figures: Sequence[Any], found: dict[str, tuple[Span, ...]]) -> Callable[[int], int]:
+    """From a line of the source to about the same place of another rendering, by figures printed only once."""
+    times = Counter(o.reported_as for o in figures)
+    marks = sorted(
+        {
+            int(o.line): found[o.reported_as][0].line
+            for o in figures
+            if times[o.reported_as] == 1 and len(found.get(o.reported_as, ())) == 1
+        }.items()
+    )
+    if not marks:
+        return lambda line: line
+    lines = [line for line, _ in marks]
+
+    def expected(line: int) -> int:
+        at = bisect_left(lines, line)
+        (low, a), (high, b) = marks[max(at - 1, 0)], marks[min(at, len(marks) - 1)]
+        return a + round((b - a) * (line - low) / (high - low)) if high > low else a + line - low
+
+    return expected

@@ -1,0 +1,121 @@
+"""A source document as lines of text: plain text, Markdown, Word, or PDF with a text layer."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import unicodedata
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import docx
+import pypdf
+from docx.table import Table
+from pypdf.errors import PyPdfError
+
+from portal.errors import DataProblems, Problem
+from portal.language import Text
+from portal.verify.numbers import Document
+
+LARGEST_DOCUMENT = 64 * 1024 * 1024
+
+
+class Unreadable(ValueError):
+    """Why no text could be had, and what to do."""
+
+    def __init__(self, what: Text, fix: Text) -> None:
+        super().__init__(what.en)
+        self.what, self.fix = what, fix
+
+
+def read(path: Path) -> Document:
+    """Read a document. Raises `DataProblems` where it cannot be read."""
+    try:
+        content = _content(path)
+        lines = READERS[path.suffix.lower()](content)
+    except Unreadable as reason:
+        raise DataProblems([Problem(path.name, reason.what, reason.fix)]) from reason
+    return Document(path.name, hashlib.sha256(content).hexdigest(), tuple(map(_clean, lines)))
+
+
+def _content(path: Path) -> bytes:
+    if path.suffix.lower() not in READERS:
+        kinds = ", ".join(READERS)
+        raise Unreadable(
+            Text(f"không đọc được loại tệp “{path.suffix}”", f"files of type “{path.suffix}” cannot be read"),
+            Text(f"dùng một trong các loại {kinds}", f"use one of {kinds}"),
+        )
+    if not path.is_file():
+        raise Unreadable(
+            Text("không có tệp này", "there is no such file"),
+            Text("xem lại đường dẫn của tài liệu", "look at the path of the document"),
+        )
+    if path.stat().st_size > LARGEST_DOCUMENT:
+        raise Unreadable(
+            Text("tài liệu lớn hơn 64 MiB", "the document is larger than 64 MiB"),
+            Text("tách riêng phần văn bản", "take its text only"),
+        )
+    return path.read_bytes()
+
+
+def _text(content: bytes) -> list[str]:
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise Unreadable(
+            Text(f"dòng {line} không phải UTF-8", f"line {line} is not UTF-8"),
+            Text("lưu lại tệp bằng mã UTF-8", "save the file as UTF-8"),
+        ) from error
+
+
+def _word(content: bytes) -> list[str]:
+    try:
+        parts = list(docx.Document(io.BytesIO(content)).iter_inner_content())
+    except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as error:
+        raise Unreadable(
+            Text("tệp Word bị hỏng", "the Word file is damaged"),
+            Text("mở và lưu lại dạng .docx", "open it and save it as .docx again"),
+        ) from error
+    return [line for part in parts for line in _word_lines(part)]
+
+
+def _word_lines(part: object) -> Iterator[str]:
+    """A paragraph is a line, or several where it is broken; a row of a table is one."""
+    if isinstance(part, Table):
+        for row in part.rows:
+            cells = dict.fromkeys(row.cells)  # a merged cell is given once for each column it covers
+            yield "\t".join(" ".join(cell.text.split()) for cell in cells)
+    else:
+        yield from getattr(part, "text", "").split("\n")
+
+
+def _pdf(content: bytes) -> list[str]:
+    try:
+        pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages]
+    except PyPdfError as error:
+        raise Unreadable(
+            Text("tệp PDF bị hỏng hoặc có mật khẩu", "the PDF is damaged or has a password"),
+            Text("lưu lại tệp không mật khẩu", "save it again without a password"),
+        ) from error
+    lines = [line for page in pages for line in page.split("\n")]
+    if not any(line.strip() for line in lines):
+        raise Unreadable(
+            Text("PDF chỉ có ảnh, không có lớp văn bản", "the PDF has pictures only and no text layer"),
+            Text("nhận dạng chữ (OCR) trước, rồi dùng tệp văn bản", "recognise its text (OCR) first"),
+        )
+    return lines
+
+
+def _clean(line: str) -> str:
+    """Composed letters, plain spaces, and a percent sign as it is read: Markdown writes it with a backslash."""
+    return unicodedata.normalize("NFC", line).replace("\\%", "%").replace("\xa0", " ")
+
+
+READERS: dict[str, Callable[[bytes], list[str]]] = {
+    ".txt": _text,
+    ".md": _text,
+    ".docx": _word,
+    ".pdf": _pdf,
+}
