@@ -67,9 +67,10 @@ def _package(folder: Path, name: str) -> Package:
 def _source(package: Package, document: Document, name: str | None) -> dict[str, Any]:
     """The entry of the descriptor that the document is: by name, by checksum, by file name, or the only one."""
     entries: list[dict[str, Any]] = package.descriptor["sources"]
-    for key, value in (("name", name), ("sha256", document.sha256), ("file", document.name)):
+    wanted = {"name": name} if name else {"sha256": document.sha256, "file": document.name}
+    for key, value in wanted.items():
         for entry in entries:
-            if value and entry[key] == value:
+            if entry[key] == value:
                 return entry
     if len(entries) == 1 and not name:
         return entries[0]

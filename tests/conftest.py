@@ -104,7 +104,8 @@ id,relation,result,terms
 jobs-sum,sum,jobs,jobs-local jobs-abroad
 jobs-attainment,ratio,jobs-rate,jobs jobs-target
 """,
-    f"{REPORT}/omissions": """document,line,printed,count,reason_vi,reason_en
+    f"{REPORT}/omissions": """\
+document,line,printed,count,reason_vi,reason_en
 """,
 }
 DEFAULTS = {

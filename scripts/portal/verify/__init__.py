@@ -22,7 +22,7 @@ def run(package: Package, document: Document, source: dict[str, Any]) -> Verific
     figures = _of(package, "observations", source)
     search = places.search(printed, figures, is_source=is_source)
     found = search.places()
-    numbers, unused = remainder.of(printed, found, _of(package, "omissions", source), search.is_near)
+    numbers, unused = remainder.of(printed, found, _of(package, "omissions", source), search.nearest)
     problems = (
         *_misplaced(package, found, is_source=is_source),
         *_misread(package, found),

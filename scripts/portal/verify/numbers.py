@@ -14,7 +14,18 @@ from portal.language import Text
 
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _DAY = r"[0-9]{1,2}"
+_DAY_AND_MONTH = r"(?:0?[1-9]|[12][0-9]|3[01])/(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:19|20)[0-9]{2}"
+_LUNAR = (
+    r"(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) (?:tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi)"
+)
+# What is counted is no address and no date: “mỗi thôn 5 hộ”, “đến 8/8 xã”.
+_COUNTED = (
+    r"người|hộ|lượt|em|trẻ|cháu|suất|đồng|triệu|tỷ|trường|chỉ tiêu|cơ sở|hồ sơ|đối tượng|lao động|câu lạc bộ|"
+    r"cuộc|buổi|lớp"
+)
+_NO_COUNT = rf"(?![0-9]|[.,][0-9]|[^\S\n]*(?:[/%=]|(?:{_COUNTED})(?!\w)))"
+_NO_SHARE = rf"(?![0-9]|[.,][0-9]|[^\S\n]*(?:[/%=]|(?:{_COUNTED}|xã|phường|thị trấn|thôn|khu|tổ)(?!\w)))"
 _SIGN = r"[A-ZĐ][A-ZĐa-z&]+(?: ?[-–] ?[A-ZĐ][A-Za-zĐ&]*)*"  # KH-UBND, NQ - HĐND, QĐ-TTg
 _ACT = (
     r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Thông tư liên tịch|Chỉ thị|NQ|NĐ|QĐ|CT|Điều|Khoản|"
@@ -31,8 +42,8 @@ CLASSES: dict[str, tuple[Text, tuple[str, ...]]] = {
     "numbering": (
         Text("số thứ tự của mục", "numbering of sections"),
         (
-            r"^[^\S\n]*[-+*#(]*[^\S\n]*[*_(]*(?:[Pp]hần )?[0-9]+(?:\.[0-9]+)*[.)](?![0-9])",
-            r"^[^\S\n]*[-+*#]*[^\S\n]*[*_]*[0-9]+(?:\.[0-9]+)+\.?(?=[^\S\n])",
+            r"^[^\S\n]*[-+*#(]*[^\S\n]*[*_(]*(?:[Pp]hần )?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)](?![0-9])(?=[^\S\n]*\S)",
+            r"^[^\S\n]*[-+*#]*[^\S\n]*[*_]*[0-9]{1,2}(?:\.[0-9]{1,2})+\.?(?=[^\S\n])",
         ),
     ),
     "document": (
@@ -53,18 +64,18 @@ CLASSES: dict[str, tuple[Text, tuple[str, ...]]] = {
         (
             rf"ngày {_DAY} ?tháng {_DAY}(?: năm {_YEAR})?",
             rf"(?<![0-9/.,]){_DAY} ?/ ?{_DAY} ?/ ?{_YEAR}(?![0-9/])",
-            rf"(?:[Nn]gày|[Tt]ừ|[Đđ]ến|[Hh]ết|[Dd]ịp|TBLS|thiếu nhi|khuyết tật|cao tuổi|phụ nữ|Việt Nam|Hạnh phúc|đán,)"
-            rf" {_DAY}/{_DAY}(?![0-9/]|[.,][0-9]|[^\S\n]*[%=])",
-            rf"[Tt]háng {_DAY}(?:,{_DAY})*(?: ?/ ?| năm | ?- ?)(?:{_YEAR})(?![0-9])",
-            rf"[Tt]háng {_DAY}(?:,{_DAY})*(?![0-9.,]*[0-9])",
-            rf"(?i:quý) (?:I+V?|IV|[1-4])(?: ?/ ?|(?i: năm )){_YEAR}",
-            r"[Qq]uý [1-4](?![0-9.,/])",
-            rf"(?i:năm|giai đoạn|nhiệm kỳ|nguyên đán|giáp thìn|canh tý) {_YEAR}"
+            rf"(?:ngày|từ|đến|hết|dịp|TBLS|thiếu nhi|khuyết tật|cao tuổi|phụ nữ|Việt Nam|Hạnh phúc|đán,)"
+            rf" {_DAY_AND_MONTH}{_NO_SHARE}",
+            rf"tháng {_DAY}(?:,{_DAY})*(?: ?/ ?| năm | ?- ?)(?:{_YEAR})(?![0-9])",
+            rf"tháng {_DAY}(?:,{_DAY})*(?![0-9.,]*[0-9])",
+            rf"quý (?:I+V?|IV|[1-4])(?: ?/ ?| năm ){_YEAR}",
+            r"quý [1-4](?![0-9.,/])",
+            rf"(?:năm|giai đoạn|nhiệm kỳ|nguyên đán|{_LUNAR}) {_YEAR}"
             rf"(?:(?: ?[-–,] ?| đến | và |, )(?:năm )?{_YEAR})*(?![0-9.,]*[0-9])",
-            rf"(?<![0-9.,]){_DAY} ?(?i:tháng) ?(?i:đầu|cuối|qua)(?i: năm)?(?: {_YEAR})?",
+            rf"(?<![0-9.,]){_DAY} ?tháng ?(?:đầu|cuối|qua)(?: năm)?(?: {_YEAR})?",
             rf"(?<![0-9.,]){_DAY} ?tháng ?năm {_YEAR}",
-            rf"[Nn]gày {_DAY}(?= và ngày| hàng tháng)",
-            rf"[Mm]ùng {_DAY} tháng",
+            rf"ngày {_DAY}(?= và ngày| hàng tháng)",
+            rf"mùng {_DAY} tháng",
         ),
     ),
     "age": (
@@ -76,15 +87,13 @@ CLASSES: dict[str, tuple[Text, tuple[str, ...]]] = {
     ),
     "address": (
         Text("địa chỉ", "addresses"),
-        (
-            r"(?:[Kk]hu phố|[Kk]hu|[Tt]ổ dân phố|[Tt]ổ|[Tt]hôn|[Xx]óm|[Ss]ố nhà|[Pp]hòng|[Đđ]ội) [0-9]+(?![0-9.,]*[0-9])",
-        ),
+        (rf"(?:khu phố|khu|tổ dân phố|tổ|thôn|xóm|số nhà) [0-9]+{_NO_COUNT}",),
     ),
-    "name": (Text("số trong tên gọi", "numbers in names"), (r"(?i:covid) ?[-–]? ?19", r"bão số [0-9]+")),
+    "name": (Text("số trong tên gọi", "numbers in names"), (r"covid ?[-–]? ?19", r"bão số [0-9]+")),
     "duration": (
         Text("thời hạn, số năm kỷ niệm", "time limits and anniversaries"),
         (
-            rf"(?:[Dd]ưới|[Tt]rong(?: vòng| thời hạn)?|định kỳ|thời hạn|thời gian|kỷ niệm|tổng kết) {_DAY} (?:ngày|tháng|năm)(?! đầu)",
+            rf"(?:dưới|trong(?: vòng| thời hạn)?|định kỳ|thời hạn|thời gian|kỷ niệm|tổng kết) {_DAY} (?:ngày|tháng|năm)(?! đầu)",
             rf"(?<![0-9.,]){_DAY} tháng ?/ ?{_DAY} ?lần",
             rf"(?<![0-9.,]){_DAY} ngày làm việc",
         ),
@@ -93,6 +102,8 @@ CLASSES: dict[str, tuple[Text, tuple[str, ...]]] = {
 
 
 # A figure may stand in a time limit (“trong 5 ngày”), never in a date or in the number of a decree.
+# Classes whose patterns tell capital letters apart: “KH-UBND” is a sign, “người” is none.
+_CAPITALS = ("document", "reference")
 BLOCKING = frozenset(CLASSES) - {"duration"}
 
 
@@ -151,10 +162,10 @@ def _classes(text: str) -> tuple[tuple[str, int, int], ...]:
         (name, *found.span())
         for name, (_, patterns) in CLASSES.items()
         for written in patterns
-        for found in pattern(written).finditer(text)
+        for found in pattern(written, 0 if name in _CAPITALS else re.IGNORECASE).finditer(text)
     )
 
 
-def pattern(written: str) -> re.Pattern[str]:
+def pattern(written: str, flags: int = 0) -> re.Pattern[str]:
     """A regular expression in which a space stands for any white space, one end of a line among it."""
-    return re.compile(written.replace(" ", r"(?:[^\S\n]+\n?[^\S\n]*|\n)"), re.MULTILINE)
+    return re.compile(written.replace(" ", r"(?:[^\S\n]+\n?[^\S\n]*|\n)"), re.MULTILINE | flags)

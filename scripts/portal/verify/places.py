@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -16,6 +16,7 @@ Status = Literal["found", "elsewhere", "missing", "withheld"]
 
 _MULTIPLIER = "|".join(numerals.MULTIPLIERS)
 _GOES_ON = re.compile(rf"[^\S\n]*(?:(?:{_MULTIPLIER})(?!\w)|%)", re.IGNORECASE)
+_CAME_BEFORE = re.compile(rf"[0-9][^\S\n]*(?:{_MULTIPLIER})[^\S\n]+\Z", re.IGNORECASE)
 _REACH = 2  # lines: how far from where it is expected a figure of another rendering still counts as near
 
 
@@ -42,8 +43,14 @@ class Search:
     expected: Callable[[int], int]
     reach: int
 
-    def is_near(self, line: int, span: Span) -> bool:
-        return abs(span.line - self.expected(line)) <= self.reach
+    def distance(self, line: int, span: Span) -> int:
+        """In lines, from where the source's line is expected."""
+        return abs(span.line - self.expected(line))
+
+    def nearest(self, line: int, spans: Iterable[Span]) -> list[Span]:
+        """Those that are near enough, the nearest first."""
+        near = [span for span in spans if self.distance(line, span) <= self.reach]
+        return sorted(near, key=lambda span: (self.distance(line, span), span.start))
 
     def places(self) -> tuple[Place, ...]:
         """A place for each figure. Two figures never stand on the same digits."""
@@ -52,20 +59,20 @@ class Search:
         longest_first = sorted(enumerate(self.figures), key=lambda entry: -len(entry[1].reported_as))
         for is_far in (False, True):
             for index, o in longest_first:
-                span = None if index in found else self._nearest(o, taken, is_far=is_far)
+                span = None if index in found else self._free(o, taken, is_far=is_far)
                 if span:
                     found[index] = span
                     if re.search("[0-9]", o.reported_as):  # one “không có” may answer several questions
                         taken.update(range(span.start, span.end))
         return tuple(_place(o, found.get(index)) for index, o in enumerate(self.figures))
 
-    def _nearest(self, o: Any, taken: set[int], *, is_far: bool) -> Span | None:
-        free = [
-            span
-            for span in self.occurrences.get(o.reported_as, ())
-            if (is_far or self.is_near(int(o.line), span)) and taken.isdisjoint(range(span.start, span.end))
-        ]
-        return min(free, key=lambda span: abs(span.line - self.expected(int(o.line))), default=None)
+    def _free(self, o: Any, taken: set[int], *, is_far: bool) -> Span | None:
+        """The nearest place where the figure stands and no other was found."""
+        line, spans = int(o.line), self.occurrences.get(o.reported_as, ())
+        free = [s for s in spans if taken.isdisjoint(range(s.start, s.end))]
+        if is_far:
+            return min(free, key=lambda span: self.distance(line, span), default=None)
+        return next(iter(self.nearest(line, free)), None)
 
 
 def search(printed: Print, figures: Sequence[Any], *, is_source: bool) -> Search:
@@ -91,9 +98,17 @@ def _occurrences(printed: Print, reported_as: str) -> Iterator[Span]:
     after = r"(?![.,]?[0-9])" if reported_as[-1].isdigit() else r"(?!\w)"
     for found in pattern(before + re.escape(reported_as).replace(r"\ ", " ") + after).finditer(printed.text):
         span = printed.span(*found.span())
-        is_cut = reported_as[-1].isdigit() and _GOES_ON.match(printed.text, span.end)
-        if not is_cut and not printed.is_blocked(span):
+        if not _is_cut(printed.text, span) and not printed.is_blocked(span):
             yield span
+
+
+def _is_cut(text: str, span: Span) -> bool:
+    """Whether the print goes on: “200” of “200 triệu”, “200 triệu” of “5 tỷ 200 triệu”, “5” of “5%”."""
+    goes_on = text[span.end - 1].isdigit() and _GOES_ON.match(text, span.end)
+    came_before = text[span.start].isdigit() and _CAME_BEFORE.search(
+        text[max(span.start - 20, 0) : span.start]
+    )
+    return bool(goes_on or came_before)
 
 
 def _expectation(figures: Sequence[Any], found: dict[str, tuple[Span, ...]]) -> Callable[[int], int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,11 +33,11 @@ def of(
     printed: Print,
     places: Sequence[Place],
     omissions: Sequence[Any],
-    near: Callable[[int, Span], bool],
+    nearest: Callable[[int, Iterable[Span]], list[Span]],
 ) -> tuple[tuple[Number, ...], tuple[Any, ...]]:
     """Every number with its kind, and the omissions that speak of no number that is left.
 
-    `near(line, span)` says whether a place is where the source has that line.
+    `nearest(line, spans)` gives those about where the source has that line, see `places.Search`.
     """
     covered = {at for p in places if p.span for at in range(p.span.start, p.span.end)}
     kinds: dict[Span, str] = {}
@@ -47,16 +47,17 @@ def of(
             kinds[span] = kind
     unused = []
     for omission in omissions:
-        fit = [s for s in _left(printed, kinds) if s.text == omission.printed and near(int(omission.line), s)]
+        fit = nearest(int(omission.line), _left(printed, kinds, omission.printed))
         kinds |= dict.fromkeys(fit[: int(omission.count)], OMITTED)
         if len(fit) < int(omission.count):
             unused.append(omission)
     for place in places:
         if place.figure.obs_status == "Q":
-            fit = [s for s in _left(printed, kinds) if near(int(place.figure.line), s)]
+            fit = nearest(int(place.figure.line), _left(printed, kinds))
             kinds |= dict.fromkeys(fit[:1], SUPPRESSED)
     return tuple(Number(s, kinds.get(s, UNEXPLAINED)) for s in printed.numbers), tuple(unused)
 
 
-def _left(printed: Print, kinds: dict[Span, str]) -> Iterator[Span]:
-    return (span for span in printed.numbers if span not in kinds)
+def _left(printed: Print, kinds: dict[Span, str], text: str = "") -> list[Span]:
+    """The numbers that nothing explains yet; with a text, those that are printed so."""
+    return [span for span in printed.numbers if span not in kinds and text in ("", span.text)]
