@@ -17,7 +17,9 @@ Status = Literal["found", "elsewhere", "missing", "withheld"]
 _MULTIPLIER = "|".join(numerals.MULTIPLIERS)
 _GOES_ON = re.compile(rf"[^\S\n]*(?:(?:{_MULTIPLIER})(?!\w)|%)", re.IGNORECASE)
 _CAME_BEFORE = re.compile(rf"[0-9][^\S\n]*(?:{_MULTIPLIER})[^\S\n]+\Z", re.IGNORECASE)
-_REACH = 2  # lines: how far from where it is expected a figure of another rendering still counts as near
+# In another rendering, in lines: how far from where it is expected a figure still counts as near; at first by
+# the figures that are unmistakable, then by all that were found. A long paragraph is half a page of a PDF.
+_REACH, _REACH_OF_A_PAGE = 2, 30
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,15 @@ def search(printed: Print, figures: Sequence[Any], *, is_source: bool) -> Search
     found = {text: tuple(_occurrences(printed, text)) for text in texts}
     if is_source:
         return Search(printed, figures, found, lambda line: line, 0)
-    return Search(printed, figures, found, _expectation(figures, found), _REACH)
+    times = Counter(o.reported_as for o in figures)
+    once = {
+        int(o.line): found[o.reported_as][0].line
+        for o in figures
+        if times[o.reported_as] == 1 and len(found.get(o.reported_as, ())) == 1
+    }
+    first = Search(printed, figures, found, _between(once), _REACH)
+    every = {int(p.figure.line): p.span.line for p in first.places() if p.span}
+    return Search(printed, figures, found, _between(every), _REACH_OF_A_PAGE)
 
 
 def _place(o: Any, span: Span | None) -> Place:
@@ -111,23 +121,19 @@ def _is_cut(text: str, span: Span) -> bool:
     return bool(goes_on or came_before)
 
 
-def _expectation(figures: Sequence[Any], found: dict[str, tuple[Span, ...]]) -> Callable[[int], int]:
-    """From a line of the source to about the same place of another rendering, by figures printed only once."""
-    times = Counter(o.reported_as for o in figures)
-    marks = sorted(
-        {
-            int(o.line): found[o.reported_as][0].line
-            for o in figures
-            if times[o.reported_as] == 1 and len(found.get(o.reported_as, ())) == 1
-        }.items()
-    )
-    if not marks:
+def _between(marks: dict[int, int]) -> Callable[[int], int]:
+    """From a line of the source to about the same place of another rendering, by figures found in both."""
+    known = sorted(marks.items())
+    if len(known) < 2:
         return lambda line: line
-    lines = [line for line, _ in marks]
+    lines = [line for line, _ in known]
 
     def expected(line: int) -> int:
-        at = bisect_left(lines, line)
-        (low, a), (high, b) = marks[max(at - 1, 0)], marks[min(at, len(marks) - 1)]
-        return a + round((b - a) * (line - low) / (high - low)) if high > low else a + line - low
+        after = min(max(bisect_left(lines, line), 1), len(known) - 1)
+        (low, a), (high, b) = known[after - 1], known[after]
+        if not low <= line <= high:  # beyond the first or last: as lines go in the whole
+            (low, a), (high, b), nearest = known[0], known[-1], known[0] if line < low else known[-1]
+            return nearest[1] + round((b - a) * (line - nearest[0]) / (high - low))
+        return a + round((b - a) * (line - low) / (high - low))
 
     return expected
