@@ -101,10 +101,10 @@ REFUSED = [
     ("a", b"x", "files of type “” cannot be read", ".txt"),
     ("a.txt", "báo cáo\nđược".encode("cp1258", "replace"), "line 1 is not UTF-8", "UTF-8"),
     ("b.txt", "Số 1".encode("utf-16"), "line 1 is not UTF-8", "UTF-8"),
-    ("a.docx", b"PK\x03\x04 no zip", "the Word file is damaged", ".docx"),
-    ("b.docx", word("x")[:-200], "the Word file is damaged", ".docx"),
-    ("a.pdf", b"%PDF-1.4\nnothing", "the PDF is damaged or has a password", "password"),
-    ("b.pdf", locked(pdf("secret 5")), "the PDF is damaged or has a password", "password"),
+    ("a.docx", b"PK\x03\x04 no zip", "the file is damaged or has a password", ".docx"),
+    ("b.docx", word("x")[:-200], "the file is damaged or has a password", ".docx"),
+    ("a.pdf", b"%PDF-1.4\nnothing", "the file is damaged or has a password", "password"),
+    ("b.pdf", locked(pdf("secret 5")), "the file is damaged or has a password", "password"),
     ("c.pdf", pdf(), "the PDF has pictures only and no text layer", "OCR"),
 ]
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 import hashlib
 import io
 import unicodedata
-import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import docx
 import pypdf
 from docx.table import Table
-from pypdf.errors import PyPdfError
 
 from portal.errors import DataProblems, Problem
 from portal.language import Text
@@ -33,7 +31,7 @@ def read(path: Path) -> Document:
     """Read a document. Raises `DataProblems` where it cannot be read."""
     try:
         content = _content(path)
-        lines = READERS[path.suffix.lower()](content)
+        lines = _lines(path.suffix.lower(), content)
     except Unreadable as reason:
         raise DataProblems([Problem(path.name, reason.what, reason.fix)]) from reason
     return Document(path.name, hashlib.sha256(content).hexdigest(), tuple(map(_clean, lines)))
@@ -59,6 +57,21 @@ def _content(path: Path) -> bytes:
     return path.read_bytes()
 
 
+def _lines(suffix: str, content: bytes) -> list[str]:
+    try:
+        return READERS[suffix](content)
+    except Unreadable:
+        raise
+    except Exception as error:  # the libraries raise whatever a broken file makes of them
+        raise Unreadable(
+            Text("tệp bị hỏng hoặc có mật khẩu", "the file is damaged or has a password"),
+            Text(
+                f"mở và lưu lại dạng {suffix}, không mật khẩu",
+                f"open it and save it as {suffix} again, without a password",
+            ),
+        ) from error
+
+
 def _text(content: bytes) -> list[str]:
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
@@ -71,13 +84,7 @@ def _text(content: bytes) -> list[str]:
 
 
 def _word(content: bytes) -> list[str]:
-    try:
-        parts = list(docx.Document(io.BytesIO(content)).iter_inner_content())
-    except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as error:
-        raise Unreadable(
-            Text("tệp Word bị hỏng", "the Word file is damaged"),
-            Text("mở và lưu lại dạng .docx", "open it and save it as .docx again"),
-        ) from error
+    parts = docx.Document(io.BytesIO(content)).iter_inner_content()
     return [line for part in parts for line in _word_lines(part)]
 
 
@@ -92,13 +99,7 @@ def _word_lines(part: object) -> Iterator[str]:
 
 
 def _pdf(content: bytes) -> list[str]:
-    try:
-        pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages]
-    except PyPdfError as error:
-        raise Unreadable(
-            Text("tệp PDF bị hỏng hoặc có mật khẩu", "the PDF is damaged or has a password"),
-            Text("lưu lại tệp không mật khẩu", "save it again without a password"),
-        ) from error
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages]
     lines = [line for page in pages for line in page.split("\n")]
     if not any(line.strip() for line in lines):
         raise Unreadable(
