@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 from portal import (
@@ -35,8 +36,8 @@ def main() -> int:
 
 
 def alone(root: Path) -> None:
-    """Whoever builds the same tree at the same time waits."""
-    with publish.alone(root / "build"):
+    """Whoever builds the same tree at the same time waits; what is no tree of ours is not touched."""
+    with publish.alone(root / "build") if (root / "datapackages").is_dir() else nullcontext():
         build(root)
 
 

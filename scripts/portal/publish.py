@@ -32,12 +32,11 @@ def alone(build: Path) -> Iterator[None]:
     except filelock.Timeout:
         print(WAITING, file=sys.stderr, flush=True)
         lock.acquire()
-    with lock:  # counts: let go of once here, once below
-        try:
-            _tidy(build)
-            yield
-        finally:
-            lock.release()
+    try:
+        _tidy(build)
+        yield
+    finally:
+        lock.release()
 
 
 @contextmanager

@@ -45,7 +45,7 @@ def run(folder: Path) -> Iterator[tuple[str, bytes]]:
         if _suffix(path) == ".html":
             page = (folder / path).read_text(encoding="utf-8")
             yield path, protected(path, page, policy, frozenset(allowed), expected).encode()
-    yield HEADERS, headers(policy, sorted(p.name for p in folder.iterdir() if p.is_dir())).encode()
+    yield HEADERS, headers(policy, sorted(p.parent.name for p in folder.glob("*/index.html"))).encode()
     yield (
         SUMS,
         sums((path, (folder / path).read_bytes()) for path in _paths(folder) if is_download(path)).encode(),

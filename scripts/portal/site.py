@@ -85,7 +85,7 @@ def _mkdocs(build: Path, folders: dict[Language, Path], version: str) -> None:
         "PYTHONUTF8": "1",
         "SOURCE_DATE_EPOCH": str(int(day.timestamp())),
     }
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir"]
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir"]  # --quiet would deafen `strict`
     running = [
         subprocess.Popen(
             [*command, str(folder), "--config-file", str(build / f"mkdocs.{language}.yml")],
