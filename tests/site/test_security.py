@@ -21,7 +21,7 @@ KINDS = {
     "locality": "dia-phuong/phuong-cao-thang-06676/",
     "profile": "dia-phuong/thanh-pho-uong-bi-196/2024-q1/",
     "domains": "linh-vuc/",
-    "domain": "linh-vuc/jobs/",
+    "domain": "linh-vuc/labour/",
     "indicator": "chi-tieu/jobs-created/",
     "discrepancies": "sai-lech/",
     "documents": "nguon/",
@@ -131,6 +131,15 @@ INJECTED = {
 }
 
 
+def heard(page: Page, record: Record, *words: str, times: int = 1) -> bool:
+    """Whether the page complains in these words; what a click sets off may take its time."""
+    for _ in range(200):
+        if len([fault for fault in record.faults if all(word in fault for word in words)]) >= times:
+            return True
+        page.wait_for_timeout(50)
+    return False
+
+
 @pytest.mark.parametrize("html", INJECTED.values(), ids=INJECTED.keys())
 def test_what_is_smuggled_into_a_page_is_blocked_and_seen(chromium: Browser, address: str, html: str) -> None:
     def smuggle(route: Route) -> None:
@@ -144,8 +153,7 @@ def test_what_is_smuggled_into_a_page_is_blocked_and_seen(chromium: Browser, add
     page.evaluate(
         "document.querySelector('a#trap')?.click(); document.querySelector('form#trap')?.submit(); null"
     )
-    page.wait_for_function("() => true")
-    assert [fault for fault in record.faults if "Content Security Policy" in fault]
+    assert heard(page, record, "Content Security Policy"), record.faults
     assert page.evaluate("window.hurt") is None
     assert [url for url in record.requests if ":9/" in url and f"failed {url}" not in record.faults] == []
     page.close()
@@ -162,8 +170,7 @@ def test_a_changed_file_is_not_used(chromium: Browser, address: str, name: str) 
     record = watched(page)
     page.goto(address + PROFILE, wait_until="networkidle")
     page.locator(".asm-chart__live").first.evaluate("button => button.click()")
-    page.wait_for_function("document.querySelector('.asm-chart').dataset.live !== 'loading'")
-    assert any("integrity" in fault and name in fault for fault in record.faults), record.faults
+    assert heard(page, record, "integrity", name), record.faults
     page.close()
 
 
@@ -178,8 +185,7 @@ def test_nobody_frames_a_page_where_the_host_sends_our_headers(
             "src => document.body.append(Object.assign(document.createElement('iframe'), {src}))",
             address_with_headers + path,
         )
-    page.wait_for_load_state("networkidle")
-    assert len([fault for fault in record.faults if "frame-ancestors" in fault]) == 3
+    assert heard(page, record, "frame-ancestors", times=3), record.faults
     page.close()
 
 
@@ -270,7 +276,7 @@ def test_the_sums_are_those_of_every_download(site: Path) -> None:
     }
     below = {p.relative_to(site).as_posix() for p in (site / "data").rglob("*") if p.is_file()}
     assert (linked - {secure.SUMS}) | below <= set(sums)
-    assert len(linked) > 100
+    assert len(linked) > 50
 
 
 def test_the_sums_read_as_sha256sum_reads_them(site: Path) -> None:
