@@ -15,6 +15,9 @@ UV_VERSION := 0.13.9
 LOCK_OPTIONS := --universal --python-version 3.11 --fork-strategy fewest --generate-hashes
 LOCK := $(UV) pip compile --quiet --no-config $(LOCK_OPTIONS) --custom-compile-command "make lock (uv pip compile $(LOCK_OPTIONS))"
 
+SECURE := .venv-secure/bin
+SECURE_READY := .venv-secure/ready.stamp
+
 QUICK_TESTS := $(wildcard tests/unit tests/golden tests/broken tests/property)
 
 export NO_MKDOCS_2_WARNING := 1
@@ -22,7 +25,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve check verify seal quick test lint format lock clean
+.PHONY: help site serve check verify seal quick test lint format secure lock clean
 
 help: ## danh sách này · this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -58,6 +61,11 @@ lint: $(TEST_READY) ## soi mã nguồn: cách viết và kiểu · style and typ
 format: $(TEST_READY) ## viết lại mã nguồn theo một kiểu · write the code in one style
 	$(RUN) -m ruff check --fix-only && $(RUN) -m ruff format
 
+secure: $(SECURE_READY) ## soi an toàn: mã nguồn, thư viện, quy trình CI · safety of our code, the libraries, the workflows
+	$(SECURE)/bandit --quiet --recursive --configfile pyproject.toml scripts
+	$(SECURE)/zizmor --offline --persona pedantic .github
+	$(SECURE)/pip-audit --strict --require-hashes --disable-pip $(foreach lock,$(wildcard requirements*.txt),--requirement $(lock)) $(ARGS)
+
 lock: $(UV) ## khóa lại thư viện; ARGS=--upgrade để nâng cấp · lock the libraries again; ARGS=--upgrade for newer ones
 	$(LOCK) $(ARGS) --output-file requirements.txt requirements.in
 	$(LOCK) $(ARGS) --output-file requirements-test.txt requirements-test.in
@@ -78,6 +86,10 @@ $(SITE_READY): requirements.txt $(RUN)
 $(TEST_READY): requirements-test.txt requirements.txt $(RUN)
 	@echo "Cài thư viện để thử · Installing libraries for the tests"
 	@$(INSTALL) -r requirements-test.txt && touch $(SITE_READY) $@
+
+$(SECURE_READY): requirements-secure.txt Makefile $(RUN)
+	@$(RUN) -m venv --clear .venv-secure
+	@.venv-secure/bin/python -m pip install --quiet --require-hashes --only-binary :all: -r requirements-secure.txt && touch $@
 
 $(RUN):
 	@command -v "$(PYTHON)" >/dev/null || { echo "$$NO_PYTHON" >&2; exit 1; }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 from portal import (
@@ -20,6 +21,7 @@ from portal import (
     model,
     packages,
     pages,
+    publish,
     site,
     validate,
     words,
@@ -30,7 +32,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--root", type=Path, default=Path(), help="the tree to build (default: here)")
     arguments = parser.parse_args()
-    return errors.guarded(lambda: build(arguments.root.resolve()))
+    return errors.guarded(lambda: alone(arguments.root.resolve()))
+
+
+def alone(root: Path) -> None:
+    """Whoever builds the same tree at the same time waits; what is no tree of ours is not touched."""
+    with publish.alone(root / "build") if (root / "datapackages").is_dir() else nullcontext():
+        build(root)
 
 
 def build(root: Path) -> None:
@@ -38,6 +46,7 @@ def build(root: Path) -> None:
     if fingerprint.is_current(root):
         print("Không có gì thay đổi. · Nothing changed.")
     else:
+        made_from = fingerprint.of(root)
         fingerprint.forget(root)
         source = packages.read(root / "datapackages")
         validate.run(source)
@@ -50,7 +59,7 @@ def build(root: Path) -> None:
         files["datapackage.json"] = catalogue.descriptor(source, tables, files)
         site.write(root, derived, found, files, words.collect(derived))
         site.render_html(root, catalogue.version(source))
-        fingerprint.remember(root)
+        fingerprint.remember(root, made_from)
         print(words.summary(derived, found))
     print(f"Trang web ở · The site is in: {root / 'build' / 'site'}")
     print("Xem bằng · Look at it with: make serve")

@@ -1,13 +1,38 @@
 #!/usr/bin/env python3
-"""Serve the finished site on this machine."""
+"""Serve the finished site on this machine, with the headers that it asks for."""
 
 from __future__ import annotations
 
 import argparse
+import fnmatch
 import functools
 import http.server
 import sys
+import urllib.parse
+from collections.abc import Iterator
 from pathlib import Path
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Sends what the site's `_headers` asks for, as Netlify and Cloudflare Pages do."""
+
+    def end_headers(self) -> None:
+        file = Path(self.directory) / "_headers"
+        if file.is_file():
+            for name, value in asked(file.read_text(encoding="utf-8"), urllib.parse.urlsplit(self.path).path):
+                self.send_header(name, value)
+        super().end_headers()
+
+
+def asked(rules: str, path: str) -> Iterator[tuple[str, str]]:
+    """The headers for a path: those of every rule that fits it."""
+    fits = False
+    for line in rules.splitlines():
+        if not line.startswith(" "):
+            fits = fnmatch.fnmatchcase(path, line)
+        elif fits:
+            name, _, value = line.strip().partition(": ")
+            yield name, value
 
 
 def main() -> int:
@@ -19,7 +44,7 @@ def main() -> int:
     if not (folder / "index.html").is_file():
         print("Chưa có trang web; chạy make site trước. · No site yet; run make site first.", file=sys.stderr)
         return 1
-    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(folder))
+    handler = functools.partial(Handler, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", arguments.port), handler) as server:
         print(f"http://127.0.0.1:{server.server_port}/  (Ctrl+C để dừng · to stop)", flush=True)
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import re
@@ -16,6 +17,8 @@ EXIT_OK = 0
 EXIT_DATA = 1
 EXIT_USAGE = 2  # argparse's own
 EXIT_BUG = 70  # EX_SOFTWARE of sysexits.h
+EXIT_DISK = 74  # EX_IOERR
+DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 @dataclass(frozen=True, order=True)
@@ -47,6 +50,12 @@ class DataProblems(Exception):
         return f"{listing}\n\n{count} vấn đề trong dữ liệu · {count} problem{'s' * (count > 1)} in the data"
 
 
+_NO_ROOM = (
+    "Hết chỗ trên đĩa; trang web dựng lần trước còn nguyên. Hãy dọn đĩa rồi chạy lại."
+    "\nThe disk is full; the site built before is untouched. Please make room and run this again."
+)
+
+
 def _in_reading_order(problem: Problem) -> tuple[list[tuple[bool, int, str]], Problem]:
     """Line 2 before line 10."""
     parts = re.split(r"([0-9]+)", problem.where)
@@ -54,7 +63,7 @@ def _in_reading_order(problem: Problem) -> tuple[list[tuple[bool, int, str]], Pr
 
 
 def guarded(command: Callable[[], None]) -> int:
-    """Run a command; answer 0, 1 for problems in the data, 70 for a mistake of this program."""
+    """Run a command; answer 0, 1 for problems in the data, 70 for a mistake of this program, 74 for a full disk."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a Windows console may not know Vietnamese letters
             stream.reconfigure(encoding="utf-8")
@@ -66,7 +75,10 @@ def guarded(command: Callable[[], None]) -> int:
     except BrokenPipeError:  # whoever read our output has enough of it: `make check | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_OK
-    except Exception:  # noqa: BLE001  the one place where everything ends up: a bug is told apart
+    except Exception as error:  # noqa: BLE001  the one place where everything ends up: a bug is told apart
+        if isinstance(error, OSError) and error.errno in DISK_FULL:
+            print(_NO_ROOM, file=sys.stderr)
+            return EXIT_DISK
         traceback.print_exc()
         print(
             "\nĐây là lỗi của chương trình, không phải của dữ liệu; xin báo cho nhóm phát triển."

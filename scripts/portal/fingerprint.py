@@ -14,7 +14,7 @@ _LIBRARIES = ("altair", "frictionless", "mkdocs", "mkdocs-material", "pandas", "
 
 def is_current(root: Path) -> bool:
     stamp = _stamp(root)
-    return stamp.is_file() and (root / "build" / "site").is_dir() and stamp.read_text() == _of(root)
+    return stamp.is_file() and (root / "build" / "site").is_dir() and stamp.read_text() == of(root)
 
 
 def forget(root: Path) -> None:
@@ -22,15 +22,17 @@ def forget(root: Path) -> None:
     _stamp(root).unlink(missing_ok=True)
 
 
-def remember(root: Path) -> None:
-    _stamp(root).write_text(_of(root))
+def remember(root: Path, made_from: str) -> None:
+    """After the site was published. `made_from` was taken before anything was read."""
+    _stamp(root).write_text(made_from)
 
 
 def _stamp(root: Path) -> Path:
     return root / "build" / "fingerprint"
 
 
-def _of(root: Path) -> str:
+def of(root: Path) -> str:
+    """The hash of everything that a site is made from, as it stands now."""
     code = Path(__file__).parents[1]
     digest = hashlib.sha256(f"{sys.version}{os.environ.get('SITE_URL', '')}".encode())
     for library in _LIBRARIES:

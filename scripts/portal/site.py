@@ -15,6 +15,7 @@ from typing import Any
 import jinja2
 import yaml
 
+from portal import errors, publish, secure
 from portal.charts import draw
 from portal.derive import Site
 from portal.language import LANGUAGES, Language, Text
@@ -42,7 +43,8 @@ def write(
 ) -> None:
     """Write everything that MkDocs reads below `build/`. `words` is what hand-written pages may say."""
     build = root / "build"
-    shutil.rmtree(build / "markdown", ignore_errors=True)
+    if (build / "markdown").exists():
+        shutil.rmtree(build / "markdown")
     env = render.environment()
     for page in pages:
         for language in LANGUAGES:
@@ -51,36 +53,52 @@ def write(
             _charts(folder, page, language, build / "cache" / "charts")
     for path, content in data.items():
         _put(build / "markdown" / "vi" / "data" / path, content)
-    _put(build / "markdown" / "vi" / "assets" / "vega.js", draw.scripts())
+    vega = draw.scripts().encode()
+    _put(build / "markdown" / "vi" / "assets" / "vega.js", vega)
     for language in LANGUAGES:
         for written in WRITTEN:
             _written(root, env, written, language, words)
-        _put(build / f"mkdocs.{language}.yml", _config(build, language))
+        _put(build / f"mkdocs.{language}.yml", _config(build, language, secure.integrity(vega)))
 
 
 def render_html(root: Path, version: str) -> None:
-    """Run MkDocs over both languages at once and put the English site below the Vietnamese one.
+    """Run MkDocs over both languages at once, put the English site below the Vietnamese one, protect and publish.
 
     `version` is the newest of the data, a date: MkDocs takes it for the day of the build.
     """
     build = root / "build"
+    with publish.scratch(build) as folder:
+        site = folder / "site"
+        _mkdocs(build, {"vi": site, "en": folder / "en"}, version)
+        (folder / "en").rename(site / "en")
+        for path, content in secure.run(site):
+            _put(site / path, content)
+        publish.show(build, site)
+
+
+def _mkdocs(build: Path, folders: dict[Language, Path], version: str) -> None:
+    """One MkDocs a language; what they say is heard only when one fails."""
     day = datetime.fromisoformat(version).replace(tzinfo=UTC)
     environment = {
         **os.environ,
         "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONUTF8": "1",
         "SOURCE_DATE_EPOCH": str(int(day.timestamp())),
     }
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--clean", "--config-file"]
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir"]  # --quiet would deafen `strict`
     running = [
-        subprocess.Popen([*command, str(build / f"mkdocs.{language}.yml")], env=environment)
-        for language in LANGUAGES
+        subprocess.Popen(
+            [*command, str(folder), "--config-file", str(build / f"mkdocs.{language}.yml")],
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+        for language, folder in folders.items()
     ]
-    codes = [process.wait() for process in running]
-    if any(codes):
-        raise RuntimeError("mkdocs")
-    shutil.rmtree(build / "site", ignore_errors=True)
-    (build / "html.vi").rename(build / "site")
-    (build / "html.en").rename(build / "site" / "en")
+    said = [process.communicate()[0].decode(errors="replace") for process in running]
+    if any(process.returncode for process in running):
+        full = [number for number in errors.DISK_FULL if f"[Errno {number}]" in "".join(said)]
+        raise OSError(full[0], os.strerror(full[0])) if full else RuntimeError("mkdocs\n" + "".join(said))
 
 
 def _charts(folder: Path, page: Page, language: Language, cache: Path) -> None:
@@ -108,20 +126,23 @@ def _written(
     )
 
 
-def _config(build: Path, language: Language) -> str:
-    """The small configuration that inherits mkdocs.yml. The theme is the program's, wherever the tree stands."""
+def _config(build: Path, language: Language, vega: str) -> str:
+    """The small configuration that inherits mkdocs.yml. The theme is the program's, wherever the tree stands.
+
+    `scope` keeps the reader's choice of light or dark for the whole site, whatever the page and the language:
+    with it the theme's inline scripts are the same on all pages. `vega` is what that script must be.
+    """
     address = os.environ.get("SITE_URL", "")
     theme = os.path.relpath(Path(__file__).with_name("theme"), build)
     return yaml.safe_dump(
         {
             "INHERIT": "../mkdocs.yml",
             "docs_dir": f"markdown/{language}",
-            "site_dir": f"html.{language}",
             "site_url": address and f"{address}{_BELOW[language]}",
             "theme": {"language": language, "custom_dir": theme, "palette": _palette(language)},
             "site_description": home.TAGLINE[language],
             "copyright": _COPYRIGHT[language],
-            "extra": {"homepage": "./"},
+            "extra": {"homepage": "./", "scope": address or "/", "vega": vega},
             "nav": [{title[language]: f"{path[language]}index.md"} for title, path in NAV],
         },
         allow_unicode=True,

@@ -1,7 +1,8 @@
-"""Whose problem is it? 0 nobody's, 1 the data's, 2 the command line's, 70 ours."""
+"""Whose problem is it? 0 nobody's, 1 the data's, 2 the command line's, 70 ours, 74 the disk's."""
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
@@ -48,6 +49,12 @@ def test_every_command_tells_problems_of_the_data(command: ModuleType, sealed: P
     assert err.endswith("1 vấn đề trong dữ liệu · 1 problem in the data\n")
 
 
+def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path, run: Run):
+    code, _, err = run(build, "--root", tmp_path / "nowhere")
+    assert (code, list(tmp_path.iterdir())) == (1, [])
+    assert err.startswith("datapackages")
+
+
 @pytest.mark.parametrize("command", [build, check, seal])
 def test_an_unknown_option_is_a_matter_of_the_command_line(command: ModuleType, run: Run):
     with pytest.raises(SystemExit, match="2"):
@@ -66,3 +73,25 @@ def test_a_bug_is_ours(
         "\nĐây là lỗi của chương trình, không phải của dữ liệu; xin báo cho nhóm phát triển."
         "\nThis is a mistake of the program, not of the data; please report it.\n"
     )
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG])
+@pytest.mark.parametrize("command", [build, check, seal])
+def test_a_full_disk_is_the_disks(
+    command: ModuleType, number: int, sealed: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+):
+    def full(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("portal.packages.read", full)
+    code, out, err = run(command, "--root", sealed)
+    assert (code, out) == (74, "")
+    assert err == (
+        "Hết chỗ trên đĩa; trang web dựng lần trước còn nguyên. Hãy dọn đĩa rồi chạy lại."
+        "\nThe disk is full; the site built before is untouched. Please make room and run this again.\n"
+    )
+
+
+def test_a_file_that_may_not_be_read_is_no_full_disk(sealed: Path, run: Run, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("portal.packages.read", lambda *_: (_ for _ in ()).throw(PermissionError(13, "no")))
+    assert run(build, "--root", sealed)[0] == 70

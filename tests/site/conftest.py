@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import functools
 import http.server
 import os
+import shutil
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 import browser as browsers
+import serve
 
 ROOT = Path(__file__).parents[2]
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves without a word."""
+    """Serves without a word, and without headers of ours, as GitHub Pages does."""
 
     def log_message(self, *_: object) -> None:
         pass
@@ -33,14 +36,39 @@ def site() -> Path:
     return ROOT / "build" / "site"
 
 
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """Where the site is served."""
-    handler = functools.partial(Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+class QuietWithHeaders(Quiet, serve.Handler):
+    """The same with the headers of `_headers`, as Netlify and Cloudflare Pages do."""
+
+
+@contextmanager
+def served(folder: Path, handler: type[http.server.SimpleHTTPRequestHandler]) -> Iterator[str]:
+    """The address at which a folder is served."""
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the site is served."""
+    with served(site, Quiet) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def address_with_headers(site: Path) -> Iterator[str]:
+    with served(site, QuietWithHeaders) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def address_below(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site below a path of its host, as a project page is."""
+    folder = tmp_path_factory.mktemp("host")
+    shutil.copytree(site, folder / "an-sinh" / "mo")
+    with served(folder, Quiet) as found:
+        yield f"{found}an-sinh/mo/"
 
 
 @pytest.fixture(scope="session")

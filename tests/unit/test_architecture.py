@@ -36,7 +36,7 @@ STAGES = (
     ("downloads",),
     ("catalogue",),
     ("words",),
-    ("fingerprint",),
+    ("fingerprint", "publish", "secure"),
     ("site",),
 )
 PLACE = {name: place for place, names in enumerate(STAGES) for name in names}
@@ -44,8 +44,8 @@ PLACE = {name: place for place, names in enumerate(STAGES) for name in names}
 # Nothing reads the clock, the network or chance; one module starts programs.
 FORBIDDEN = {"time", "random", "secrets", "uuid", "socket", "ssl", "urllib", "http", "requests", "asyncio", "threading"}  # fmt: skip
 STARTS_PROGRAMS = {"portal.site"}
-# One keeps pictures, one keeps a stamp, one writes the site.
-WRITES = {"portal.charts.draw", "portal.fingerprint", "portal.site"}
+# One keeps pictures, one keeps a stamp, one writes the site, one puts it in its place.
+WRITES = {"portal.charts.draw", "portal.fingerprint", "portal.publish", "portal.site"}
 WRITING = {"write_text", "write_bytes", "mkdir", "unlink", "rmtree", "touch", "symlink_to", "rmdir"}
 CLOCK = {"now", "today", "utcnow", "fromtimestamp"}
 

@@ -272,12 +272,35 @@ def test_a_comparison_has_a_most_of_bars_and_keeps_the_largest(words: Registry, 
     assert [row["value"] for row in _data(found.specs["vi"])] == list(range(2019, 2004, -1))
 
 
-def test_a_picture_is_drawn_once(tmp_path: Path):
+def test_a_picture_is_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    spec = _drawn(ACTUAL, UNDER).specs["vi"]
+    first = draw.drawing(spec, tmp_path)
+    monkeypatch.setattr("vl_convert.vegalite_to_svg", lambda *_, **__: pytest.fail("drawn again"))
+    assert draw.drawing(spec, tmp_path) == first
+
+
+# What a killed build, a full disk or an older version of the program may leave in the cache.
+SPOILED = {
+    "nothing": lambda kept: b"",
+    "half of its hash": lambda kept: kept[:32],
+    "its hash alone": lambda kept: kept[:65],
+    "half a picture": lambda kept: kept[: len(kept) // 2],
+    "all but a letter": lambda kept: kept[:-1],
+    "a picture without its hash": lambda kept: kept[65:],
+    "another picture": lambda kept: kept.replace(b"<svg", b"<svg id='x'"),
+    "no text": lambda kept: b"\xff" * 100,
+}
+
+
+@pytest.mark.parametrize("spoil", SPOILED.values(), ids=SPOILED.keys())
+def test_a_spoiled_picture_is_drawn_again(tmp_path: Path, spoil: Callable[[bytes], bytes]):
     spec = _drawn(ACTUAL, UNDER).specs["vi"]
     first = draw.drawing(spec, tmp_path)
     (kept,) = tmp_path.iterdir()
-    kept.write_text("<svg>kept</svg>", encoding="utf-8")
-    assert (draw.drawing(spec, tmp_path).light, first.light[:4]) == ("<svg>kept</svg>", "<svg")
+    whole = kept.read_bytes()
+    kept.write_bytes(spoil(whole))
+    assert draw.drawing(spec, tmp_path) == first
+    assert kept.read_bytes() == whole
 
 
 def test_another_specification_is_another_picture(tmp_path: Path):

@@ -17,7 +17,7 @@ def built(tmp_path: Path) -> Path:
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text("a", encoding="utf-8")
     (tmp_path / "mkdocs.yml").write_text("a", encoding="utf-8")
-    fingerprint.remember(tmp_path)
+    fingerprint.remember(tmp_path, fingerprint.of(tmp_path))
     return tmp_path
 
 

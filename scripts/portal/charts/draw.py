@@ -31,17 +31,27 @@ def drawing(spec: dict[str, Any], cache: Path) -> Drawing:
     """One drawing; the light picture comes from the cache when the same specification was drawn before."""
     text = json.dumps(spec, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     digest = hashlib.sha256(f"{version('vl-convert-python')}{VEGA_LITE}{text}".encode()).hexdigest()
-    kept = cache / f"{digest}.svg"
-    if kept.is_file():
-        light = kept.read_text(encoding="utf-8")
-    else:
-        light = _renumbered(vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE, allowed_base_urls=[]))
-        cache.mkdir(parents=True, exist_ok=True)
-        kept.write_text(light, encoding="utf-8", newline="\n")
+    light = _kept(cache / digest) or _drawn(spec, cache / digest)
     dark = light
     for ink, bright in DARK.items():
         dark = dark.replace(ink, bright)
     return Drawing(text, light, dark)
+
+
+def _kept(file: Path) -> str:
+    """The picture in the cache, empty where there is none or where it is not as it was put there."""
+    if not file.is_file():
+        return ""
+    own, _, picture = file.read_bytes().partition(b"\n")
+    return picture.decode() if hashlib.sha256(picture).hexdigest().encode() == own else ""
+
+
+def _drawn(spec: dict[str, Any], file: Path) -> str:
+    """A new picture, kept below its own hash: whoever is killed while writing leaves nothing that is believed."""
+    svg = _renumbered(vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE, allowed_base_urls=[]))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(f"{hashlib.sha256(svg.encode()).hexdigest()}\n{svg}".encode())
+    return svg
 
 
 def _renumbered(svg: str) -> str:

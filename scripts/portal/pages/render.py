@@ -36,7 +36,8 @@ def environment() -> jinja2.Environment:
 
 def heading(text: str) -> Markup:
     """A value inside a Markdown heading: every sign that Markdown or HTML could read becomes an entity."""
-    return Markup("".join(c if c.isalnum() or c in " ,–-" else f"&#{ord(c)};" for c in text))
+    escaped = "".join(c if c.isalnum() or c in " ,–-" else f"&#{ord(c)};" for c in text)
+    return Markup(escaped)  # nosec B704
 
 
 def markdown(env: jinja2.Environment, site: Site, page: Page, language: Language) -> str:

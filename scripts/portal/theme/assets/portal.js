@@ -9,6 +9,7 @@
     loading ??= new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.type = "module";
+      script.integrity = document.querySelector("meta[name=vega]").content;
       script.src = vega.href;
       script.onload = resolve;
       script.onerror = reject;

@@ -1,0 +1,85 @@
+"""One build at a time, and its site whole or not at all: the lock, the scratch folder and the swap.
+
+`build/site` is a link to a folder of `build/sites`; a finished site takes its place in one step. Where links
+are not to be had, folders change places instead, and a build that was killed between is mended by the next.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import filelock
+
+from portal import errors
+
+WAITING = "Một lần dựng khác đang chạy; đang chờ. · Another build is running; waiting for it to end."  # either may be read
+_SITES, _BEFORE, _SCRATCH, _NEXT = "sites", "before", "work.", "site.next"
+
+
+@contextmanager
+def alone(build: Path) -> Iterator[None]:
+    """Hold the lock of a tree; whoever comes second waits and is told. A killed build lets go of it."""
+    build.mkdir(exist_ok=True)
+    lock = filelock.FileLock(build / ".lock")
+    try:
+        lock.acquire(timeout=0)
+    except filelock.Timeout:
+        print(WAITING, file=sys.stderr, flush=True)
+        lock.acquire()
+    try:
+        _tidy(build)
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
+def scratch(build: Path) -> Iterator[Path]:
+    """A new folder for this build alone: programs that outlive a killed build write where nobody looks."""
+    with tempfile.TemporaryDirectory(prefix=_SCRATCH, dir=build) as folder:
+        yield Path(folder)
+
+
+def show(build: Path, finished: Path) -> None:
+    """Make the finished site `build/site`. `finished` stands alone in its scratch folder."""
+    place = build / _SITES / finished.parent.name.removeprefix(_SCRATCH)
+    place.parent.mkdir(exist_ok=True)
+    finished.rename(place)
+    site, link = build / "site", _link(build, place)
+    if os.path.lexists(site) and not (link and site.is_symlink()):
+        site.rename(place.with_name(_BEFORE))
+    (link or place).replace(site)
+
+
+def _link(build: Path, place: Path) -> Path | None:
+    """A link to the site beside `build/site`, None where the system gives none (Windows, FAT)."""
+    link = build / _NEXT
+    try:
+        link.symlink_to(Path(_SITES, place.name), target_is_directory=True)
+    except OSError as error:
+        if error.errno in errors.DISK_FULL:
+            raise
+        return None
+    return link
+
+
+def _tidy(build: Path) -> None:
+    """Remove what earlier builds left; bring back the site where one was killed between two renames."""
+    site, sites = build / "site", build / _SITES
+    (build / _NEXT).unlink(missing_ok=True)
+    if not os.path.lexists(site) and os.path.lexists(sites / _BEFORE):
+        (sites / _BEFORE).rename(site)
+    leftovers = [*build.glob(f"{_SCRATCH}*"), *sites.glob("*")]
+    for folder in leftovers:
+        if folder.is_symlink():
+            folder.unlink()
+        elif folder.resolve() != site.resolve():
+            shutil.rmtree(
+                folder, ignore_errors=True
+            )  # a program that outlived its build may still write there

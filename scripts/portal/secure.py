@@ -1,0 +1,117 @@
+"""What protects the finished site: which scripts may run, what every loaded file must be, sums of the downloads.
+
+The policy stands in every page, for hosts that send no headers of ours (GitHub Pages), and in `_headers`, for
+those that do (Netlify, Cloudflare Pages). A `<meta>` cannot say who may frame a page: `_headers` alone does.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+
+HEADERS, SUMS = "_headers", "SHA256SUMS"
+# Nothing from elsewhere, nothing evaluated, no inline style. `data:` is the theme's icons, drawn by its style
+# sheet. No trusted types: the theme writes search results and titles as HTML.
+_POLICY = (
+    "default-src 'none'; script-src 'self' {scripts}; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
+)
+_EVERYWHERE = (
+    "X-Content-Type-Options: nosniff",
+    "Referrer-Policy: no-referrer",
+    "Cross-Origin-Opener-Policy: same-origin",
+    "Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+)
+_INLINE = re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", re.DOTALL)
+_LOADED = re.compile(r'<(?:script|link rel="stylesheet")[^>]*? (?:src|href)="([^"]+)"')
+_CHARSET = '<meta charset="utf-8">'
+
+
+def run(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """What must be written over or beside the files of a site, by path: every page, headers, sums."""
+    allowed = sorted({script for page in _bare(folder) for script in _INLINE.findall(page)})
+    policy = _POLICY.format(
+        scripts=" ".join(f"'{integrity(script.encode(), 'sha256')}'" for script in allowed)
+    )
+    expected = {
+        path: integrity((folder / path).read_bytes())
+        for path in _paths(folder)
+        if _suffix(path) in (".js", ".css")
+    }
+    for path in _paths(folder):
+        if _suffix(path) == ".html":
+            page = (folder / path).read_text(encoding="utf-8")
+            yield path, protected(path, page, policy, frozenset(allowed), expected).encode()
+    yield HEADERS, headers(policy, sorted(p.parent.name for p in folder.glob("*/index.html"))).encode()
+    yield (
+        SUMS,
+        sums((path, (folder / path).read_bytes()) for path in _paths(folder) if is_download(path)).encode(),
+    )
+
+
+def integrity(content: bytes, algorithm: str = "sha384") -> str:
+    """As `integrity` and Content-Security-Policy write a hash."""
+    return f"{algorithm}-{base64.b64encode(hashlib.new(algorithm, content).digest()).decode()}"
+
+
+def protected(path: str, page: str, policy: str, allowed: frozenset[str], expected: dict[str, str]) -> str:
+    """The page with its policy before everything else, and with the hash of each script and style sheet."""
+    if strange := [script for script in _INLINE.findall(page) if script not in allowed]:
+        raise ValueError(f"{path}: an inline script that is not the theme’s: {strange[0][:80]}")
+
+    def vouched(tag: re.Match[str]) -> str:
+        return f'{tag[0]} integrity="{expected[_meant(path, tag[1])]}"'
+
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return _LOADED.sub(vouched, page.replace(_CHARSET, _CHARSET + meta, 1))
+
+
+def headers(policy: str, folders: Iterable[str]) -> str:
+    """The file `_headers`. Hosts add up the rules that fit, and the strictest policy wins: so nobody may frame
+    what stands in these folders, and a folder of pages to be framed is one that is left out here.
+    """
+    framed = "  Content-Security-Policy: frame-ancestors 'none'\n"
+    everywhere = "".join(f"  {line}\n" for line in (f"Content-Security-Policy: {policy}", *_EVERYWHERE))
+    pages = "".join(f"/{name}\n{framed}" for name in ("", *(f"{folder}/*" for folder in folders)))
+    return f"/*\n{everywhere}{pages}/data/*\n  Access-Control-Allow-Origin: *\n"
+
+
+def sums(files: Iterable[tuple[str, bytes]]) -> str:
+    """As `sha256sum` writes and checks them."""
+    return "".join(f"{hashlib.sha256(content).hexdigest()}  {path}\n" for path, content in files)
+
+
+def is_download(path: str) -> bool:
+    """Everything below `data/`, and the charts beside the pages."""
+    parts = PurePosixPath(path).parts
+    return parts[0] == "data" or (
+        _suffix(path) in (".svg", ".json") and not {"assets", "search"} & set(parts)
+    )
+
+
+def _bare(folder: Path) -> Iterator[str]:
+    """The pages on which nothing of the data stands. What is inline there is the theme's, and nothing else is:
+    a script that slipped in with a value would be found strange on the first page that shows it.
+    """
+    for path in ("404.html", "en/404.html"):
+        yield (folder / path).read_text(encoding="utf-8")
+
+
+def _meant(path: str, address: str) -> str:
+    """The file that a page's address means. Only 404.html, shown anywhere, starts from the top of the host."""
+    here = PurePosixPath(path).parent
+    if address.startswith("/"):
+        return (here / "assets" / address.partition("/assets/")[2]).as_posix()
+    up = address.split("/").count("..")
+    return PurePosixPath(*here.parts[: len(here.parts) - up], *address.split("/")[up:]).as_posix()
+
+
+def _paths(folder: Path) -> list[str]:
+    return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
+
+
+def _suffix(path: str) -> str:
+    return PurePosixPath(path).suffix

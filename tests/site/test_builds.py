@@ -1,0 +1,241 @@
+"""The build itself: the same bytes on every machine; the old site or the new one, whatever happens to the build."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import seal
+from portal import errors, fingerprint, publish
+
+ROOT = Path(__file__).parents[2]
+BUILD = ROOT / "scripts" / "build.py"
+DISTURB = Path(__file__).with_name("startup") / "disturb"
+WAIT = 300
+
+
+def digest(folder: Path) -> str:
+    """All that stands in a folder, names and bytes, as one hash."""
+    found = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if not p.is_dir()):
+        content = hashlib.sha256(path.read_bytes()).digest()
+        found.update(f"{path.relative_to(folder).as_posix()}\0".encode() + content)
+    return found.hexdigest()
+
+
+def start(root: Path, script: Path = BUILD, **environment: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, str(script), "--root", str(root)],
+        env={**os.environ, "PYTHONPATH": str(DISTURB), **environment},
+        cwd=root.parent,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+
+
+def done(process: subprocess.Popen[bytes]) -> tuple[int, str, str]:
+    out, err = process.communicate(timeout=WAIT)
+    return process.returncode, out.decode(), err.decode()
+
+
+def test_the_same_input_gives_the_same_bytes_on_another_machine(site: Path, tmp_path: Path) -> None:
+    machines = {
+        "a": {"TZ": "Asia/Ho_Chi_Minh", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"},
+        "thư mục khác/ở xa": {
+            "TZ": "America/St_Johns",
+            "LC_ALL": "C",
+            "LANG": "vi_VN",
+            "PYTHONHASHSEED": "4242",
+            "SHUFFLED": "7",
+        },
+    }
+    running = []
+    for (name, environment), umask in zip(machines.items(), (0o022, 0o077), strict=True):
+        root = tmp_path / name
+        before = os.umask(umask)
+        for part in ("datapackages", "docs", "scripts"):
+            shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copy(ROOT / "mkdocs.yml", root)
+        if name != "a":  # one has drawn the charts before
+            shutil.copytree(ROOT / "build" / "cache", root / "build" / "cache")
+        running.append(start(root, root / "scripts" / "build.py", **environment))
+        os.umask(before)
+    for process in running:
+        assert done(process)[0] == 0
+    assert [digest(tmp_path / name / "build" / "site") for name in machines] == [digest(site)] * 2
+
+
+def test_the_other_machine_does_list_folders_in_another_order(tmp_path: Path) -> None:
+    for number in range(9):
+        (tmp_path / str(number)).touch()
+    code = "import os, pathlib; print(*[p.name for p in pathlib.Path().iterdir()], *os.listdir())"
+    environment = {**os.environ, "PYTHONPATH": str(DISTURB), "SHUFFLED": "7"}
+    found = subprocess.check_output([sys.executable, "-c", code], cwd=tmp_path, env=environment, text=True)
+    assert found.split()[:9] != found.split()[9:]
+    assert sorted(found.split()[:9]) == list("012345678")
+
+
+class Small:
+    """A small tree with two states, `A` and `B`; `made` says which site each of them gives."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = shutil.copytree(ROOT / "tests" / "golden" / "given", root)
+        self.made: dict[str, str] = {}
+        shutil.copy(ROOT / "mkdocs.yml", root)
+        seal.seal(root / "datapackages")
+        self._about = root / "docs" / "vi" / "gioi-thieu.md"
+        self._text = self._about.read_text(encoding="utf-8")
+        for state in "AB":
+            self.change(state)
+            assert self.build()[0] == 0
+            self.made[state] = digest(self.site)
+
+    @property
+    def site(self) -> Path:
+        return self.root / "build" / "site"
+
+    @property
+    def shown(self) -> str:
+        """Which state's site stands there, whole; empty where it is neither."""
+        found = digest(self.site)
+        return next((state for state, made in self.made.items() if made == found), "")
+
+    def turn(self) -> str:
+        """Change to the state whose site does not stand there."""
+        state = "A" if self.shown == "B" else "B"
+        self.change(state)
+        return state
+
+    def change(self, state: str) -> None:
+        self._about.write_text(f"{self._text}\n{state}\n", encoding="utf-8")
+
+    def build(self, **environment: str) -> tuple[int, str, str]:
+        return done(start(self.root, **environment))
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Small:
+    found = Small(tmp_path_factory.mktemp("builds") / "cây nhỏ")
+    assert found.made["A"] != found.made["B"]
+    return found
+
+
+def after(seconds: float) -> Callable[[Path], None]:
+    """A moment of the build, by the clock."""
+    return lambda build: time.sleep(seconds)
+
+
+def near_the_end(milliseconds: float) -> Callable[[Path], None]:
+    """A moment of the build, by what it wrote last before the new site takes its place."""
+
+    def wait(build: Path) -> None:
+        leftovers = set(build.glob("work.*"))  # of the builds killed before
+        deadline = time.monotonic() + WAIT
+        while all(headers.parents[1] in leftovers for headers in build.glob("work.*/site/_headers")):
+            assert time.monotonic() < deadline
+            time.sleep(0.001)
+        time.sleep(milliseconds / 1000)
+
+    return wait
+
+
+MOMENTS = [*(after(0.3 + 0.3 * n) for n in range(14)), *(near_the_end(2 * n) for n in range(14))]
+
+
+def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new(
+    small: Small, record_property: Callable[[str, object], None]
+) -> None:
+    seen: Counter[str] = Counter()
+    for number, moment in enumerate(MOMENTS):
+        state = small.turn()
+        process = start(small.root)
+        moment(small.root / "build")
+        if number % 3 == 2:  # the build alone: what it started goes on
+            os.kill(process.pid, signal.SIGKILL)
+        else:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate(timeout=WAIT)
+        assert small.shown, f"after kill {number} the site is neither the old one nor the new"
+        assert small.shown == state or not fingerprint.is_current(small.root)
+        seen["new" if small.shown == state else "old"] += 1
+        if number % 8 == 7:
+            assert small.build()[0] == 0
+            assert small.shown == state
+    assert small.build()[0] == 0
+    assert len(list((small.root / "build" / "sites").iterdir())) <= 2
+    assert not list((small.root / "build").glob("work.*"))
+    record_property("killed", dict(seen))
+    print(f"killed {len(MOMENTS)} times: {dict(seen)}")
+
+
+# Which program runs out of room, and after how many files.
+FULL = [("", 0), ("", 1), ("", 60), ("", 150), ("mkdocs", 0), ("mkdocs", 40)]
+
+
+@pytest.mark.parametrize(("program", "count"), FULL)
+def test_a_full_disk_is_said_plainly_and_leaves_the_old_site(small: Small, program: str, count: int) -> None:
+    before = small.shown
+    small.turn()
+    code, out, err = small.build(FULL_AT=str(count), FULL_FOR=program)
+    assert (code, out) == (errors.EXIT_DISK, "")
+    assert "Hết chỗ trên đĩa" in err
+    assert "The disk is full" in err
+    assert "Traceback" not in err
+    assert small.shown == before
+    assert not fingerprint.is_current(small.root)
+
+
+def test_a_file_that_the_system_cuts_off_is_a_full_disk_too(small: Small) -> None:
+    before = small.shown
+    small.turn()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (500_000, hard))  # the chart library is larger
+    try:
+        process = start(small.root)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert done(process)[0] == errors.EXIT_DISK
+    assert small.shown == before
+
+
+def test_a_page_that_mkdocs_refuses_leaves_the_old_site(small: Small) -> None:
+    before = small.shown
+    small.change("[nowhere](nowhere.md)")
+    code, _, err = small.build()
+    assert code == errors.EXIT_BUG
+    assert "nowhere.md" in err
+    assert small.shown == before
+    assert not fingerprint.is_current(small.root)
+
+
+def test_of_two_builds_at_once_one_waits(small: Small) -> None:
+    state = small.turn()
+    both = [done(process) for process in [start(small.root), start(small.root)]]
+    assert [code for code, _, _ in both] == [0, 0]
+    assert sorted(err for _, _, err in both) == ["", f"{publish.WAITING}\n"]
+    assert sorted("Nothing changed" in out for _, out, _ in both) == [False, True]
+    assert small.shown == state
+
+
+def test_it_builds_from_elsewhere_with_a_relative_root(small: Small) -> None:
+    state = small.turn()
+    code, _, err = done(_from_above(small.root))
+    assert (code, err) == (0, "")
+    assert small.shown == state
+
+
+def _from_above(root: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, str(BUILD), "--root", root.name]
+    return subprocess.Popen(command, cwd=root.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
