@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from portal import validate
@@ -19,11 +19,11 @@ def collect(site: Site) -> dict[str, Any]:
         "packages": len(site.portal.packages),
         "identities": sum(1 for f in site.findings if f.relation != "correction"),
     }
-    sentences = list(_sentences())
+    sentences = list(validate.rules().values())
     return {
         "both": {"counts": counts},
-        "vi": {"checks": [vi for vi, _ in sentences]},
-        "en": {"checks": [en for _, en in sentences]},
+        "vi": {"checks": [sentence.vi for sentence in sentences]},
+        "en": {"checks": [sentence.en for sentence in sentences]},
     }
 
 
@@ -34,10 +34,3 @@ def summary(site: Site, pages: Iterable[Page]) -> str:
         f"{len(site.portal.observations)} số liệu · observations, {len(site.localities)} địa phương · "
         f"localities, {count} trang · pages × 2"
     )
-
-
-def _sentences() -> Iterator[tuple[str, str]]:
-    """A check's docstring is its sentence: Vietnamese, a slash, English."""
-    for check in (*validate.STRUCTURE, *validate.CHECKS):
-        vi, _, en = " ".join((check.__doc__ or "").split()).partition(" / ")
-        yield vi, en

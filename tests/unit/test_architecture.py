@@ -25,6 +25,7 @@ STAGES = (
     ("packages",),
     ("attack",),
     ("validate",),
+    ("messages",),
     ("registry",),
     ("model",),
     ("audit",),

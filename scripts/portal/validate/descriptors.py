@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from portal import packages, periods
-from portal.errors import Problem
+from portal.errors import Problem, quoted
 from portal.language import Text
 from portal.packages import DESCRIPTOR, Package, Source
 from portal.validate.references import unknown
@@ -58,7 +58,9 @@ def _documents(where: str, package: Package, localities: set[str], taken: set[st
         if document["name"] in taken:
             yield Problem(
                 f"{place}.name",
-                Text(f"tên “{document['name']}” đã có", f"the name “{document['name']}” is taken"),
+                Text(
+                    f"tên {quoted(document['name'])} đã có", f"the name {quoted(document['name'])} is taken"
+                ),
                 Text("đặt tên khác cho tài liệu", "give the document another name"),
             )
         taken.add(document["name"])
@@ -100,7 +102,7 @@ def _is_day(text: object) -> bool:
 
 def _wrong(where: str, key: str, found: object) -> Problem:
     what = (
-        Text(f"{key} “{found}” sai dạng", f"{key} “{found}” is malformed")
+        Text(f"{key} {quoted(found)} sai dạng", f"{key} {quoted(found)} is malformed")
         if found
         else Text(f"thiếu {key}", f"{key} is missing")
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator
 
-from portal.errors import Problem
+from portal.errors import Problem, quoted
 from portal.language import Text
 from portal.packages import Package, Source
 
@@ -69,4 +69,4 @@ def unknown(where: str, code: str, known: Iterable[str], otherwise: Text = ADD) 
     """An unknown word, answered with the nearest known one, or else with what to do."""
     near = difflib.get_close_matches(code, sorted(set(known)), n=1, cutoff=0.5)
     fix = Text(f"có phải “{near[0]}”?", f"did you mean “{near[0]}”?") if near else otherwise
-    return Problem(where, Text(f"không có mã “{code}”", f"there is no code “{code}”"), fix)
+    return Problem(where, Text(f"không có mã {quoted(code)}", f"there is no code {quoted(code)}"), fix)
