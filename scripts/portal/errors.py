@@ -91,6 +91,19 @@ class DataProblems(Exception):
         return f"{listing}\n\n{count} vấn đề trong dữ liệu · {count} problem{'s' * (count > 1)} in the data"
 
 
+class LeftOut(Exception):
+    """The site stands, without the packages that have these problems."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = DataProblems(problems)
+        self.packages = sorted({problem.package for problem in self.problems.problems})
+        super().__init__(f"{len(self.packages)} packages")
+
+    def __str__(self) -> str:
+        names = ", ".join(self.packages)
+        return f"{self.problems}\nTrang web không có · The site is without: {names}"
+
+
 def quoted(text: object) -> str:
     """A value as a message says it: in quotation marks, and never longer than a line."""
     found = str(text)
@@ -129,7 +142,7 @@ def in_text(problems: DataProblems) -> None:
 
 
 def guarded(command: Callable[[], None], tell: Callable[[DataProblems], None] = in_text) -> int:
-    """Run a command; answer 0, 1 or 3 for problems in data or registry, 70 for a mistake of this program."""
+    """Run a command; answer 0, 1 or 3 for problems in data or registry, 4 for a site without some, 70 for a mistake of this program."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a Windows console may not know Vietnamese letters
             stream.reconfigure(encoding="utf-8")
@@ -138,6 +151,9 @@ def guarded(command: Callable[[], None], tell: Callable[[DataProblems], None] = 
     except DataProblems as problems:
         tell(problems)
         return problems.exit_code
+    except LeftOut as found:
+        print(found, file=sys.stderr)
+        return EXIT_LEFT_OUT
     except BrokenPipeError:  # whoever read our output has enough of it: `make check | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_OK

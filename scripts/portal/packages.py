@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -48,13 +49,13 @@ class Source:
     """Everything the portal is made from: the registry and the report packages, by name.
 
     `left_out` is empty unless somebody asked for a site without the packages that have problems:
-    then it has their names, with how many problems each has.
+    then it has their names and these problems.
     """
 
     root: Path
     registry: Package
     reports: tuple[Package, ...]
-    left_out: Mapping[str, int] = field(default_factory=dict)
+    left_out: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
 
     @property
     def packages(self) -> tuple[Package, ...]:
@@ -70,10 +71,9 @@ def resources_of(name: str) -> dict[str, str]:
     return schemas.REGISTRY if name == REGISTRY else schemas.PACKAGE
 
 
-def read(folder: Path, left_out: Mapping[str, int] | None = None) -> Source:
+def read(folder: Path, left_out: Mapping[str, tuple[Problem, ...]] = MappingProxyType({})) -> Source:
     """Read the registry and every package below `folder` that is not left out. Raises `DataProblems`."""
     problems: list[Problem] = []
-    left_out = left_out or {}
     folders = _folders(folder, left_out, problems)
     found = {place.name: package for place in folders if (package := _package(place, problems))}
     if problems:
@@ -82,7 +82,7 @@ def read(folder: Path, left_out: Mapping[str, int] | None = None) -> Source:
     return Source(folder, registry, tuple(found[name] for name in sorted(found)), left_out)
 
 
-def _folders(folder: Path, left_out: Mapping[str, int], problems: list[Problem]) -> list[Path]:
+def _folders(folder: Path, left_out: Container[str], problems: list[Problem]) -> list[Path]:
     """The packages' folders by name. What is hidden, and a README, is nobody's package; all else must be one."""
     if not folder.is_dir():
         raise DataProblems([guard.missing("")])

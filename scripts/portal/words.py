@@ -7,11 +7,12 @@ from typing import Any
 
 from portal import validate
 from portal.derive import Site
+from portal.pages import render
 from portal.pages.page import Page
 
 
 def collect(site: Site) -> dict[str, Any]:
-    """`both` for either language; `vi` and `en` with the sentences of the checks."""
+    """`both` for either language; `vi` and `en` with the sentences of the checks, and what is missing."""
     counts = {
         "observations": len(site.portal.observations),
         "documents": len(site.documents),
@@ -22,8 +23,8 @@ def collect(site: Site) -> dict[str, Any]:
     sentences = list(validate.rules().values())
     return {
         "both": {"counts": counts},
-        "vi": {"checks": [sentence.vi for sentence in sentences]},
-        "en": {"checks": [sentence.en for sentence in sentences]},
+        "vi": {"checks": [sentence.vi for sentence in sentences], "notice": render.notice(site, "vi")},
+        "en": {"checks": [sentence.en for sentence in sentences], "notice": render.notice(site, "en")},
     }
 
 

@@ -25,7 +25,7 @@ STAGES = (
     ("packages",),
     ("attack",),
     ("validate",),
-    ("messages",),
+    ("messages", "sound"),
     ("registry",),
     ("model",),
     ("audit",),

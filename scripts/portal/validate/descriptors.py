@@ -77,6 +77,11 @@ def _faults(document: Any) -> Iterator[str]:
     for key in _OPTIONAL:
         if not isinstance(document.get(key, ""), str):
             yield key
+    # Nobody fetches it, but readers may follow it: an ordinary address of the web, without a password.
+    if not re.fullmatch(
+        r"(https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s\"'<>\\`]*)?)?", str(document.get("path", ""))
+    ):
+        yield "path"
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", str(document.get("name"))):
         yield "name"
     if not re.fullmatch(r"[0-9a-f]{64}", str(document.get("sha256"))):

@@ -14,9 +14,11 @@ DIGITS = {"province": 2, "city": 3, "district": 3, "ward": 5, "commune": 5}
 
 
 def check(source: Source) -> Iterator[Problem]:
-    """Đơn vị trên, trước và kế thừa đều có thật, mã đủ chữ số; mỗi số liệu có tài liệu nguồn. /
-    Parents, predecessors and successors exist, codes have all their digits; every figure has its document."""
+    """Đơn vị trên, trước và kế thừa đều có thật, mã đủ chữ số, mỗi lúc của một đơn vị; mỗi số liệu có tài liệu. /
+    Parents, predecessors and successors exist, codes have all their digits and belong to one unit at a time;
+    every figure has its document."""
     yield from _localities(source.registry)
+    yield from _codes(source.registry)
     for package in source.reports:
         documents = {entry["name"] for entry in package.descriptor["sources"]}
         for row, document in enumerate(package.tables["observations"]["document"]):
@@ -49,6 +51,31 @@ def _localities(registry: Package) -> Iterator[Problem]:
                 Text(f"“{locality.id}” thuộc về chính nó", f"“{locality.id}” belongs to itself"),
                 Text("sửa parent", "mend parent"),
             )
+
+
+def _codes(registry: Package) -> Iterator[Problem]:
+    """An official code names one unit on any day. An empty day is not known, and reaches as far as it can."""
+    table = registry.tables["localities"]
+    spans = [(r.valid_from or "0000-01-01", r.valid_to or "9999-12-31") for r in table.itertuples()]
+    latest: dict[str, tuple[str, str]] = {}  # by code: the last day taken so far, and by whom
+    for row in sorted(range(len(table)), key=lambda i: spans[i]):
+        (first, last), name, code = spans[row], table["id"][row], table["code"][row]
+        if first > last:
+            yield Problem(
+                registry.where("localities", row, "valid_to"),
+                Text(
+                    f"{quoted(name)} hết hiệu lực trước khi bắt đầu", f"{quoted(name)} ends before it begins"
+                ),
+                Text("sửa valid_from hoặc valid_to", "mend valid_from or valid_to"),
+            )
+        taken, other = latest.get(code, ("", ""))
+        if first <= taken:
+            yield Problem(
+                registry.where("localities", row, "code"),
+                Text(f"mã “{code}” lúc ấy là của “{other}”", f"code “{code}” belonged to “{other}” at that time"),
+                Text("sửa mã, hoặc ngày hiệu lực của hai đơn vị", "mend the code, or the days of the two units"),
+            )  # fmt: skip
+        latest[code] = max((taken, other), (last, name))
 
 
 def _is_circular(locality: str, parents: dict[str, str]) -> bool:
