@@ -32,6 +32,7 @@ _KINDS = {
     "Zl": Text("trông như xuống dòng", "looks like a line end"),
     "Zp": Text("trông như xuống dòng", "looks like a line end"),
 }
+_CONTROLS = {"\0": "NULL", "\t": "TAB", "\x1b": "ESCAPE"}  # the standard gives them no names
 _STRANGE = Text("không phải chữ Latinh hay số thường", "is no Latin letter and no plain digit")
 _REMOVE = Text(
     "xóa, hoặc gõ lại bằng chữ, số, dấu cách thường",
@@ -108,7 +109,7 @@ def _is_plain(character: str) -> bool:
 
 def _name(character: str) -> str:
     code = f"U+{ord(character):04X}"
-    return f"{code} {unicodedata.name(character, '')}".rstrip()
+    return f"{code} {unicodedata.name(character, _CONTROLS.get(character, ''))}".rstrip()
 
 
 def _encoding(content: bytes) -> Fault | None:

@@ -13,11 +13,7 @@ from portal.errors import Problem, quoted
 from portal.guard import limits
 from portal.language import Text
 
-_SEPARATORS = {
-    ";": Text("dấu chấm phẩy", "semicolons"),
-    "\t": Text("dấu tab", "tabs"),
-    "|": Text("dấu |", "bars"),
-}
+_SEPARATORS = {";": Text("dấu chấm phẩy", "semicolons"), "|": Text("dấu |", "bars")}
 
 
 def table(where: str, content: bytes, expected: list[str], problems: list[Problem]) -> pd.DataFrame | None:
@@ -121,7 +117,7 @@ def _body(where: str, rows: list[list[str]], width: int) -> Iterator[Problem]:
         elif len(row) != width:
             yield Problem(
                 place,
-                Text(f"hàng có {len(row)} ô thay vì {width}", f"{len(row)} cells instead of {width}"),
+                Text(f"hàng có {len(row)} ô thay vì {width}", f"{len(row)} instead of {width} cells"),
                 Text("đủ dấu phẩy cho mọi cột; ô có dấu phẩy đặt trong ngoặc kép",
                      "a comma for every column; quote cells that contain one"),
             )  # fmt: skip

@@ -34,7 +34,9 @@ def check(source: Source) -> Iterator[Problem]:
                 yield _wrong(where, key, found.get(key))
         if not _is_day(found.get("version")):
             yield _wrong(where, "version", found.get("version"))
-        if packages.as_json(packages.sealed(package)).encode() != package.files[DESCRIPTOR]:
+        astray = list(_astray(where, package))
+        yield from astray
+        if not astray and packages.as_json(packages.sealed(package)).encode() != package.files[DESCRIPTOR]:
             yield Problem(
                 where,
                 Text("resources không khớp với các tệp", "resources do not fit the files"),
@@ -42,6 +44,21 @@ def check(source: Source) -> Iterator[Problem]:
             )
         if package.name != packages.REGISTRY:
             yield from _documents(where, package, localities, taken)
+
+
+def _astray(where: str, package: Package) -> Iterator[Problem]:
+    """A table stands where every package has it: no other path is ever read, and no address ever fetched."""
+    own = {packages.path_of(name) for name in packages.resources_of(package.name)}
+    entries = package.descriptor.get("resources", [])
+    for number, entry in enumerate(entries if isinstance(entries, list) else []):
+        path = entry.get("path") if isinstance(entry, dict) else None
+        if path is not None and path not in own:
+            yield Problem(
+                f"{where}:resources[{number}].path",
+                Text(f"{quoted(path)} không phải bảng của gói này", f"{quoted(path)} is no table of this package"),
+                Text("chỉ các tệp trong data/ của gói được đọc; chạy make seal",
+                     "only files in the package's data/ are read; run make seal"),
+            )  # fmt: skip
 
 
 def _documents(where: str, package: Package, localities: set[str], taken: set[str]) -> Iterator[Problem]:

@@ -35,15 +35,15 @@ def check(source: Source) -> Iterator[Problem]:
 
 
 def _validity(registry: Package) -> Valid:
-    """First and last day of each locality; where a day is not known, it bounds nothing."""
-    table = registry.tables["localities"]
-    return {
+    """First and last day of each locality; where a day is not known, or the two make no sense, no bounds."""
+    found = {
         r.id: (
             date.fromisoformat(r.valid_from) if r.valid_from else date.min,
             date.fromisoformat(r.valid_to) if r.valid_to else date.max,
         )
-        for r in table.itertuples()
+        for r in registry.tables["localities"].itertuples()
     }
+    return {name: span if span[0] <= span[1] else (date.min, date.max) for name, span in found.items()}
 
 
 def _of_code(code: str, found: Period | None, valid: tuple[date, date]) -> Iterator[tuple[Text, Text]]:

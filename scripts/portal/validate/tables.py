@@ -85,7 +85,8 @@ def _fix(package: Package, name: str, column: str | None) -> Text:
     fields = schemas.schema(packages.resources_of(package.name)[name])["fields"]
     field: dict[str, Any] = next((f for f in fields if f["name"] == column), {})
     words = field.get("constraints", {}).get("enum")
-    sample = ", ".join(words) if words else field.get("example")
+    day = "2024-03-31" if field.get("type") == "date" else None
+    sample = ", ".join(words) if words else field.get("example", day)
     return Text(f"viết như: {sample}", f"write as: {sample}") if sample else _FIX
 
 
