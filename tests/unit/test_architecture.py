@@ -33,6 +33,7 @@ STAGES = (
     ("figures",),
     ("charts",),
     ("pages",),
+    ("spreadsheets",),
     ("downloads",),
     ("catalogue",),
     ("words",),
