@@ -23,6 +23,7 @@ from portal import (
     pages,
     publish,
     site,
+    sound,
     validate,
     words,
 )
@@ -31,24 +32,29 @@ from portal import (
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--root", type=Path, default=Path(), help="the tree to build (default: here)")
+    parser.add_argument(
+        "--only-good",
+        action="store_true",
+        help="leave out packages with problems, say so on every page, and end with exit code 4",
+    )
     arguments = parser.parse_args()
-    return errors.guarded(lambda: alone(arguments.root.resolve()))
+    return errors.guarded(lambda: alone(arguments.root.resolve(), only_good=arguments.only_good))
 
 
-def alone(root: Path) -> None:
+def alone(root: Path, *, only_good: bool) -> None:
     """Whoever builds the same tree at the same time waits; what is no tree of ours is not touched."""
     with publish.alone(root / "build") if (root / "datapackages").is_dir() else nullcontext():
-        build(root)
+        build(root, only_good=only_good)
 
 
-def build(root: Path) -> None:
+def build(root: Path, *, only_good: bool = False) -> None:
     """The portal's table of contents: one stage a line."""
     if fingerprint.is_current(root):
         print("Không có gì thay đổi. · Nothing changed.")
     else:
         made_from = fingerprint.of(root)
-        fingerprint.forget(root)
-        source = packages.read(root / "datapackages")
+        left_out = sound.left_out(root / "datapackages") if only_good else {}
+        source = packages.read(root / "datapackages", left_out)
         validate.run(source)
         portal = model.assemble(source)
         findings = audit.run(portal)
@@ -57,8 +63,11 @@ def build(root: Path) -> None:
         tables = downloads.tables(source, derived)
         files = downloads.files(source, derived)
         files["datapackage.json"] = catalogue.descriptor(source, tables, files)
+        fingerprint.forget(root)
         site.write(root, derived, found, files, words.collect(derived))
         site.render_html(root, catalogue.version(source))
+        if left_out:  # such a site never counts as finished: the next build looks again
+            raise errors.LeftOut(problem for problems in left_out.values() for problem in problems)
         fingerprint.remember(root, made_from)
         print(words.summary(derived, found))
     print(f"Trang web ở · The site is in: {root / 'build' / 'site'}")

@@ -1,5 +1,9 @@
 #!/usr/bin/env python3
-"""Validate and audit the packages. Writes nothing; exit code 1 means that the data has problems."""
+"""Validate and audit the packages. Writes nothing.
+
+Exit codes: 0 nothing is wrong, 1 problems in the data, 2 the command line, 3 problems in the registry (with or
+without others: it is mended first), 70 a mistake of this program.
+"""
 
 from __future__ import annotations
 
@@ -7,23 +11,35 @@ import argparse
 import sys
 from pathlib import Path
 
-from portal import audit, errors, model, packages, validate
+from portal import audit, errors, messages, model, packages, validate
 from portal.derive import labels
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--root", type=Path, default=Path(), help="the tree to check (default: here)")
+    parser.add_argument(
+        "--format", choices=("text", *messages.FORMATS), default="text", help="text for people"
+    )
     arguments = parser.parse_args()
-    return errors.guarded(lambda: check(arguments.root / "datapackages"))
+    return errors.guarded(
+        lambda: check(arguments.root / "datapackages", arguments.format), messages.teller(arguments.format)
+    )
 
 
-def check(folder: Path) -> None:
+def check(folder: Path, format_: str = "text") -> None:
     """Print what holds and what does not. A broken identity is the report's, not a problem of the data."""
     source = packages.read(folder)
     validate.run(source)
     portal = model.assemble(source)
     findings = audit.run(portal)
+    if format_ in messages.FORMATS:
+        print(messages.FORMATS[format_](()))
+    else:
+        _say(portal, findings)
+
+
+def _say(portal: model.Portal, findings: tuple[audit.Finding, ...]) -> None:
     for finding in audit.broken(findings):
         label = labels.full(portal.registry, finding.result)
         print(f"{finding.package}/{finding.identity}: {label.vi}\n  {_said(finding)}")

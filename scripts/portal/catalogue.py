@@ -34,6 +34,7 @@ def descriptor(source: Source, tables: dict[str, pd.DataFrame], files: dict[str,
         "contributors": source.registry.descriptor["contributors"],
         "sources": [entry for p in source.reports for entry in p.descriptor["sources"]],
         "keywords": ["an sinh xã hội", "Việt Nam", "social welfare"],
+        **_left_out(source),
         "resources": resources + zips,
     }
     return packages.as_json(found).encode()
@@ -42,6 +43,12 @@ def descriptor(source: Source, tables: dict[str, pd.DataFrame], files: dict[str,
 def version(source: Source) -> str:
     """The version of everything: the newest of the packages', a date."""
     return max(str(package.descriptor["version"]) for package in source.packages)
+
+
+def _left_out(source: Source) -> dict[str, Any]:
+    """Nothing is left out silently: a program learns it as a reader does."""
+    found = [{"name": name, "problems": len(problems)} for name, problems in source.left_out.items()]
+    return {"left_out": found} if found else {}
 
 
 def _table(name: str, table: pd.DataFrame, content: bytes) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from portal import packages, schemas
+from portal import packages, schemas, spreadsheets
 from portal.audit import Finding, broken
 from portal.derive import Site
 from portal.model import Verification
@@ -24,8 +24,8 @@ _BUNDLED = ("localities", "domains", "units", "indicators", "dimensions", "membe
 def files(source: Source, site: Site) -> dict[str, bytes]:
     """Every download by its path below `data/`."""
     return {
-        **{f"{name}.csv": csv(table) for name, table in tables(source, site).items()},
-        **_profiles(site),
+        **_both(tables(source, site)),
+        **_both(_profiles(site)),
         **{f"packages/{p.name}.zip": bundle(source, p) for p in source.reports},
         f"packages/{REGISTRY}.zip": _zip(source.registry.files),
     }
@@ -45,6 +45,14 @@ def tables(source: Source, site: Site) -> dict[str, pd.DataFrame]:
 def csv(table: pd.DataFrame) -> bytes:
     """UTF-8 without BOM, commas, LF, empty for what has no value."""
     return str(table.to_csv(index=False, lineterminator="\n")).encode()
+
+
+def _both(found: dict[str, pd.DataFrame]) -> dict[str, bytes]:
+    """Each table twice: for programs, and for whoever opens it with a double click."""
+    return {
+        **{f"{name}.csv": csv(table) for name, table in found.items()},
+        **{f"{name}.excel.csv": spreadsheets.csv_for_excel(table) for name, table in found.items()},
+    }
 
 
 def bundle(source: Source, package: Package) -> bytes:
@@ -117,12 +125,12 @@ def _zip(contents: dict[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def _profiles(site: Site) -> dict[str, bytes]:
+def _profiles(site: Site) -> dict[str, pd.DataFrame]:
     table = site.portal.table
     found = {}
     for (locality, period), rows in table.groupby(["locality", "reported_for"], sort=True):
         slug = str(period).lower().replace("/", "--")
-        found[f"profiles/{locality}/{slug}.csv"] = csv(rows)
+        found[f"profiles/{locality}/{slug}"] = rows
     return found
 
 

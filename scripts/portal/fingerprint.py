@@ -38,10 +38,17 @@ def of(root: Path) -> str:
     for library in _LIBRARIES:
         digest.update(f"{library}{version(library)}".encode())
     for path in sorted(_files(root) | ({p for p in code.rglob("*") if _counts(p)})):
-        digest.update(
-            os.path.relpath(path, root).encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest()
-        )
+        digest.update(os.path.relpath(path, root).encode(errors="surrogateescape") + b"\0" + _content(path))
     return digest.hexdigest()
+
+
+def _content(path: Path) -> bytes:
+    """The hash of a file. What nobody may read is no reason to stop here: whoever needs it will say so."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").digest()
+    except OSError:
+        return b"unreadable"
 
 
 def _files(root: Path) -> set[Path]:

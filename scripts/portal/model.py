@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from portal import periods, registry
+from portal.errors import Problem
 from portal.language import Text
 from portal.packages import VERIFICATIONS, Package, Source, checksums
 from portal.registry import Identity, Registry
@@ -99,7 +101,7 @@ class Portal:
     """All that pages, charts and downloads are made from.
 
     `observations` keeps the order of the reports; `table` has the same figures in the model's columns,
-    with the package's name before them, as text.
+    with the package's name before them, as text. `left_out` are packages with problems that are not in it.
     """
 
     registry: Registry
@@ -108,6 +110,7 @@ class Portal:
     observations: tuple[Observation, ...]
     table: pd.DataFrame
     identities: dict[str, tuple[Identity, ...]]
+    left_out: Mapping[str, tuple[Problem, ...]]
 
 
 def assemble(source: Source) -> Portal:
@@ -122,6 +125,7 @@ def assemble(source: Source) -> Portal:
         observations=tuple(_observation(row) for row in table.itertuples()),
         table=table,
         identities={package.name: registry.identities(package) for package in source.reports},
+        left_out=source.left_out,
     )
 
 

@@ -17,6 +17,7 @@ MULTIPLIERS = {
     "tỷ": Decimal(1_000_000_000),
     "tỉ": Decimal(1_000_000_000),
 }
+LONGEST = 100  # characters; what is longer is a sentence, and no pattern is tried on it
 NONE_WORDS = ("không có", "không xảy ra", "chưa xảy ra", "chưa có", "không phát sinh")
 
 _DIGITS = r"(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?"
@@ -46,6 +47,8 @@ class Reading:
 
 def read(printed: str) -> Reading:
     """Read one printed figure. Raises `Malformed`."""
+    if len(printed) > LONGEST:
+        raise Malformed(printed)
     text = " ".join(printed.split())
     if text.lower() in NONE_WORDS:
         return Reading(Decimal(0), Decimal(0), Decimal(1), is_none=True)

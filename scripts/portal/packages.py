@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
-from portal import guard, schemas
+from portal import errors, guard, schemas
 from portal.errors import DataProblems, Problem
+from portal.guard import limits
 from portal.language import Text
 
-REGISTRY = "registry"
+REGISTRY = errors.REGISTRY
 DESCRIPTOR = "datapackage.json"
 README = "README.md"
 VERIFICATIONS = "verifications"  # the descriptor's key for what was found when the document was searched
@@ -45,11 +48,16 @@ class Package:
 
 @dataclass(frozen=True)
 class Source:
-    """Everything the portal is made from: the registry and the report packages, by name."""
+    """Everything the portal is made from: the registry and the report packages, by name.
+
+    `left_out` is empty unless somebody asked for a site without the packages that have problems:
+    then it has their names and these problems.
+    """
 
     root: Path
     registry: Package
     reports: tuple[Package, ...]
+    left_out: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
 
     @property
     def packages(self) -> tuple[Package, ...]:
@@ -65,32 +73,40 @@ def resources_of(name: str) -> dict[str, str]:
     return schemas.REGISTRY if name == REGISTRY else schemas.PACKAGE
 
 
-def read(folder: Path) -> Source:
-    """Read the registry and every package below `folder`. Raises `DataProblems`."""
+def read(folder: Path, left_out: Mapping[str, tuple[Problem, ...]] = MappingProxyType({})) -> Source:
+    """Read the registry and every package below `folder` that is not left out. Raises `DataProblems`."""
     problems: list[Problem] = []
-    if not folder.is_dir():
-        raise DataProblems([guard.missing(folder.name)])
-    names = sorted(p.name for p in folder.iterdir() if p.is_dir() and not p.name.startswith("."))
-    if REGISTRY not in names:
-        raise DataProblems([guard.missing(REGISTRY)])
-    if names == [REGISTRY]:
-        raise DataProblems([guard.missing(f"{folder.name}/*")])
-    found = {}
-    for name in names:
-        package = _package(folder / name, problems)
-        if package:
-            found[name] = package
+    folders = _folders(folder, left_out, problems)
+    found = {place.name: package for place in folders if (package := _package(place, problems))}
     if problems:
         raise DataProblems(problems)
-    registry = found.pop(REGISTRY)
-    return Source(folder, registry, tuple(found[name] for name in sorted(found)))
+    registry = found.pop(REGISTRY)  # what is missing or no package has been said
+    return Source(folder, registry, tuple(found[name] for name in sorted(found)), left_out)
+
+
+def _folders(folder: Path, left_out: Container[str], problems: list[Problem]) -> list[Path]:
+    """The packages' folders by name. What is hidden, and a README, is nobody's package; all else must be one."""
+    if not folder.is_dir():
+        raise DataProblems([guard.missing("")])
+    entries = sorted(p for p in folder.iterdir() if not p.name.startswith(".") and p.name != README)
+    entries = [entry for entry in entries if guard.shown(entry.name) not in left_out]
+    if len(entries) > limits.MOST_PACKAGES:
+        what = Text(f"hơn {limits.MOST_PACKAGES} gói", f"more than {limits.MOST_PACKAGES} packages")
+        raise DataProblems(
+            [Problem("", what, Text("chia thành nhiều trang", "split them into several sites"))]
+        )
+    if not any(entry.name == REGISTRY for entry in entries):
+        raise DataProblems([guard.missing(REGISTRY)])
+    if len(entries) == 1:
+        raise DataProblems([guard.missing("*")])
+    return [entry for entry in entries if guard.named(entry, problems)]
 
 
 def _package(folder: Path, problems: list[Problem]) -> Package | None:
     """The package, or None with all that is wrong with any of its files."""
     before = len(problems)
     resources = resources_of(folder.name)
-    optional = [README] if (folder / README).exists() else []
+    optional = [README] if README in {p.name for p in folder.iterdir()} else []
     paths = (DESCRIPTOR, *map(path_of, resources), *optional)
     files = {
         path: content for path in paths if (content := guard.content(folder, path, problems)) is not None
@@ -105,6 +121,10 @@ def _package(folder: Path, problems: list[Problem]) -> Package | None:
         )
         is not None
     }
+    if sum(map(len, files.values())) > limits.LARGEST_PACKAGE:
+        most = limits.LARGEST_PACKAGE // 1024**2
+        what = Text(f"gói lớn hơn {most} MiB", f"the package is larger than {most} MiB")
+        problems.append(Problem(folder.name, what, Text("chia thành nhiều gói", "split the package")))
     if descriptor is None or len(problems) > before:
         return None
     return Package(folder.name, folder, descriptor, files, tables)

@@ -46,6 +46,16 @@ def parse(code: str) -> Period:
         raise ValueError(code) from None
 
 
+def canonical(period: Period) -> str:
+    """The one way to write this span: `2024-Q1`, never `2024-01-01/2024-03-31`."""
+    year, month = period.start.year, period.start.month
+    whole = (f"{year}", f"{year}-S{(month + 5) // 6}", f"{year}-Q{(month + 2) // 3}", f"{year}-{month:02}")
+    same = (
+        code for code in whole if (found := _single(code)).start == period.start and found.end == period.end
+    )
+    return next(same, period.code)
+
+
 def _interval(code: str) -> Period:
     first, _, last = code.partition("/")
     start, end = _single(first), _single(last)

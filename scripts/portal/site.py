@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -119,10 +120,11 @@ def _written(
     body = env.from_string(source).render(
         root=up, site_root=render.site_root(up, language), **words["both"], **words[language]
     )
-    meta = f"---\nalternate: {render.alternate(path, language)}\nhide: [navigation]\n"
+    notice = json.dumps(words[language]["notice"], ensure_ascii=False)
+    meta = f"---\nalternate: {render.alternate(path, language)}\nhide: [navigation]\nnotice: {notice}\n"
     _put(
         root / "build" / "markdown" / language / path[language] / "index.md",
-        re.sub(r"\A---\n", meta, body, count=1),
+        re.sub(r"\A---\n", lambda _: meta, body, count=1),
     )
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from portal import validate
 from portal.derive import Site
+from portal.pages import render
 from portal.pages.page import Page
 
 
 def collect(site: Site) -> dict[str, Any]:
-    """`both` for either language; `vi` and `en` with the sentences of the checks."""
+    """`both` for either language; `vi` and `en` with the sentences of the checks, and what is missing."""
     counts = {
         "observations": len(site.portal.observations),
         "documents": len(site.documents),
@@ -19,11 +20,11 @@ def collect(site: Site) -> dict[str, Any]:
         "packages": len(site.portal.packages),
         "identities": sum(1 for f in site.findings if f.relation != "correction"),
     }
-    sentences = list(_sentences())
+    sentences = list(validate.rules().values())
     return {
         "both": {"counts": counts},
-        "vi": {"checks": [vi for vi, _ in sentences]},
-        "en": {"checks": [en for _, en in sentences]},
+        "vi": {"checks": [sentence.vi for sentence in sentences], "notice": render.notice(site, "vi")},
+        "en": {"checks": [sentence.en for sentence in sentences], "notice": render.notice(site, "en")},
     }
 
 
@@ -34,10 +35,3 @@ def summary(site: Site, pages: Iterable[Page]) -> str:
         f"{len(site.portal.observations)} số liệu · observations, {len(site.localities)} địa phương · "
         f"localities, {count} trang · pages × 2"
     )
-
-
-def _sentences() -> Iterator[tuple[str, str]]:
-    """A check's docstring is its sentence: Vietnamese, a slash, English."""
-    for check in (*validate.STRUCTURE, *validate.CHECKS):
-        vi, _, en = " ".join((check.__doc__ or "").split()).partition(" / ")
-        yield vi, en

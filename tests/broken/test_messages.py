@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import re
 import shutil
-from collections.abc import Callable
+import stat
+import unicodedata
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+import build
 import check
 import seal
 from portal.errors import DataProblems
+from portal.guard import limits
 
 HERE = Path(__file__).parent
 CASES: dict[str, dict[str, Any]] = yaml.safe_load((HERE / "cases.yaml").read_text("utf-8"))
@@ -27,14 +33,46 @@ def spoil(tree: Path, case: dict[str, Any]) -> None:
     for path, old, new in case.get("replace", []):
         text = (tree / path).read_bytes().decode()
         assert old in text, f"{old!r} is not in {path}"
+        new = re.sub("&long (.)", lambda sign: sign[1] * case["long"], new)
         (tree / path).write_bytes(text.replace(old, new).encode(errors="surrogateescape"))
     for path in case.get("delete", []):
         shutil.rmtree(tree / path) if (tree / path).is_dir() else (tree / path).unlink()
+    for path, text in case.get("write", []):
+        (tree / path).write_bytes(text.encode())
+    for path, encoding in case.get("encode", []):
+        # A letter of Windows-1258 is a letter and its mark.
+        text = (
+            decomposed((tree / path).read_text("utf-8"))
+            if encoding == "cp1258"
+            else (tree / path).read_text("utf-8")
+        )
+        (tree / path).write_bytes(text.encode(encoding))
+    for old, new in case.get("move", []):
+        (tree / old).rename(tree / new)
     for path, target in case.get("link", []):
         (tree / path).symlink_to(target)
+    for path in case.get("folder", []):
+        (tree / path).mkdir()
+    for path in case.get("pipe", []):
+        os.mkfifo(tree / path)
+    for path, text, times in case.get("append", []):
+        with (tree / path).open("ab") as file:
+            file.write(text.encode() * times)
+    for path, size in case.get("truncate", []):
+        os.truncate(tree / path, size)
     if case.get("seal", True):
         with contextlib.suppress(DataProblems):
             seal.seal(tree)
+
+
+def decomposed(text: str) -> str:
+    """Tones as marks of their own, as Windows-1258 has them; ă, â, ê, ô, ơ, ư stay letters."""
+    tones = "\u0300\u0301\u0303\u0309\u0323"
+    split = "".join(
+        unicodedata.normalize("NFC", base.strip(tones)) + "".join(c for c in base if c in tones)
+        for base in re.findall(".[\u0300-\u036f]*", unicodedata.normalize("NFD", text), re.DOTALL)
+    )
+    return split
 
 
 def printed(name: str, root: Path, run: Run) -> str:
@@ -44,7 +82,33 @@ def printed(name: str, root: Path, run: Run) -> str:
     code, out, err = run(check, "--root", root)
     assert code == CASES[name].get("exit", 1), err
     assert not (out and err)
+    if code:
+        nothing_is_touched(root, code, err, run)
     return out + err
+
+
+def nothing_is_touched(root: Path, code: int, said: str, run: Run) -> None:
+    """The build says the same, writes nothing, and leaves the site that was built before as it was."""
+    (root / "build" / "site").mkdir(parents=True)
+    (root / "build" / "site" / "index.html").write_text("built before", encoding="utf-8")
+    (root / "build" / "fingerprint").write_text("of then", encoding="utf-8")
+    (root / "build" / ".lock").touch()
+    before = standing(root)
+    assert run(build, "--root", root) == (code, "", said)
+    assert standing(root) == before
+
+
+def standing(root: Path) -> dict[str, tuple[int, int, bytes]]:
+    """Every path with its kind, when it was written, and what stands in what is small. A lock is opened by all."""
+    return {
+        path.relative_to(root).as_posix(): (
+            path.lstat().st_mode,
+            path.lstat().st_mtime_ns,
+            path.read_bytes() if stat.S_ISREG(path.lstat().st_mode) and path.stat().st_size < 10**5 else b"",
+        )
+        for path in root.rglob("*")
+        if path.name != ".lock"
+    }
 
 
 @pytest.mark.parametrize("name", sorted(CASES))
@@ -54,3 +118,42 @@ def test_every_word(name: str, tmp_path: Path, run: Run, expect: Callable[[str, 
 
 def test_no_expectation_outlived_its_case():
     assert {path.stem for path in (HERE / "expected").glob("*.txt")} == CASES.keys()
+
+
+TABLE = HERE.parents[1] / "docs" / "hostile-input.md"
+HEAD = """# What happens with bad input
+
+Packages are untrusted. This page is made by `REWRITE=1 make quick` from `scripts/portal/guard/limits.py` and from the
+cases of `tests/broken/cases.yaml` whose name begins with `hostile-`; every word that is printed stands in `tests/broken/expected/`.
+For each case the tests hold: exactly this message, nothing written, and the site that was built before untouched.
+
+Exit codes: 0 nothing is wrong, 1 problems in the data, 2 the command line, 3 problems in the registry (with or without others),
+4 built by `--only-good` without the packages that have problems, 70 a mistake of the program.
+
+"""
+
+
+def table() -> Iterator[str]:
+    """The limits as they are declared, then a row for each hostile case: what its first problem says."""
+    yield from ("## Limits", "", "| limit | value | of what |", "| --- | --- | --- |")
+    for line in Path(limits.__file__).read_text("utf-8").splitlines():
+        if found := re.fullmatch("([A-Z_]+) = .*?(?:  # (.*))?", line):
+            value = f"{getattr(limits, found[1]):,}"
+            yield f"| {found[1].lower().replace('_', ' ')} | {value} | {found[2] or ''} |"
+    yield from ("", "## Cases", "", "| input | exit | what is said |", "| --- | --- | --- |")
+    for name in filter(is_hostile, CASES):
+        said = (HERE / "expected" / f"{name}.txt").read_text("utf-8")
+        words = re.findall("^  (?:vi|en): (.*)$", said, re.MULTILINE)[:2] or ["–"]
+        cell = " / ".join(words).replace("|", "\\|").replace("<", "&lt;")
+        yield f"| {name.removeprefix('hostile-').replace('-', ' ')} | {CASES[name].get('exit', 1)} | {cell} |"
+
+
+def is_hostile(name: str) -> bool:
+    return name.startswith("hostile-")
+
+
+def test_the_table_of_hostile_inputs_is_that_of_the_cases():
+    found = HEAD + "\n".join(table()) + "\n"
+    if os.environ.get("REWRITE") == "1":
+        TABLE.write_text(found, encoding="utf-8", newline="\n")
+    assert TABLE.read_text("utf-8") == found

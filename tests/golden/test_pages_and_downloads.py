@@ -34,6 +34,7 @@ FILES = (
     "vi/data/documents.csv",
     "vi/data/datapackage.json",
     "vi/data/profiles/huyen-thach-sanh-999/2024-s1.csv",
+    "vi/data/profiles/huyen-thach-sanh-999/2024-s1.excel.csv",
     "vi/data/packages/ngay-xua-2024-q1.zip",
 )
 NAMES = {name: name.replace(".zip", ".zip.txt") for name in FILES}

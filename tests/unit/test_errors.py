@@ -14,7 +14,7 @@ SECOND = Problem("b/data/x.csv:9", Text("hàng thừa", "a row too many"), Text(
 
 def test_a_problem_says_where_what_and_how_to_mend_it_in_both_languages():
     assert str(FIRST) == (
-        "a/data/x.csv:2:value\n  vi: số sai\n      → sửa số\n  en: wrong number\n      → mend it"
+        "datapackages/a/data/x.csv:2:value\n  vi: số sai\n      → sửa số\n  en: wrong number\n      → mend it"
     )
 
 

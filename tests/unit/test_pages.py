@@ -209,7 +209,7 @@ def test_hand_written_pages_are_given_the_counts(tree: Tree):
     }
 
 
-@pytest.mark.parametrize(("language", "opening"), [("vi", "Gói dữ liệu"), ("en", "A package names itself")])
+@pytest.mark.parametrize(("language", "opening"), [("vi", "Mỗi tệp"), ("en", "Every file")])
 def test_hand_written_pages_are_given_the_sentences_of_the_checks(
     tree: Tree, language: Language, opening: str
 ):

@@ -31,6 +31,14 @@ CODES = [
     ("2024-02-28/2024-02-29", date(2024, 2, 28), date(2024, 2, 29), 1),
 ]
 
+
+@pytest.mark.parametrize("code", [code for code, *_ in CODES])
+def test_each_span_is_written_in_one_way(code: str):
+    span = periods.parse(code)
+    days = span.start.isoformat() if span.is_instant else f"{span.start}/{span.end}"
+    assert periods.canonical(periods.parse(days)) == periods.canonical(span) == code
+
+
 BAD = [
     "",
     "abc",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pypdf
 import pytest
 
 from portal.errors import DataProblems
+from portal.guard import limits
 from portal.verify import readers
 
 LINES = ("BÁO CÁO", "", "Giải quyết việc làm cho 367 lao động,", "đạt 91,75% kế hoạch.")
@@ -68,6 +70,14 @@ def locked(content: bytes) -> bytes:
     return buffer.getvalue()
 
 
+def zipped(files: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
 PLAIN = "\n".join(LINES)
 SAME = [
     ("report.txt", PLAIN.encode()),
@@ -101,8 +111,16 @@ REFUSED = [
     ("a", b"x", "files of type “” cannot be read", ".txt"),
     ("a.txt", "báo cáo\nđược".encode("cp1258", "replace"), "line 1 is not UTF-8", "UTF-8"),
     ("b.txt", "Số 1".encode("utf-16"), "line 1 is not UTF-8", "UTF-8"),
-    ("a.docx", b"PK\x03\x04 no zip", "the file is damaged or has a password", ".docx"),
-    ("b.docx", word("x")[:-200], "the file is damaged or has a password", ".docx"),
+    ("a.docx", b"PK\x03\x04 no zip", "no zip that can be read", ""),
+    ("b.docx", word("x")[:-200], "no zip that can be read", ""),
+    ("c.docx", zipped({"[Content_Types].xml": b"<x/>"}), "the file is damaged or has a password", ".docx"),
+    (
+        "d.docx",
+        zipped({"word/document.xml": b"x" * 10**7}),
+        "packed more than 200 times, as a zip bomb is",
+        "",
+    ),
+    ("e.docx", zipped({"../../evil.txt": b"x"}), "“../../evil.txt” leads out of the zip", ""),
     ("a.pdf", b"%PDF-1.4\nnothing", "the file is damaged or has a password", "password"),
     ("b.pdf", locked(pdf("secret 5")), "the file is damaged or has a password", "password"),
     ("c.pdf", pdf(), "the PDF has pictures only and no text layer", "OCR"),
@@ -125,7 +143,7 @@ def test_what_cannot_be_read_is_a_problem_with_a_cure(
 def test_a_missing_file_and_a_huge_one(write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     with pytest.raises(DataProblems, match="there is no such file"):
         readers.read(tmp_path / "none.txt")
-    monkeypatch.setattr(readers, "LARGEST_DOCUMENT", 10)
+    monkeypatch.setattr(limits, "LARGEST_DOCUMENT", 10)
     assert readers.read(write("small.txt", b"x" * 10)).lines == ("x" * 10,)
     with pytest.raises(DataProblems, match="larger than"):
         readers.read(write("large.txt", b"x" * 11))

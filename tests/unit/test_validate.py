@@ -34,6 +34,7 @@ PASSING: dict[str, dict[str, Edits]] = {
     "references": {
         "as it is": {},
         "no successors": {"registry/localities tinh-cu-01": {"successors": ""}},
+        "a code given again": {"registry/localities xa-moi-00001": {"code": "00001", "kind": "commune", "valid_from": "2025-07-01"}},
         "predecessor": {"registry/localities tinh-moi-02": {"predecessors": "tinh-cu-01"}},
         "several": {"registry/localities tinh-moi-02": {"predecessors": "tinh-cu-01 huyen-an-001"}},
     },
@@ -49,6 +50,14 @@ PASSING: dict[str, dict[str, Edits]] = {
         "instant on a page": {"observations jobs": {"period": "2024-03-04", "reported_for": "2024-Q1"}},
         "a month longer": {"observations jobs": {"period": "2024-01-01/2024-04-15", "reported_for": "2024-Q1"}},
         "longer with a note": {"observations jobs": {"period": "2024", "reported_for": "2024-Q1", **BOTH_NOTES}},
+        "last day of the locality": {"observations jobs": {"period": "2025-06-30", "kind": "target"}},
+        "first year of the locality": {"observations jobs": {"locality": "tinh-moi-02", "period": "2025", "reported_for": "2025", "kind": "target"}},
+        "a quarter of the year": {"observations more": {"value": "9", "period": "2024-Q1"}},
+        "overlap with a note": {
+            "observations jobs": {"period": "2024-S1"},
+            "observations more": {"value": "9", "period": "2024-03-01/2024-07-31", **BOTH_NOTES},
+        },
+        "one count twice": {"observations more": {"value": "9", "locator": "II"}},
         "target of the year": {"observations jobs-target": {"period": "2024", "reported_for": "2024-Q1"}},
         "context of the year": {"observations jobs": {"kind": "context", "period": "2024", "reported_for": "2024-Q1"}},
     },
@@ -99,6 +108,8 @@ PASSING: dict[str, dict[str, Edits]] = {
 
 FAILING: dict[str, dict[str, tuple[Edits, str, str]]] = {
     "tables": {
+        "value of 16 digits": ({"observations jobs": {"value": "1" * 16}}, f"{O}:2:value", "15 digits"),
+        "population of 400 digits": ({"registry/localities tinh-cu-01": {"population": "9" * 400}}, "registry/data/localities.csv:2:population", "15 digits"),
         "line is no number": ({"observations jobs": {"line": "x"}}, f"{O}:2:line", "“x”"),
         "value is no number": ({"observations jobs": {"value": "1.000,5"}}, f"{O}:2:value", ""),
         "required": ({"observations jobs": {"locator": ""}}, f"{O}:2:locator", ""),
@@ -113,6 +124,9 @@ FAILING: dict[str, dict[str, tuple[Edits, str, str]]] = {
         "unknown among known": ({"registry/localities tinh-cu-01": {"successors": "tinh-moi-02 x"}}, "registry/data/localities.csv:2:successors", "“x”"),
         "unknown predecessor": ({"registry/localities tinh-moi-02": {"predecessors": "x"}}, "registry/data/localities.csv:3:predecessors", "“x”"),
         "code without its zero": ({"registry/localities tinh-cu-01": {"code": "001"}}, "registry/data/localities.csv:2:code", "“001”"),
+        "code of another at the time": ({"registry/localities xa-moi-00001": {"code": "00001", "kind": "commune", "valid_from": "2025-06-30"}}, "registry/data/localities.csv:6:code", "xa-binh-00001"),
+        "two codes without days": ({"registry/localities xa-moi-00001": {"code": "001"}}, "registry/data/localities.csv:6:code", "huyen-an-001"),
+        "ended before it began": ({"registry/localities tinh-cu-01": {"valid_from": "2025-07-01"}}, "registry/data/localities.csv:2:valid_to", "“tinh-cu-01”"),
         "parent of itself": ({"registry/localities tinh-cu-01": {"parent": "tinh-cu-01"}}, "registry/data/localities.csv:2:parent", "“tinh-cu-01”"),
         "parents in a circle": ({"registry/localities tinh-cu-01": {"parent": "xa-binh-00001"}}, "registry/data/localities.csv:2:parent", "“tinh-cu-01”"),
         "unknown document": ({"observations jobs": {"document": "bc-2"}}, f"{O}:2:document", "“bc-2”"),
@@ -128,6 +142,20 @@ FAILING: dict[str, dict[str, tuple[Edits, str, str]]] = {
         "no such month": ({"observations jobs": {"period": "2024-13"}}, f"{O}:2:period", "“2024-13”"),
         "no such page": ({"observations jobs": {"reported_for": "2024-Q5"}}, f"{O}:2:reported_for", "“2024-Q5”"),
         "month 0": ({"observations jobs": {"period": "2024-00"}}, f"{O}:2:period", "“2024-00”"),
+        "after the locality ended": ({"observations jobs": {"kind": "target", "period": "2025-07-01/2025-08-15"}}, f"{O}:2:period", "2025-06-30"),
+        "page after the locality ended": ({"observations jobs": {"reported_for": "2026"}}, f"{O}:2:reported_for", "2025-06-30"),
+        "before the locality began": ({"observations jobs": {"locality": "tinh-moi-02"}}, f"{O}:2:period", "2025-07-01"),
+        "a quarter in days": ({"observations jobs": {"period": "2024-01-01/2024-03-31"}}, f"{O}:2:period", "2024-Q1"),
+        "a month in days": ({"observations jobs": {"period": "2024-02-01/2024-02-29"}}, f"{O}:2:period", "2024-02"),
+        "a half-year in days": ({"observations jobs": {"period": "2024-07-01/2024-12-31"}}, f"{O}:2:period", "2024-S2"),
+        "overlap in part": (
+            {"observations jobs": {"period": "2024-S1"}, "observations more": {"value": "9", "period": "2024-03-01/2024-07-31"}},
+            f"{O}:10:period", "overlap",
+        ),
+        "overlap in part within the year": (
+            {"observations a": {"value": "9", "period": "2024-01-01/2024-02-15"}, "observations b": {"value": "9", "period": "2024-02-01/2024-03-15"}},
+            f"{O}:11:period", "overlap",
+        ),
         "page of a day": ({"observations jobs": {"period": "2024-03-04", "reported_for": "2024-03-04"}}, f"{O}:2:reported_for", ""),
         "year on a quarter's page": ({"observations jobs": {"reported_for": "2024-Q1"}}, f"{O}:2:period", ""),
         "15 months on a year's page": ({"observations jobs": {"period": "2023-01-01/2024-03-31"}}, f"{O}:2:period", ""),

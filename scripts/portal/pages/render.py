@@ -50,10 +50,24 @@ def markdown(env: jinja2.Environment, site: Site, page: Page, language: Language
         site_root=site_root(root, language),
         **page.context,
     )
-    return front_matter(page, language) + body
+    return front_matter(page, language, notice(site, language)) + body
 
 
-def front_matter(page: Page, language: Language) -> str:
+def notice(site: Site, language: Language) -> str:
+    """What a site without some of its packages says on every page; empty where nothing is missing."""
+    if not site.portal.left_out:
+        return ""
+    names = ", ".join(f"{name} ({len(problems)})" for name, problems in site.portal.left_out.items())
+    day = _date(max(str(package.descriptor["version"]) for package in site.portal.packages), language)
+    return Text(
+        f"Trang này chưa đủ dữ liệu. Những gói sau có lỗi nên bị để ngoài (trong ngoặc: số lỗi): {names}. "
+        f"Các gói còn lại: phiên bản đến {day}.",
+        f"This site is incomplete. These packages have problems and were left out (in brackets: how many): {names}. "
+        f"The others: version of {day}.",
+    )[language]
+
+
+def front_matter(page: Page, language: Language, notice: str = "") -> str:
     """MkDocs puts title and description into the head as they are: escaped here."""
     meta = {
         "title": html.escape(page.title[language]),
@@ -61,6 +75,7 @@ def front_matter(page: Page, language: Language) -> str:
         "alternate": alternate(page.path, language),
         "hide": ["navigation"] if page.path.vi else ["navigation", "toc"],
         "search": {"boost": page.boost},
+        **({"notice": notice} if notice else {}),
     }
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
     return "\n".join(["---", *lines, "---", "", ""])

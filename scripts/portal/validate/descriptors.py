@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from portal import packages, periods
-from portal.errors import Problem
+from portal.errors import Problem, quoted
 from portal.language import Text
 from portal.packages import DESCRIPTOR, Package, Source
 from portal.validate.references import unknown
@@ -34,7 +34,9 @@ def check(source: Source) -> Iterator[Problem]:
                 yield _wrong(where, key, found.get(key))
         if not is_day(found.get("version")):
             yield _wrong(where, "version", found.get("version"))
-        if packages.as_json(packages.sealed(package)).encode() != package.files[DESCRIPTOR]:
+        astray = list(_astray(where, package))
+        yield from astray
+        if not astray and packages.as_json(packages.sealed(package)).encode() != package.files[DESCRIPTOR]:
             yield Problem(
                 where,
                 Text("resources không khớp với các tệp", "resources do not fit the files"),
@@ -42,6 +44,21 @@ def check(source: Source) -> Iterator[Problem]:
             )
         if package.name != packages.REGISTRY:
             yield from _documents(where, package, localities, taken)
+
+
+def _astray(where: str, package: Package) -> Iterator[Problem]:
+    """A table stands where every package has it: no other path is ever read, and no address ever fetched."""
+    own = {packages.path_of(name) for name in packages.resources_of(package.name)}
+    entries = package.descriptor.get("resources", [])
+    for number, entry in enumerate(entries if isinstance(entries, list) else []):
+        path = entry.get("path") if isinstance(entry, dict) else None
+        if path is not None and path not in own:
+            yield Problem(
+                f"{where}:resources[{number}].path",
+                Text(f"{quoted(path)} không phải bảng của gói này", f"{quoted(path)} is no table of this package"),
+                Text("chỉ các tệp trong data/ của gói được đọc; chạy make seal",
+                     "only files in the package's data/ are read; run make seal"),
+            )  # fmt: skip
 
 
 def _documents(where: str, package: Package, localities: set[str], taken: set[str]) -> Iterator[Problem]:
@@ -58,7 +75,9 @@ def _documents(where: str, package: Package, localities: set[str], taken: set[st
         if document["name"] in taken:
             yield Problem(
                 f"{place}.name",
-                Text(f"tên “{document['name']}” đã có", f"the name “{document['name']}” is taken"),
+                Text(
+                    f"tên {quoted(document['name'])} đã có", f"the name {quoted(document['name'])} is taken"
+                ),
                 Text("đặt tên khác cho tài liệu", "give the document another name"),
             )
         taken.add(document["name"])
@@ -75,6 +94,11 @@ def _faults(document: Any) -> Iterator[str]:
     for key in _OPTIONAL:
         if not isinstance(document.get(key, ""), str):
             yield key
+    # Nobody fetches it, but readers may follow it: an ordinary address of the web, without a password.
+    if not re.fullmatch(
+        r"(https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s\"'<>\\`]*)?)?", str(document.get("path", ""))
+    ):
+        yield "path"
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", str(document.get("name"))):
         yield "name"
     if not re.fullmatch(r"[0-9a-f]{64}", str(document.get("sha256"))):
@@ -101,7 +125,7 @@ def is_day(text: object) -> bool:
 
 def _wrong(where: str, key: str, found: object) -> Problem:
     what = (
-        Text(f"{key} “{found}” sai dạng", f"{key} “{found}” is malformed")
+        Text(f"{key} {quoted(found)} sai dạng", f"{key} {quoted(found)} is malformed")
         if found
         else Text(f"thiếu {key}", f"{key} is missing")
     )

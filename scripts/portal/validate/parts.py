@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portal.errors import Problem
+from portal.guard import limits
 from portal.language import Text
 from portal.packages import Source
 
@@ -29,7 +30,7 @@ def check(source: Source) -> Iterator[Problem]:
                     Text("chọn đúng tổng của phần này", "choose the total of this part"),
                 )
             seen = {o.id}
-            while total.part_of and total.id not in seen:
+            while total.part_of and total.id not in seen and len(seen) <= limits.DEEPEST_PARTS:
                 seen.add(total.id)
                 total = rows[total.part_of]
             if total.id in seen:
@@ -37,4 +38,11 @@ def check(source: Source) -> Iterator[Problem]:
                     where,
                     Text(f"“{o.id}” là phần của chính nó", f"“{o.id}” is a part of itself"),
                     Text("bỏ vòng lặp trong part_of", "break the circle in part_of"),
+                )
+            elif len(seen) > limits.DEEPEST_PARTS:
+                most = limits.DEEPEST_PARTS
+                yield Problem(
+                    where,
+                    Text(f"hơn {most} tầng phần trong phần", f"more than {most} parts within parts"),
+                    Text("kiểm tra part_of của các tổng", "look at part_of of the totals"),
                 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator
 
-from portal.errors import Problem
+from portal.errors import Problem, quoted
 from portal.language import Text
 from portal.packages import Package, Source
 
@@ -14,9 +14,11 @@ DIGITS = {"province": 2, "city": 3, "district": 3, "ward": 5, "commune": 5}
 
 
 def check(source: Source) -> Iterator[Problem]:
-    """Đơn vị trên, trước và kế thừa đều có thật, mã đủ chữ số; mỗi số liệu có tài liệu nguồn. /
-    Parents, predecessors and successors exist, codes have all their digits; every figure has its document."""
+    """Đơn vị trên, trước và kế thừa đều có thật, mã đủ chữ số, mỗi lúc của một đơn vị; mỗi số liệu có tài liệu. /
+    Parents, predecessors and successors exist, codes have all their digits and belong to one unit at a time;
+    every figure has its document."""
     yield from _localities(source.registry)
+    yield from _codes(source.registry)
     for package in source.reports:
         documents = {entry["name"] for entry in package.descriptor["sources"]}
         for table in ("observations", "omissions"):
@@ -50,6 +52,31 @@ def _localities(registry: Package) -> Iterator[Problem]:
             )
 
 
+def _codes(registry: Package) -> Iterator[Problem]:
+    """An official code names one unit on any day. An empty day is not known, and reaches as far as it can."""
+    table = registry.tables["localities"]
+    spans = [(r.valid_from or "0000-01-01", r.valid_to or "9999-12-31") for r in table.itertuples()]
+    latest: dict[str, tuple[str, str]] = {}  # by code: the last day taken so far, and by whom
+    for row in sorted(range(len(table)), key=lambda i: spans[i]):
+        (first, last), name, code = spans[row], table["id"][row], table["code"][row]
+        if first > last:
+            yield Problem(
+                registry.where("localities", row, "valid_to"),
+                Text(
+                    f"{quoted(name)} hết hiệu lực trước khi bắt đầu", f"{quoted(name)} ends before it begins"
+                ),
+                Text("sửa valid_from hoặc valid_to", "mend valid_from or valid_to"),
+            )
+        taken, other = latest.get(code, ("", ""))
+        if first <= taken:
+            yield Problem(
+                registry.where("localities", row, "code"),
+                Text(f"mã “{code}” lúc ấy là của “{other}”", f"code “{code}” belonged to “{other}” at that time"),
+                Text("sửa mã, hoặc ngày hiệu lực của hai đơn vị", "mend the code, or the days of the two units"),
+            )  # fmt: skip
+        latest[code] = max((taken, other), (last, name))
+
+
 def _is_circular(locality: str, parents: dict[str, str]) -> bool:
     seen: set[str] = set()
     while locality and locality not in seen:
@@ -68,4 +95,4 @@ def unknown(where: str, code: str, known: Iterable[str], otherwise: Text = ADD) 
     """An unknown word, answered with the nearest known one, or else with what to do."""
     near = difflib.get_close_matches(code, sorted(set(known)), n=1, cutoff=0.5)
     fix = Text(f"có phải “{near[0]}”?", f"did you mean “{near[0]}”?") if near else otherwise
-    return Problem(where, Text(f"không có mã “{code}”", f"there is no code “{code}”"), fix)
+    return Problem(where, Text(f"không có mã {quoted(code)}", f"there is no code {quoted(code)}"), fix)

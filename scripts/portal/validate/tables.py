@@ -9,7 +9,8 @@ from typing import Any
 import frictionless
 
 from portal import packages, schemas
-from portal.errors import Problem
+from portal.errors import Problem, quoted
+from portal.guard import limits
 from portal.language import Text
 from portal.packages import Package, Source
 from portal.validate.references import ADD, unknown
@@ -71,10 +72,10 @@ def _problem(package: Package, name: str, error: Any) -> Problem:
     row = getattr(error, "row_number", None)
     cell = getattr(error, "cell", None)
     words = _WORDS.get(error.type, Text("bảng không đọc được", "the table is not readable"))
-    quoted = f" “{cell}”" if cell not in (None, "") else ""
+    said = f" {quoted(cell)}" if cell not in (None, "") else ""
     return Problem(
         package.where(name, row - 2 if row else None, getattr(error, "field_name", None)),
-        Text(f"{words.vi}{quoted} ({error.type})", f"{words.en}{quoted} ({error.type})"),
+        Text(f"{words.vi}{said} ({error.type})", f"{words.en}{said} ({error.type})"),
         _UNIQUE if error.type == "primary-key" else _fix(package, name, getattr(error, "field_name", None)),
     )
 
@@ -84,7 +85,8 @@ def _fix(package: Package, name: str, column: str | None) -> Text:
     fields = schemas.schema(packages.resources_of(package.name)[name])["fields"]
     field: dict[str, Any] = next((f for f in fields if f["name"] == column), {})
     words = field.get("constraints", {}).get("enum")
-    sample = ", ".join(words) if words else field.get("example")
+    day = "2024-03-31" if field.get("type") == "date" else None
+    sample = ", ".join(words) if words else field.get("example", day)
     return Text(f"viết như: {sample}", f"write as: {sample}") if sample else _FIX
 
 
@@ -98,15 +100,26 @@ def _foreign(package: Package, name: str, error: Any, places: dict[str, tuple[Pa
 
 
 def _numbers(package: Package, name: str) -> Iterator[Problem]:
-    """Plain digits: NaN, 1_000, 1e3 and digits of other scripts pass elsewhere as numbers."""
+    """Plain digits, and not too many: NaN, 1_000, 1e3 and digits of other scripts pass elsewhere as numbers."""
     for field in schemas.schema(packages.resources_of(package.name)[name])["fields"]:
         if field["type"] in ("number", "integer"):
             for row, cell in enumerate(package.tables[name][field["name"]]):
-                if cell and not re.fullmatch(r"(0|[1-9][0-9]*)(\.[0-9]+)?", cell):
-                    yield Problem(
-                        package.where(name, row, field["name"]),
-                        Text(
-                            f"“{cell}” không phải số viết bằng chữ số thường", f"“{cell}” is no plain number"
-                        ),
-                        Text("chỉ dùng 0–9 và dấu chấm thập phân", "only 0–9 and a decimal point"),
-                    )
+                fault = _number_fault(cell) if cell else None
+                if fault:
+                    yield Problem(package.where(name, row, field["name"]), *fault)
+
+
+def _number_fault(cell: str) -> tuple[Text, Text] | None:
+    if not re.fullmatch(r"(0|[1-9][0-9]*)(\.[0-9]+)?", cell):
+        return (
+            Text(f"{quoted(cell)} không phải số viết bằng chữ số thường", f"{quoted(cell)} is no plain number"),
+            Text("chỉ dùng 0–9 và dấu chấm thập phân", "only 0–9 and a decimal point"),
+        )  # fmt: skip
+    if len(cell.replace(".", "")) > limits.MOST_DIGITS:
+        most = limits.MOST_DIGITS
+        return (
+            Text(f"{quoted(cell)} dài hơn {most} chữ số", f"{quoted(cell)} has more than {most} digits"),
+            Text("kiểm tra lại con số; đơn vị là đồng hoặc người, không nhỏ hơn",
+                 "look at the figure again; units are đồng or people, nothing smaller"),
+        )  # fmt: skip
+    return None

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from portal import numerals
-from portal.errors import Problem
+from portal.errors import Problem, quoted
 from portal.language import Text
 from portal.packages import Source
 
@@ -38,8 +38,8 @@ def read_back(where: str, o: Any) -> Iterator[Problem]:
         if not o.correction:
             yield Problem(
                 where.replace(":value", ":reported_as"),
-                Text(f"“{o.reported_as}” không phải số viết theo lối Việt",
-                     f"“{o.reported_as}” is no Vietnamese number"),
+                Text(f"{quoted(o.reported_as)} không phải số viết theo lối Việt",
+                     f"{quoted(o.reported_as)} is no Vietnamese number"),
                 Text("chép đúng như in; nếu báo cáo in sai thì ghi correction",
                      "copy it as printed; if the report is wrong, set correction"),
             )  # fmt: skip
@@ -49,26 +49,29 @@ def read_back(where: str, o: Any) -> Iterator[Problem]:
     if is_same and o.correction:
         yield Problem(
             where.replace(":value", ":correction"),
-            Text(f"“{o.reported_as}” đã đúng là {o.value}", f"“{o.reported_as}” already says {o.value}"),
+            Text(
+                f"{quoted(o.reported_as)} đã đúng là {o.value}",
+                f"{quoted(o.reported_as)} already says {o.value}",
+            ),
             Text("bỏ correction", "remove the correction"),
         )
     if not is_same and not o.correction:
         yield Problem(
             where,
-            Text(f"value là {o.value}, mà “{o.reported_as}” theo lối Việt là {_plain(reading)}",
-                 f"the value is {o.value}, but “{o.reported_as}” by Vietnamese rules is {_plain(reading)}"),
+            Text(f"value là {o.value}, mà {quoted(o.reported_as)} theo lối Việt là {_plain(reading)}",
+                 f"the value is {o.value}, but {quoted(o.reported_as)} by Vietnamese rules is {_plain(reading)}"),
             Text("sửa value, hoặc ghi correction và note nếu báo cáo in sai",
                  "mend the value, or set correction and note if the report is wrong"),
         )  # fmt: skip
     if reading.is_none != (o.qualifier == "none"):
         yield Problem(
             where.replace(":value", ":qualifier"),
-            Text(f"“{o.reported_as}” và qualifier {o.qualifier} không khớp",
-                 f"“{o.reported_as}” and qualifier {o.qualifier} contradict each other"),
+            Text(f"{quoted(o.reported_as)} và qualifier {o.qualifier} không khớp",
+                 f"{quoted(o.reported_as)} and qualifier {o.qualifier} contradict each other"),
             Text("none khi báo cáo viết bằng lời là không có", "none where the report says so in words"),
         )  # fmt: skip
 
 
 def _plain(reading: numerals.Reading) -> str:
     low, high = (f"{end:f}" for end in (reading.low, reading.high))
-    return low if low == high else f"{low}–{high}"
+    return quoted(low if low == high else f"{low}–{high}").strip("“”")

@@ -83,6 +83,7 @@ def _unexplained(printed: Print, numbers: tuple[Number, ...]) -> Iterator[Proble
                      f"no figure has “{number.span.text}”: {printed.around(number.span)}"),
                 Text("thêm vào observations.csv; nếu nó không đếm gì thì nói vì sao trong omissions.csv",
                      "add it to observations.csv; if it counts nothing, say why in omissions.csv"),
+                below="",
             )  # fmt: skip
 
 

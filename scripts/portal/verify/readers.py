@@ -12,11 +12,11 @@ import docx
 import pypdf
 from docx.table import Table
 
+from portal import guard
 from portal.errors import DataProblems, Problem
+from portal.guard import limits
 from portal.language import Text
 from portal.verify.numbers import Document
-
-LARGEST_DOCUMENT = 64 * 1024 * 1024
 
 
 class Unreadable(ValueError):
@@ -33,7 +33,7 @@ def read(path: Path) -> Document:
         content = _content(path)
         lines = _lines(path.suffix.lower(), content)
     except Unreadable as reason:
-        raise DataProblems([Problem(path.name, reason.what, reason.fix)]) from reason
+        raise DataProblems([Problem(path.name, reason.what, reason.fix, below="")]) from reason
     return Document(path.name, hashlib.sha256(content).hexdigest(), tuple(map(_clean, lines)))
 
 
@@ -49,9 +49,10 @@ def _content(path: Path) -> bytes:
             Text("không có tệp này", "there is no such file"),
             Text("xem lại đường dẫn của tài liệu", "look at the path of the document"),
         )
-    if path.stat().st_size > LARGEST_DOCUMENT:
+    most = limits.LARGEST_DOCUMENT // 1024**2
+    if path.stat().st_size > limits.LARGEST_DOCUMENT:
         raise Unreadable(
-            Text("tài liệu lớn hơn 64 MiB", "the document is larger than 64 MiB"),
+            Text(f"tài liệu lớn hơn {most} MiB", f"the document is larger than {most} MiB"),
             Text("tách riêng phần văn bản", "take its text only"),
         )
     return path.read_bytes()
@@ -84,6 +85,10 @@ def _text(content: bytes) -> list[str]:
 
 
 def _word(content: bytes) -> list[str]:
+    """A Word file is a zip, and looked at before it is opened."""
+    problems: list[Problem] = []
+    if not guard.archive("", content, problems):
+        raise Unreadable(problems[0].what, problems[0].fix)
     parts = docx.Document(io.BytesIO(content)).iter_inner_content()
     return [line for part in parts for line in _word_lines(part)]
 
