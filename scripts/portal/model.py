@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -110,7 +110,7 @@ class Portal:
     observations: tuple[Observation, ...]
     table: pd.DataFrame
     identities: dict[str, tuple[Identity, ...]]
-    left_out: Mapping[str, tuple[Problem, ...]]
+    left_out: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
 
 
 def assemble(source: Source) -> Portal:

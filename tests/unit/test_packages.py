@@ -27,7 +27,7 @@ links = pytest.mark.skipif(sys.platform == "win32", reason="links need rights th
 
 # Content of an-2024/data/identities.csv: where the problem is, and what of the file it names.
 SPOILED_TABLES = {
-    "NUL": (f"{HEADER}\na,sum,b,c,\0,\n", ":2:11", "U+0000 is a control"),
+    "NUL": (f"{HEADER}\na,sum,b,c,\0,\n", ":2:11", "U+0000 NULL is a control"),
     "BOM": (f"\ufeff{HEADER}\n", ":1", "BOM"),
     "CRLF": (f"{HEADER}\r\n", ":1:41", "Windows"),
     "CR": (f"{HEADER}\r", ":1:41", "Windows"),
