@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,10 @@ PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 @dataclass(frozen=True)
 class Package:
-    """One folder: its descriptor, its files' bytes by path, its tables as columns of text by resource."""
+    """One folder: its descriptor, its files' bytes by path, its tables as columns of text by resource.
+
+    The tables are those that every package has, then `observations-<day>` for each stored version.
+    """
 
     name: str
     folder: Path
@@ -39,6 +43,12 @@ class Package:
         if row is not None:
             place += f":{row + 2}"
         return f"{place}:{column}" if column else place
+
+    @property
+    def versions(self) -> dict[str, pd.DataFrame]:
+        """The observations of stored versions by day, oldest first."""
+        found = {version_of(name): table for name, table in self.tables.items()}
+        return {version: found[version] for version in sorted(found) if version}
 
 
 @dataclass(frozen=True)
@@ -55,12 +65,24 @@ class Source:
 
 
 def path_of(resource: str) -> str:
-    return f"data/{resource}.csv"
+    version = version_of(resource)
+    return f"versions/{version}/observations.csv" if version else f"data/{resource}.csv"
+
+
+def version_of(resource: str) -> str:
+    """The day of a stored version: a whole copy of the observations as they were published, never edited."""
+    match = re.fullmatch(r"observations-([0-9]{4}-[0-9]{2}-[0-9]{2})", resource)
+    return match[1] if match else ""
 
 
 def resources_of(name: str) -> dict[str, str]:
     """The tables a package must have, with their schemas."""
     return schemas.REGISTRY if name == REGISTRY else schemas.PACKAGE
+
+
+def schema_of(package: Package, resource: str) -> str:
+    """The schema of any of its tables: a stored version has that of the observations."""
+    return resources_of(package.name)["observations" if version_of(resource) else resource]
 
 
 def read(folder: Path) -> Source:
@@ -87,7 +109,7 @@ def read(folder: Path) -> Source:
 def _package(folder: Path, problems: list[Problem]) -> Package | None:
     """The package, or None with all that is wrong with any of its files."""
     before = len(problems)
-    resources = resources_of(folder.name)
+    resources = {**resources_of(folder.name), **_stored(folder, problems)}
     optional = [README] if (folder / README).exists() else []
     paths = (DESCRIPTOR, *map(path_of, resources), *optional)
     files = {
@@ -106,6 +128,29 @@ def _package(folder: Path, problems: list[Problem]) -> Package | None:
     if descriptor is None or len(problems) > before:
         return None
     return Package(folder.name, folder, descriptor, files, tables)
+
+
+def _stored(folder: Path, problems: list[Problem]) -> dict[str, str]:
+    """The stored versions of a report, with their schema; anything else in that folder is a problem."""
+    place, found = folder / "versions", {}
+    for day in sorted(p.name for p in place.iterdir()) if place.is_dir() else []:
+        if folder.name != REGISTRY and version_of(f"observations-{day}"):
+            found[f"observations-{day}"] = "observations"
+        else:
+            problems.append(
+                Problem(
+                    f"{folder.name}/versions",
+                    Text(
+                        "có thứ không phải phiên bản cũ của báo cáo",
+                        "holds what is no earlier version of a report",
+                    ),
+                    Text(
+                        "chỉ lưu versions/<ngày>/observations.csv",
+                        "store only versions/<day>/observations.csv",
+                    ),
+                )  # fmt: skip
+            )
+    return found
 
 
 def _descriptor(name: str, content: bytes, problems: list[Problem]) -> dict[str, Any] | None:
@@ -134,13 +179,12 @@ def _descriptor(name: str, content: bytes, problems: list[Problem]) -> dict[str,
 
 def sealed(package: Package) -> dict[str, Any]:
     """The descriptor with its resources as the files now are: schema, bytes and hash."""
-    resources = resources_of(package.name)
-    names = frozenset(resources)
+    names = frozenset(package.tables)
     return {
         **{key: value for key, value in package.descriptor.items() if key != "resources"},
         "resources": [
-            resource(name, package.files[path_of(name)], schemas.standalone(schema, names))
-            for name, schema in resources.items()
+            resource(name, package.files[path_of(name)], schemas.standalone(schema_of(package, name), names))
+            for name in package.tables
         ],
     }
 
