@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from scipy.optimize import OptimizeResult
 
+from portal.attack import programme, solver
 from portal.validate import disclosure
 
 if TYPE_CHECKING:
@@ -176,6 +178,189 @@ def test_what_gives_it_away_is_named_and_a_cure(tree: Tree):
         "“b” is given away: “relation-0” leave it fewer than 4 values",
         "suppress another figure, for instance “a” (obs_status Q, conf_status D)",
     )
+
+
+# Guesses: what nobody declared. Rows by id, then what is given away. Flows are `jobs`, stocks are `users`.
+JOBS = {"indicator": "jobs", "breakdown": "group:poor"}
+LOCAL, ABROAD = ({"indicator": "users", "breakdown": f"channel:{way}"} for way in ("local", "abroad"))
+USERS = {"indicator": "users"}
+A, D = "A", "D"
+Guess = tuple[dict[str, tuple[int | str, dict[str, str]]], str]
+GUESSES: dict[str, Guess] = {
+    "parts by their breakdown": ({"t": (10, USERS), "a": (7, LOCAL), "b": (A, ABROAD)}, "b"),
+    "parts that say so": (
+        {"t": (10, USERS), "a": (7, USERS | {"period": "2001", "part_of": "t"}), "b": (A, ABROAD | {"part_of": "t"})},
+        "b",
+    ),
+    "parts that cannot be all": ({"t": (20, USERS), "a": (7, LOCAL), "b": (A, ABROAD)}, ""),
+    "one part": ({"t": (9, USERS), "b": (A, ABROAD | {"part_of": "t"})}, ""),
+    "a part of three": ({"t": (3, JOBS | {"breakdown": ""}), "b": (A, JOBS | {"part_of": "t"})}, "b"),
+    "the same said elsewhere": ({"t": (D, USERS), "again": (20, USERS | {"line": "90"})}, "t"),
+    "the same said elsewhere of another year": ({"t": (D, USERS), "again": (20, USERS | {"period": "2023"})}, ""),
+    "quarters of a year": (
+        {
+            "year": (30, JOBS),
+            "q1": (9, JOBS | {"period": "2024-Q1"}),
+            "q2": (A, JOBS | {"period": "2024-Q2"}),
+            "s2": (18, JOBS | {"period": "2024-S2"}),
+        },
+        "q2",
+    ),
+    "fifteen months and their year": (
+        {
+            "span": (12, JOBS | {"period": "2023-01-01/2024-03-31"}),
+            "year": (10, JOBS | {"period": "2023"}),
+            "q1": (A, JOBS | {"period": "2024-Q1"}),
+        },
+        "q1",
+    ),
+    "a quarter of a small year": (
+        {"year": (3, JOBS | {"breakdown": ""}), "q1": (A, JOBS | {"period": "2024-Q1", "breakdown": ""})},
+        "q1",
+    ),
+    "a quarter of a year": ({"year": (30, JOBS), "q1": (A, JOBS | {"period": "2024-Q1"})}, ""),
+    "stocks do not add up": (
+        {"year": (30, USERS), "s1": (28, USERS | {"period": "2024-S1"}), "s2": (A, USERS | {"period": "2024-S2"})},
+        "",
+    ),
+    "a commune of its district": (
+        {"district": (3, JOBS | {"breakdown": ""}), "commune": (A, JOBS | {"breakdown": "", "locality": "xa-binh-00001"})},
+        "commune",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "expected"), GUESSES.values(), ids=GUESSES.keys())
+def test_what_an_attacker_would_guess(
+    tree: Tree, rows: dict[str, tuple[int | str, dict[str, str]]], expected: str
+):
+    tree.tables["an-2024/observations"].clear()
+    tree.tables["an-2024/identities"].clear()
+    for name, (figure, cells) in rows.items():
+        tree.hide(name, figure, **cells) if isinstance(figure, str) else tree.observe(
+            name, value=str(figure), **cells
+        )
+    assert _given_back(tree) == expected
+
+
+def test_nor_does_a_rate_that_nobody_declared(tree: Tree):
+    own = {"indicator": "users", "breakdown": "channel:local"}
+    tree.hide("b", **own).observe("target", value="300", kind="target", **own)
+    tree.observe("rate", value="1", unit="percent", kind="rate", reported_as="1%", **own)
+    assert _given_back(tree) == "b"
+
+
+def test_nor_does_money_by_the_level_beside_it(tree: Tree):
+    tree.put("registry/indicators", "help", family="users", unit="vnd", measure="flow", domain="social-ills")
+    tree.put("registry/indicators", "help-level", family="users", unit="vnd", measure="level", domain="social-ills")  # fmt: skip
+    tree.hide("b", indicator="users")
+    tree.observe("money", indicator="help", unit="vnd", value="3000000")
+    tree.observe("level", indicator="help-level", unit="vnd", kind="level", value="1000000")
+    assert _given_back(tree) == "b"
+
+
+def test_nor_do_two_rates_and_a_neighbour(tree: Tree):
+    _with(tree, {"near": 780, "b": "A"}, ["b proportion near rate near-rate"])
+    tree.observe("rate", value="0.4", unit="percent", kind="context", indicator="users")
+    tree.observe(
+        "near-rate", value="100", unit="percent", kind="context", indicator="users", reported_as="100%"
+    )
+    assert _given_back(tree) == "b"
+
+
+# What an earlier version of the package had; what the present one has; what is said.
+VERSIONS: dict[str, tuple[Figures, Figures, list[str], list[str]]] = {
+    "nothing changed": ({"t": 20, "a": 8, "b": "A", "c": "D"}, {}, ["t sum a b c"], []),
+    "published before": (
+        {"c": 9},
+        {"c": "D"},
+        [],
+        ["“c” is suppressed in the present version, yet stands in this one"],
+    ),
+    "published since": ({"t": 20, "a": 8, "c": "D"}, {"c": 9}, ["t at_most a c"], []),
+    "revised since, and no longer small": ({"b": "A"}, {"b": 7}, [], []),
+    "what was published since gives its neighbour away": (
+        {"t": 20, "a": 8, "b": "A", "c": "D"},
+        {"t": "O", "c": 9},
+        ["t sum a b c"],
+        ["“b” is given away: “relation-0”, “c” the same in both versions leave it fewer than 4 values",
+         "“b” is given away: “relation-0”, “b” the same in both versions, “c” the same in both versions leave it fewer than 4 values"],
+    ),
+    "small before": ({"b": 3}, {"b": 7}, [], ["“b” is a small count in a sensitive group"]),
+    "the old sum gave it away": (
+        {"t": 10, "a": 8, "b": "A"},
+        {"t": 40},
+        ["t sum a b"],
+        ["“b” is given away: “relation-0” leave it fewer than 4 values",
+         "“b” is given away: “relation-0”, “b” the same in both versions leave it fewer than 4 values"],
+    ),
+    "the total was revised, and with it one of two that are hidden": (
+        {"t": 20, "a": 8, "b": "A", "c": "D"},
+        {"t": 21},
+        ["t sum a b c"],
+        [],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "now", "relations", "said"), VERSIONS.values(), ids=VERSIONS.keys())
+def test_what_was_published_once_is_known(
+    tree: Tree, before: Figures, now: Figures, relations: list[str], said: list[str]
+):
+    _with(tree, before, relations).store("2024-06-01")
+    changed = {name: now.get(name, figure) for name, figure in before.items()}
+    tree.tables["an-2024/observations"] = [
+        r for r in tree.tables["an-2024/observations"] if r["id"] not in before
+    ]
+    _with(tree, changed, relations)
+    assert sorted(set(_said(tree))) == sorted(said)
+
+
+def test_a_stored_version_is_named_where_it_gives_something_away(tree: Tree):
+    _with(tree, {"b": 3}, []).store("2024-06-01").hide("b")
+    assert {problem.where for problem in disclosure.check(tree.source())} == {
+        "an-2024/versions/2024-06-01/observations.csv:10:value"
+    }
+
+
+def test_what_was_hidden_twice_and_never_changed_is_one_figure(tree: Tree):
+    """The old version says that b and c make 5, the new one that b and d make 8: so b is 4, and c is 1."""
+    old = {"t": 13, "a": 8, "b": "A", "c": "A"}
+    _with(tree, old, ["t sum a b c"]).store("2024-06-01")
+    del tree.tables["an-2024/observations"][-4:]
+    _with(tree, {"t": "O", "a": 8, "b": "A", "d": "D", "u": 16, "v": 8}, ["t sum a b c", "u sum v b d"])
+    assert _given_back(tree) == "b b c d"  # b in both versions
+
+
+def test_a_solver_that_gives_up_proves_nothing(tree: Tree, monkeypatch: pytest.MonkeyPatch):
+    _with(tree, {"t": 13, "a": 8, "b": "A", "c": "A"}, ["t sum a b c"])
+    assert _said(tree) == []
+    monkeypatch.setattr(programme, "milp", lambda *_, **__: OptimizeResult(status=1, x=None, message="limit"))
+    assert _said(tree) == ["“b” could not be proved safe", "“c” could not be proved safe"]
+
+
+def test_a_solver_is_not_believed_on_its_word(tree: Tree, monkeypatch: pytest.MonkeyPatch):
+    _with(tree, {"t": 13, "a": 8, "b": "A", "c": "A"}, ["t sum a b c"])
+    wrong = OptimizeResult(status=0, x=[1.0, 1.0], message="")
+    monkeypatch.setattr(programme, "milp", lambda *_, **__: wrong)
+    assert _said(tree) == ["“b” could not be proved safe", "“c” could not be proved safe"]
+
+
+def test_what_is_too_large_proves_nothing(tree: Tree, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(solver, "LARGEST_GROUP", 1)
+    _with(tree, {"t": 13, "a": 8, "b": "A", "c": "A"}, ["t sum a b c"])
+    assert _said(tree) == ["“b” could not be proved safe", "“c” could not be proved safe"]
+
+
+def test_too_many_contradictions_prove_nothing(tree: Tree, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(solver, "MOST_QUESTIONS", 3)
+    _with(tree, {"t": 10, "a": 8, "b": "A", "u": 20, "c": 9}, ["t sum a b", "u sum c b"])
+    assert _said(tree) == ["“b” could not be proved safe"]
+
+
+def test_a_number_with_more_digits_than_can_be_counted_proves_nothing(tree: Tree):
+    _with(tree, {"t": 10**17, "a": 8, "b": "A", "c": "A"}, ["t sum a b c"])
+    assert _said(tree) == ["“b” could not be proved safe", "“c” could not be proved safe"]
 
 
 def test_a_problem_does_not_say_the_count_it_protects(tree: Tree):

@@ -28,6 +28,11 @@ class Edition:
         """The figures by id, in the order of the table."""
         return {o.id: o for o in self.table.itertuples()}
 
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The row of each figure."""
+        return {figure: row for row, figure in enumerate(self.table["id"])}
+
     @property
     def name(self) -> str:
         return f"{self.package.name}@{self.version}" if self.version else self.package.name
@@ -39,7 +44,7 @@ class Edition:
     def where(self, figure: str, column: str) -> str:
         """The clickable place of a cell."""
         resource = f"observations-{self.version}" if self.version else "observations"
-        return self.package.where(resource, list(self.rows).index(figure), column)
+        return self.package.where(resource, self.places[figure], column)
 
 
 def of(source: Source) -> tuple[Edition, ...]:

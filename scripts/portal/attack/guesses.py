@@ -42,7 +42,7 @@ def _all_parts(source: Source, edition: Edition, cells: Cells) -> Iterator[Relat
         for parts in sorted({tuple(sorted(set(group) - {total})) for group in groups.values()}):
             if len(parts) > 1:
                 keys = [edition.key(figure) for figure in (total, *parts)]
-                yield from arithmetic.relations("sum", keys, cells, name, is_guess=True)
+                yield from arithmetic.relations("sum", keys, cells, name, trust="guessed")
 
 
 def _families(edition: Edition) -> dict[str, dict[str, list[str]]]:
@@ -82,7 +82,7 @@ def _rates(source: Source, edition: Edition, cells: Cells) -> Iterator[Relation]
                 for whole in sorted(name for name in wholes if name in edition.rows):
                     keys = [edition.key(figure) for figure in (rate.id, part.id, whole)]
                     name = Text(f"tỷ lệ “{rate.id}”", f"the rate “{rate.id}”")
-                    yield from arithmetic.relations("ratio", keys, cells, name, is_guess=True)
+                    yield from arithmetic.relations("ratio", keys, cells, name, trust="guessed")
 
 
 def _products(source: Source, edition: Edition, cells: Cells) -> Iterator[Relation]:
@@ -98,7 +98,7 @@ def _products(source: Source, edition: Edition, cells: Cells) -> Iterator[Relati
                 for level in found["level"]:
                     keys = [edition.key(figure) for figure in (money, count, level)]
                     name = Text(f"“{money}” chia theo mức", f"“{money}” by its level")
-                    yield from arithmetic.relations("product", keys, cells, name, is_guess=True)
+                    yield from arithmetic.relations("product", keys, cells, name, trust="guessed")
 
 
 def _column(source: Source, column: str, table: str = "indicators") -> dict[str, str]:

@@ -32,7 +32,7 @@ def _declared(edition: Edition, cells: Cells) -> Iterator[Relation]:
             keys, name = [edition.key(name) for name in names], quoted(identity.id)
             yield from arithmetic.relations(identity.relation, keys, cells, name)
             if identity.relation == "at_most" and len(keys) > 2:  # the parts named may be all there are
-                yield from arithmetic.relations("sum", keys, cells, name, is_guess=True)
+                yield from arithmetic.relations("sum", keys, cells, name, trust="guessed")
 
 
 def _of_the_registry(source: Source, edition: Edition, cells: Cells) -> Iterator[Relation]:

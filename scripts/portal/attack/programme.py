@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
@@ -21,6 +22,8 @@ LARGEST_NUMBER = 1e15  # beyond this a float no longer counts in ones
 # Nodes, not seconds, end a search: a slow machine finds what a fast one finds.
 OPTIONS = {"mip_rel_gap": 0.0, "node_limit": 20_000}
 TOLERANCE = 1e-5
+
+Trust = Literal["declared", "guessed", "unrevised"]
 
 
 class Undecided(Exception):
@@ -51,16 +54,17 @@ class Cell:
 
 @dataclass(frozen=True)
 class Relation:
-    """`low` ≤ Σ factor × cell ≤ `high`. A guess is what nobody declared and an attacker would try.
+    """`low` ≤ Σ factor × cell ≤ `high`.
 
-    `known` are figures that it speaks of and that have already been put in as numbers.
+    What nobody declared and an attacker would try is `guessed`; that a hidden figure stayed the same from one
+    version to the next is `unrevised`. `known` are figures that have already been put in as numbers.
     """
 
     factors: Mapping[str, float]
     low: float = 0.0
     high: float = 0.0
     name: Text = NOTHING
-    is_guess: bool = False
+    trust: Trust = "declared"
     known: tuple[str, ...] = ()
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from portal.attack import worlds
 from portal.attack.programme import LARGEST_NUMBER, Cell, Programme, Relation, Undecided, keeps_enough
@@ -74,8 +75,8 @@ def _root(parent: dict[str, str], name: str) -> str:
 
 
 def _in_order(relations: list[Relation]) -> list[Relation]:
-    """The same order whatever the order of the rows: what is declared first, then guesses."""
-    return sorted(relations, key=lambda r: (r.is_guess, r.name, sorted(r.factors.items()), r.low, r.high))
+    """The same order whatever the order of the rows: declared, guessed, unrevised."""
+    return sorted(relations, key=lambda r: (r.trust, r.name, sorted(r.factors.items()), r.low, r.high))
 
 
 def _reduced(cells: Mapping[str, Cell], relation: Relation) -> Relation:
@@ -109,7 +110,11 @@ def _exposed(cells: dict[str, Cell], relations: tuple[Relation, ...]) -> Iterato
 
 
 def _worlds(cells: dict[str, Cell], relations: tuple[Relation, ...]) -> Iterator[tuple[Relation, ...]]:
-    """Each largest choice of what was declared, with each largest choice of guesses that agrees with it."""
+    """Each largest choice of what was declared, with each largest choice of guesses that agrees with it.
+
+    Of what hidden figures stayed the same between versions, an attacker can only rely on what every such
+    choice has: where a total was revised, nobody knows which of its hidden parts was.
+    """
     questions = iter(range(MOST_QUESTIONS))
 
     def agree(some: tuple[Relation, ...]) -> bool:
@@ -117,11 +122,20 @@ def _worlds(cells: dict[str, Cell], relations: tuple[Relation, ...]) -> Iterator
             raise Undecided
         return Programme(cells, some).is_consistent()
 
-    declared = [relation for relation in relations if not relation.is_guess]
-    guesses = [relation for relation in relations if relation.is_guess]
+    declared, guessed, unrevised = (
+        [r for r in relations if r.trust == trust] for trust in ("declared", "guessed", "unrevised")
+    )
     for sure in worlds.largest(declared, agree):
-        for guessed in worlds.largest(guesses, lambda some, sure=sure: agree((*sure, *some))):  # type: ignore[misc]
-            yield (*sure, *guessed)
+        for tried in worlds.largest(guessed, partial(_agreeing, agree, sure)):
+            choices = list(worlds.largest(unrevised, partial(_agreeing, agree, (*sure, *tried))))
+            relied = (r for r in unrevised if all(any(r is other for other in choice) for choice in choices))
+            yield (*sure, *tried, *relied)
+
+
+def _agreeing(
+    agree: Callable[[tuple[Relation, ...]], bool], sure: tuple[Relation, ...], some: tuple[Relation, ...]
+) -> bool:
+    return agree((*sure, *some))
 
 
 def _is_too_large(relation: Relation) -> bool:

@@ -1,10 +1,14 @@
-"""Guesses across editions: one quantity stated twice, spans of time that add up, places within places."""
+"""Guesses across editions: one quantity stated twice, spans of time that add up, places within places.
+
+A stored version is looked at beside the other packages as they are now, never beside another version of its
+own package: what is the same in both is said by id (`_unrevised`).
+"""
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Any
 
 from portal import periods
@@ -15,29 +19,39 @@ from portal.language import Text
 from portal.packages import Source
 
 Found = tuple[dict[str, Cell], list[Relation]]
-Keyed = list[tuple[str, Any]]
+Place = tuple[Edition, Any]
+
+
+def _unrevised(source: Source, editions: tuple[Edition, ...], cells: Cells) -> Found:
+    """A figure that is hidden in a version of its package may be the same in the next."""
+    said: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for edition in editions:
+        for figure in edition.rows:
+            said[edition.package.name, figure].append(edition.key(figure))
+    found = []
+    for (_, figure), keys in said.items():
+        name = Text(f"“{figure}” không đổi giữa các phiên bản", f"“{figure}” the same in both versions")
+        for old, new in zip(keys, keys[1:], strict=False):
+            if not cells[old].is_known:
+                found.append(Relation({new: 1, old: -1}, name=name, trust="unrevised"))
+    return {}, found
 
 
 def _repeats(source: Source, editions: tuple[Edition, ...], cells: Cells) -> Found:
-    """What is said twice of one place, period, indicator and breakdown, or under one id in two versions.
+    """What is said twice of one place, period, indicator and breakdown.
 
     Each statement is tied to a quantity that nobody printed, so that any of them can be the one that is wrong.
     """
-    said: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for edition in editions:
-        for o in edition.rows.values():
-            said[o.locality, o.period, o.indicator, o.breakdown, o.kind, o.unit].append(edition.key(o.id))
-            said[edition.package.name, o.id].append(edition.key(o.id))
     quantities: dict[str, Cell] = {}
     found = []
-    for what, keys in said.items():
-        if len(keys) > 1 and any(cells[key].is_hidden for key in keys):
-            quantity = "|".join(what)
+    alike = _grouped(editions, lambda o: (o.locality, o.period, o.indicator, o.breakdown, o.kind, o.unit))
+    for quantity, statements in _scenes(alike, cells):
+        if len(statements) > 1:
+            keys = [edition.key(o.id) for edition, o in statements]
             quantities[quantity] = Cell(0, math.inf, is_whole=all(cells[key].is_whole for key in keys))
-            for key in keys:
-                figure = key.partition("/")[2]
-                name = Text(f"“{figure}” ở nơi khác", f"“{figure}” elsewhere")
-                found.append(Relation({quantity: 1, key: -1}, name=name, is_guess=True))
+            for key, (_, o) in zip(keys, statements, strict=True):
+                name = Text(f"“{o.id}” ở nơi khác", f"“{o.id}” elsewhere")
+                found.append(Relation({quantity: 1, key: -1}, name=name, trust="guessed"))
     return quantities, found
 
 
@@ -47,56 +61,56 @@ def _spans(source: Source, editions: tuple[Edition, ...], cells: Cells) -> Found
     flows = set(measures[measures == "flow"].index)
     stretches: dict[str, Cell] = {}
     found = []
-    for scene, rows in _scenes(editions):
-        series: dict[tuple[str, ...], Keyed] = defaultdict(list)
-        for key, o in rows:
-            if o.indicator in flows and o.kind == "actual":
-                series[scene, o.locality, o.indicator, o.breakdown, o.unit].append((key, o))
-        for what, figures in series.items():
-            if len({o.period for _, o in figures}) > 1 and any(cells[key].is_hidden for key, _ in figures):
-                more, relations = _stretched("|".join(what), figures, cells)
-                stretches |= more
-                found += relations
+    series = _grouped(
+        editions,
+        lambda o: (o.locality, o.indicator, o.breakdown, o.unit) if _is_in_time(o, flows) else None,
+    )
+    for what, figures in _scenes(series, cells):
+        if len({o.period for _, o in figures}) > 1:
+            more, relations = _stretched(f"{what}|spans", figures, cells)
+            stretches |= more
+            found += relations
     return stretches, found
 
 
-def _stretched(what: str, figures: Keyed, cells: Cells) -> Found:
+def _is_in_time(o: Any, flows: set[str]) -> bool:
+    if o.kind != "actual" or o.indicator not in flows:
+        return False
+    try:
+        return not periods.parse(o.period).is_instant
+    except ValueError:  # `spans` says so
+        return False
+
+
+def _stretched(what: str, figures: list[Place], cells: Cells) -> Found:
     """Each figure is the sum of the stretches between all the dates at which any span begins or ends."""
-    ends = {
-        key: (span.start.toordinal(), span.end.toordinal() + 1) for key, o in figures if (span := _read(o))
-    }
-    dates = sorted({date for pair in ends.values() for date in pair})
-    is_whole = all(cells[key].is_whole for key in ends)
+    spans = [periods.parse(o.period) for _, o in figures]
+    ends = [(span.start.toordinal(), span.end.toordinal() + 1) for span in spans]
+    dates = sorted({date for pair in ends for date in pair})
+    is_whole = all(cells[edition.key(o.id)].is_whole for edition, o in figures)
     stretches = {f"{what}|{date}": Cell(0, math.inf, is_whole) for date in dates[:-1]}
     found = []
-    for key, (start, end) in ends.items():
+    for (edition, o), (start, end) in zip(figures, ends, strict=True):
         within = {f"{what}|{date}": -1.0 for date in dates if start <= date < end}
-        figure = key.partition("/")[2]
-        name = Text(f"“{figure}” trong các kỳ khác", f"“{figure}” within other spans")
-        found.append(Relation({key: 1.0, **within}, name=name, is_guess=True))
+        name = Text(f"“{o.id}” trong các kỳ khác", f"“{o.id}” within other spans")
+        found.append(Relation({edition.key(o.id): 1.0, **within}, name=name, trust="guessed"))
     return stretches, found
-
-
-def _read(o: Any) -> periods.Period | None:
-    try:
-        return periods.parse(o.period)
-    except ValueError:  # `spans` says so
-        return None
 
 
 def _places(source: Source, editions: tuple[Edition, ...], cells: Cells) -> Found:
     """The communes of a district have together no more than the district."""
     registry = source.registry.tables["localities"]
     parents = dict(zip(registry["id"], registry["parent"], strict=True))
-    found = []
-    for _, rows in _scenes(editions):
-        at: dict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
-        for key, o in rows:
-            if o.kind == "actual":
-                at[o.period, o.indicator, o.breakdown, o.unit].setdefault(o.locality, key)
-        for keys in at.values():
-            if len(keys) > 1 and any(cells[key].is_hidden for key in keys.values()):
-                found += _within(keys, parents)
+    alike = _grouped(
+        editions,
+        lambda o: (o.period, o.indicator, o.breakdown, o.unit) if o.kind == "actual" else None,
+    )
+    found: list[Relation] = []
+    for _, figures in _scenes(alike, cells):
+        keys: dict[str, str] = {}
+        for edition, o in figures:
+            keys.setdefault(o.locality, edition.key(o.id))
+        found += _within(keys, parents)
     return {}, found
 
 
@@ -113,15 +127,46 @@ def _within(keys: dict[str, str], parents: dict[str, str]) -> Iterator[Relation]
         factors = {keys[above]: 1.0, **{keys[place]: -1.0 for place in places}}
         figure = keys[above].partition("/")[2]
         name = Text(f"các nơi trong “{figure}”", f"the places within “{figure}”")
-        yield Relation(factors, 0, math.inf, name, is_guess=True)
+        yield Relation(factors, 0, math.inf, name, "guessed")
 
 
-def _scenes(editions: tuple[Edition, ...]) -> Iterator[tuple[str, Keyed]]:
-    """What stood in public at one time: all packages as they are now, and each stored version by itself."""
+Groups = dict[Hashable, list[Place]]
+
+
+def _grouped(editions: tuple[Edition, ...], by: Callable[[Any], tuple[str, ...] | None]) -> Groups:
+    found: Groups = defaultdict(list)
     for edition in editions:
-        if edition.version:
-            yield edition.name, [(edition.key(o.id), o) for o in edition.rows.values()]
-    yield "", [(e.key(o.id), o) for e in editions if not e.version for o in e.rows.values()]
+        for o in edition.rows.values():
+            key = by(o)
+            if key is not None:
+                found[key].append((edition, o))
+    return found
 
 
-OF_ALL: tuple[Callable[[Source, tuple[Edition, ...], Cells], Found], ...] = (_repeats, _spans, _places)
+def _scenes(groups: Groups, cells: Cells) -> Iterator[tuple[str, list[Place]]]:
+    """Of each group what stands in public now, and each stored version with what others have now.
+
+    Only where something is hidden; each with a name of its own.
+    """
+    for what, members in groups.items():
+        now = [(edition, o) for edition, o in members if not edition.version]
+        stored = {edition for edition, _ in members if edition.version}
+        scenes: Iterable[tuple[str, list[Place]]] = [("", now)] + [
+            (
+                old.name,
+                [place for place in members if place[0] is old]
+                + [place for place in now if place[0].package is not old.package],
+            )
+            for old in sorted(stored, key=lambda edition: edition.name)
+        ]
+        for name, places in scenes:
+            if any(cells[edition.key(o.id)].is_hidden for edition, o in places):
+                yield f"{name}|{what}", places
+
+
+OF_ALL: tuple[Callable[[Source, tuple[Edition, ...], Cells], Found], ...] = (
+    _unrevised,
+    _repeats,
+    _spans,
+    _places,
+)

@@ -23,6 +23,8 @@ from portal.validate import (
     statuses,
     tables,
     values,
+    versions,
+    wording,
 )
 
 Check = Callable[[Source], Iterator[Problem]]
@@ -39,7 +41,9 @@ CHECKS: tuple[Check, ...] = (
     identities.check,
     repeats.check,
     anchors.check,
+    versions.check,
     disclosure.check,
+    wording.check,
 )
 
 

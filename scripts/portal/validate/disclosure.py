@@ -8,6 +8,7 @@ four possible values (`attack.public` has the reason). Problems name no value: l
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -35,13 +36,21 @@ def check(source: Source) -> Iterator[Problem]:
 
 
 def cells(source: Source, every: tuple[Edition, ...]) -> dict[str, Cell]:
-    """What anybody knows of every figure, by its name among all editions."""
+    """What anybody knows of every figure, by its name among all editions.
+
+    A figure that a later version of its package publishes is no secret any more in the version that hid it.
+    """
     is_sensitive, people = public.sensitivity(source), public.counting(source)
-    return {
-        edition.key(o.id): public.cell(o, is_whole=o.unit in people, is_sensitive=is_sensitive(o))
-        for edition in every
-        for o in edition.rows.values()
-    }
+    found: dict[str, Cell] = {}
+    published: set[tuple[str, str]] = set()
+    for edition in reversed(every):  # the newest first
+        for o in edition.rows.values():
+            cell = public.cell(o, is_whole=o.unit in people, is_sensitive=is_sensitive(o))
+            if cell.is_hidden and (edition.package.name, o.id) in published:
+                cell = replace(cell, least=0)
+            found[edition.key(o.id)] = cell
+        published |= {(edition.package.name, o.id) for o in edition.rows.values() if o.value}
+    return found
 
 
 def _small(edition: Edition, o: Any) -> Problem:
@@ -54,19 +63,17 @@ def _small(edition: Edition, o: Any) -> Problem:
 
 
 def _published_before(every: tuple[Edition, ...]) -> Iterator[Problem]:
-    """What is suppressed in one version and stands in another of the same package is known."""
-    for edition in every:
-        others = [e for e in every if e.package is edition.package and e.version and e is not edition]
-        for o in edition.rows.values():
-            for other in others if o.obs_status == "Q" else ():
-                before = other.rows.get(o.id)
-                if before and before.value:
+    """What is suppressed in a version and stands in an earlier one of the same package is known for ever."""
+    for number, edition in enumerate(every):
+        for before in (e for e in every[:number] if e.package is edition.package):
+            for o in edition.rows.values():
+                if o.obs_status == "Q" and o.id in before.rows and before.rows[o.id].value:
                     yield Problem(
-                        other.where(o.id, "value"),
-                        Text(f"“{o.id}” bị giấu ở phiên bản {edition.version or 'hiện nay'} mà còn ở đây",
-                             f"“{o.id}” is suppressed in the {edition.version or 'present'} version, yet stands here"),
-                        Text("giấu cả ở đây, rồi make seal; lịch sử git và bản đã tải về vẫn còn nó: hãy báo người phụ trách",
-                             "suppress it here too, then make seal; git history and downloaded copies still have it: tell whoever is in charge"),
+                        before.where(o.id, "value"),
+                        Text(f"“{o.id}” bị giấu ở bản {edition.version or 'hiện nay'} mà vẫn còn ở bản cũ này",
+                             f"“{o.id}” is suppressed in the {edition.version or 'present'} version, yet stands in this one"),
+                        Text("giấu cả ở đây rồi make seal; lịch sử git và các bản đã tải về vẫn còn: báo người phụ trách",
+                             "suppress it here too, then make seal; git history and downloads still have it: tell whoever is in charge"),
                     )  # fmt: skip
 
 
