@@ -137,19 +137,13 @@ def _stored(folder: Path, problems: list[Problem]) -> dict[str, str]:
         if folder.name != REGISTRY and version_of(f"observations-{day}"):
             found[f"observations-{day}"] = "observations"
         else:
-            problems.append(
-                Problem(
-                    f"{folder.name}/versions",
-                    Text(
-                        "có thứ không phải phiên bản cũ của báo cáo",
-                        "holds what is no earlier version of a report",
-                    ),
-                    Text(
-                        "chỉ lưu versions/<ngày>/observations.csv",
-                        "store only versions/<day>/observations.csv",
-                    ),
-                )  # fmt: skip
+            what = Text(
+                "có thứ không phải phiên bản cũ của báo cáo", "holds what is no earlier version of a report"
             )
+            fix = Text(
+                "chỉ lưu versions/<ngày>/observations.csv", "store only versions/<day>/observations.csv"
+            )
+            problems.append(Problem(f"{folder.name}/versions", what, fix))
     return found
 
 

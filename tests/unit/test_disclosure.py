@@ -175,7 +175,7 @@ def test_what_gives_it_away_is_named_and_a_cure(tree: Tree):
     (problem,) = disclosure.check(tree.source())
     assert (problem.where, problem.what.en, problem.fix.en) == (
         "an-2024/data/observations.csv:12:value",
-        "“b” is given away: “relation-0” leave it fewer than 4 values",
+        "“b” is given away by “relation-0”: fewer than 4 values are left",
         "suppress another figure, for instance “a” (obs_status Q, conf_status D)",
     )
 
@@ -283,16 +283,16 @@ VERSIONS: dict[str, tuple[Figures, Figures, list[str], list[str]]] = {
         {"t": 20, "a": 8, "b": "A", "c": "D"},
         {"t": "O", "c": 9},
         ["t sum a b c"],
-        ["“b” is given away: “relation-0”, “c” the same in both versions leave it fewer than 4 values",
-         "“b” is given away: “relation-0”, “b” the same in both versions, “c” the same in both versions leave it fewer than 4 values"],
+        ["“b” is given away by “relation-0”, “c” the same in both versions: fewer than 4 values are left",
+         "“b” is given away by “relation-0”, “b” the same in both versions, “c” the same in both versions: fewer than 4 values are left"],
     ),
     "small before": ({"b": 3}, {"b": 7}, [], ["“b” is a small count in a sensitive group"]),
     "the old sum gave it away": (
         {"t": 10, "a": 8, "b": "A"},
         {"t": 40},
         ["t sum a b"],
-        ["“b” is given away: “relation-0” leave it fewer than 4 values",
-         "“b” is given away: “relation-0”, “b” the same in both versions leave it fewer than 4 values"],
+        ["“b” is given away by “relation-0”: fewer than 4 values are left",
+         "“b” is given away by “relation-0”, “b” the same in both versions: fewer than 4 values are left"],
     ),
     "the total was revised, and with it one of two that are hidden": (
         {"t": 20, "a": 8, "b": "A", "c": "D"},

@@ -5,7 +5,6 @@ HiGHS solves it (scipy). An answer that is not a proof, as when it runs out of n
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal

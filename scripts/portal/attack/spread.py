@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from itertools import pairwise
 from typing import Any
 
 from portal import periods
@@ -31,7 +32,7 @@ def _unrevised(source: Source, editions: tuple[Edition, ...], cells: Cells) -> F
     found = []
     for (_, figure), keys in said.items():
         name = Text(f"“{figure}” không đổi giữa các phiên bản", f"“{figure}” the same in both versions")
-        for old, new in zip(keys, keys[1:], strict=False):
+        for old, new in pairwise(keys):
             if not cells[old].is_known:
                 found.append(Relation({new: 1, old: -1}, name=name, trust="unrevised"))
     return {}, found

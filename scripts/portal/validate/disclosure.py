@@ -101,8 +101,8 @@ def _said(figure: str, exposure: Exposure, candidate: str) -> tuple[Text, Text]:
     vi, en = ", ".join(name.vi for name in by), ", ".join(name.en for name in by)
     such = Text(f", chẳng hạn “{candidate}”", f", for instance “{candidate}”") if candidate else Text("", "")
     return (
-        Text(f"“{figure}” bị lộ: từ {vi} suy ra còn chưa đến {LEAST} giá trị",
-             f"“{figure}” is given away: {en} leave it fewer than {LEAST} values"),
+        Text(f"“{figure}” bị lộ qua {vi}: còn chưa đến {LEAST} giá trị",
+             f"“{figure}” is given away by {en}: fewer than {LEAST} values are left"),
         Text(f"giấu thêm một số{such.vi} (obs_status Q, conf_status D)",
              f"suppress another figure{such.en} (obs_status Q, conf_status D)"),
     )  # fmt: skip
