@@ -205,6 +205,12 @@ class Tree:
         self.descriptors[name] = {**descriptor, "name": name}
         return self
 
+    def store(self, version: str, package: str = REPORT) -> Tree:
+        """Keep the observations as they now are as an earlier version."""
+        rows = self.tables[f"{package}/observations"]
+        self.tables[f"{package}/observations-{version}"] = [dict(row) for row in rows]
+        return self
+
     def document(self, **entries: Any) -> Tree:
         """Change what the report says of its source document; None takes an entry away."""
         described = self.descriptors[REPORT]["sources"][0]
@@ -216,9 +222,12 @@ class Tree:
     def package(self, name: str) -> Package:
         """As `packages.read` gives it, sealed."""
         frames, files = {}, {}
-        for resource, schema in packages.resources_of(name).items():
+        stored = [
+            table.partition("/")[2] for table in self.tables if table.startswith(f"{name}/observations-")
+        ]
+        for resource in [*packages.resources_of(name), *stored]:
             rows = [list(row.values()) for row in self.tables[f"{name}/{resource}"]]
-            columns = schemas.columns(schema)
+            columns = _columns(name, resource)
             frames[resource] = pd.DataFrame(rows, columns=columns, dtype=str)
             files[packages.path_of(resource)] = _csv([columns, *rows])
         bare = Package(name, self.folder / name, self.descriptors[name], files, frames)
@@ -262,9 +271,14 @@ def _filled(table: str, cells: dict[str, str]) -> dict[str, str]:
 def _known(table: str, cells: dict[str, str]) -> list[str]:
     """The table's columns; a test that misspells one is told."""
     package, _, resource = table.partition("/")
-    columns = schemas.columns(packages.resources_of(package)[resource])
+    columns = _columns(package, resource)
     assert set(cells) <= set(columns), f"{table} has no {sorted(set(cells) - set(columns))}"
     return columns
+
+
+def _columns(package: str, resource: str) -> list[str]:
+    table = "observations" if packages.version_of(resource) else resource
+    return schemas.columns(packages.resources_of(package)[table])
 
 
 def _csv(rows: list[list[str]]) -> bytes:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,7 +31,10 @@ PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 @dataclass(frozen=True)
 class Package:
-    """One folder: its descriptor, its files' bytes by path, its tables as columns of text by resource."""
+    """One folder: its descriptor, its files' bytes by path, its tables as columns of text by resource.
+
+    The tables are those that every package has, then `observations-<day>` for each stored version.
+    """
 
     name: str
     folder: Path
@@ -44,6 +48,12 @@ class Package:
         if row is not None:
             place += f":{row + 2}"
         return f"{place}:{column}" if column else place
+
+    @property
+    def versions(self) -> dict[str, pd.DataFrame]:
+        """The observations of stored versions by day, oldest first."""
+        found = {version_of(name): table for name, table in self.tables.items()}
+        return {version: found[version] for version in sorted(found) if version}
 
 
 @dataclass(frozen=True)
@@ -65,12 +75,24 @@ class Source:
 
 
 def path_of(resource: str) -> str:
-    return f"data/{resource}.csv"
+    version = version_of(resource)
+    return f"versions/{version}/observations.csv" if version else f"data/{resource}.csv"
+
+
+def version_of(resource: str) -> str:
+    """The day of a stored version: a whole copy of the observations as they were published, never edited."""
+    match = re.fullmatch(r"observations-([0-9]{4}-[0-9]{2}-[0-9]{2})", resource)
+    return match[1] if match else ""
 
 
 def resources_of(name: str) -> dict[str, str]:
     """The tables a package must have, with their schemas."""
     return schemas.REGISTRY if name == REGISTRY else schemas.PACKAGE
+
+
+def schema_of(package: Package, resource: str) -> str:
+    """The schema of any of its tables: a stored version has that of the observations."""
+    return resources_of(package.name)["observations" if version_of(resource) else resource]
 
 
 def read(folder: Path, left_out: Mapping[str, tuple[Problem, ...]] = MappingProxyType({})) -> Source:
@@ -105,7 +127,7 @@ def _folders(folder: Path, left_out: Container[str], problems: list[Problem]) ->
 def _package(folder: Path, problems: list[Problem]) -> Package | None:
     """The package, or None with all that is wrong with any of its files."""
     before = len(problems)
-    resources = resources_of(folder.name)
+    resources = {**resources_of(folder.name), **_stored(folder, problems)}
     optional = [README] if README in {p.name for p in folder.iterdir()} else []
     paths = (DESCRIPTOR, *map(path_of, resources), *optional)
     files = {
@@ -128,6 +150,23 @@ def _package(folder: Path, problems: list[Problem]) -> Package | None:
     if descriptor is None or len(problems) > before:
         return None
     return Package(folder.name, folder, descriptor, files, tables)
+
+
+def _stored(folder: Path, problems: list[Problem]) -> dict[str, str]:
+    """The stored versions of a report, with their schema; anything else in that folder is a problem."""
+    place, found = folder / "versions", {}
+    for day in sorted(p.name for p in place.iterdir()) if place.is_dir() else []:
+        if folder.name != REGISTRY and version_of(f"observations-{day}"):
+            found[f"observations-{day}"] = "observations"
+        else:
+            what = Text(
+                "có thứ không phải phiên bản cũ của báo cáo", "holds what is no earlier version of a report"
+            )
+            fix = Text(
+                "chỉ lưu versions/<ngày>/observations.csv", "store only versions/<day>/observations.csv"
+            )
+            problems.append(Problem(f"{folder.name}/versions", what, fix))
+    return found
 
 
 def _descriptor(name: str, content: bytes, problems: list[Problem]) -> dict[str, Any] | None:
@@ -156,13 +195,12 @@ def _descriptor(name: str, content: bytes, problems: list[Problem]) -> dict[str,
 
 def sealed(package: Package) -> dict[str, Any]:
     """The descriptor with its resources as the files now are: schema, bytes and hash."""
-    resources = resources_of(package.name)
-    names = frozenset(resources)
+    names = frozenset(package.tables)
     return {
         **{key: value for key, value in package.descriptor.items() if key != "resources"},
         "resources": [
-            resource(name, package.files[path_of(name)], schemas.standalone(schema, names))
-            for name, schema in resources.items()
+            resource(name, package.files[path_of(name)], schemas.standalone(schema_of(package, name), names))
+            for name in package.tables
         ],
     }
 

@@ -1,103 +1,143 @@
 """An attacker with every published figure and a solver.
 
-The cells and the relations between them make an integer programme; for each hidden cell it is solved for
-the smallest and the largest value that everything published still allows.
+Whatever hangs together through figures that are not known is one integer programme. For each hidden cell it
+is solved for the smallest and largest value, and for as many between as the cell must keep.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 
-import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
+from portal.attack import worlds
+from portal.attack.programme import LARGEST_NUMBER, Cell, Programme, Relation, Undecided, keeps_enough
 
-
-@dataclass(frozen=True)
-class Cell:
-    """What is known of a figure: its bounds; with a `gap`, that it is 0 or at least so much."""
-
-    low: float
-    high: float
-    gap: float = 0.0
-    is_hidden: bool = False
+# Far more than any report needs; beyond, nothing is proved and nothing is published.
+LARGEST_GROUP = 400
+MOST_QUESTIONS = 20_000
 
 
 @dataclass(frozen=True)
-class Relation:
-    """`low` ≤ Σ factor × cell ≤ `high`."""
+class Exposure:
+    """A hidden cell that keeps too few values, and relations that suffice to show it.
 
-    factors: Mapping[str, float]
-    low: float = 0.0
-    high: float = 0.0
-    name: str = field(default="", compare=False)
-
-
-def solve(cells: Mapping[str, Cell], relations: Iterable[Relation]) -> dict[str, tuple[float, float]]:
-    """The smallest and largest value of each hidden cell.
-
-    Where the published figures contradict each other there is no solution to all relations at once; the
-    attacker then tries each alone.
+    Without relations it could not be proved safe, which is as bad.
     """
-    every = _reaching(cells, tuple(relations))
-    cells = {name: cell for name, cell in cells.items() if any(name in r.factors for r in every)}
-    if not cells:
-        return {}
-    together = _attack(cells, every)
-    if together is not None:
-        return together
-    found = {name: (cell.low, cell.high) for name, cell in cells.items() if cell.is_hidden}
-    for relation in every:
-        alone = {name: cell for name, cell in cells.items() if name in relation.factors}
-        for name, (low, high) in (_attack(alone, (relation,)) or {}).items():
-            found[name] = (max(found[name][0], low), min(found[name][1], high))
-    return found
+
+    cell: str
+    by: tuple[Relation, ...]
 
 
-def _reaching(cells: Mapping[str, Cell], relations: tuple[Relation, ...]) -> tuple[Relation, ...]:
-    """The relations that touch a hidden cell, and those that reach them through others."""
-    reached = {name for name, cell in cells.items() if cell.is_hidden}
-    found: tuple[Relation, ...] = ()
-    while len(now := tuple(r for r in relations if not reached.isdisjoint(r.factors))) > len(found):
-        found, reached = now, reached.union(*(r.factors for r in now))
-    return found
+def attack(cells: Mapping[str, Cell], relations: Iterable[Relation]) -> list[Exposure]:
+    """The hidden cells that what is public lays open, by name."""
+    found: list[Exposure] = []
+    for group, joined in groups(cells, relations):
+        try:
+            found += _exposed(group, joined)
+        except Undecided:
+            found += [Exposure(name, ()) for name, cell in group.items() if cell.is_hidden]
+    return sorted(found, key=lambda exposure: exposure.cell)
 
 
-def _attack(
-    cells: Mapping[str, Cell], relations: tuple[Relation, ...]
-) -> dict[str, tuple[float, float]] | None:
-    names = list(cells)
-    gaps = [name for name in names if cells[name].gap]
-    column = {name: number for number, name in enumerate(names)}
-    size = len(names) + len(gaps)
-    rows: list[dict[int, float]] = [{column[n]: f for n, f in r.factors.items()} for r in relations]
-    lows, highs = [r.low for r in relations], [r.high for r in relations]
-    ceiling = 1 + sum(cell.high for cell in cells.values() if math.isfinite(cell.high))
-    for switch, name in enumerate(gaps, start=len(names)):  # 0, or at least the gap: gap·z ≤ cell ≤ ceiling·z
-        rows += [{column[name]: 1, switch: -cells[name].gap}, {column[name]: 1, switch: -ceiling}]
-        lows, highs = [*lows, 0.0, -math.inf], [*highs, math.inf, 0.0]
-    matrix = csr_array(np.array([[row.get(n, 0.0) for n in range(size)] for row in rows]).reshape(-1, size))
-    bounds = Bounds(
-        np.array([cells[n].low for n in names] + [0.0] * len(gaps)),
-        np.array([cells[n].high for n in names] + [1.0] * len(gaps)),
+def groups(
+    cells: Mapping[str, Cell], relations: Iterable[Relation]
+) -> Iterator[tuple[dict[str, Cell], tuple[Relation, ...]]]:
+    """Cells that are not known and hang together, with what joins them, where one of them is hidden.
+
+    A known figure joins nothing: it is a number. So a further report adds its own groups and leaves others alone.
+    """
+    open_relations = [r for r in relations if r.factors.keys() <= cells.keys()]
+    open_relations = [r for r in open_relations if any(not cells[name].is_known for name in r.factors)]
+    parent = {name: name for r in open_relations for name in r.factors if not cells[name].is_known}
+    for relation in open_relations:
+        first, *others = (name for name in relation.factors if name in parent)
+        for other in others:
+            parent[_root(parent, other)] = _root(parent, first)
+    members: dict[str, dict[str, Cell]] = defaultdict(dict)
+    joined: dict[str, list[Relation]] = defaultdict(list)
+    for name in sorted(parent):
+        members[_root(parent, name)][name] = cells[name]
+    for relation in open_relations:
+        joined[_root(parent, next(name for name in relation.factors if name in parent))].append(relation)
+    for root, group in members.items():
+        if any(cell.is_hidden for cell in group.values()):
+            yield group, tuple(_reduced(cells, relation) for relation in _in_order(joined[root]))
+
+
+def _root(parent: dict[str, str], name: str) -> str:
+    while parent[name] != name:
+        parent[name] = parent[parent[name]]
+        name = parent[name]
+    return name
+
+
+def _in_order(relations: list[Relation]) -> list[Relation]:
+    """The same order whatever the order of the rows: declared, guessed, unrevised."""
+    return sorted(relations, key=lambda r: (r.trust, r.name, sorted(r.factors.items()), r.low, r.high))
+
+
+def _reduced(cells: Mapping[str, Cell], relation: Relation) -> Relation:
+    """The relation between what is not known; the largest factor is 1, as a solver likes it."""
+    known = {name: f * cells[name].low for name, f in relation.factors.items() if cells[name].is_known}
+    factors = {name: f for name, f in relation.factors.items() if name not in known}
+    scale, moved = max(abs(factor) for factor in factors.values()) or 1.0, sum(known.values())
+    return replace(
+        relation,
+        factors={name: factor / scale for name, factor in factors.items()},
+        low=(relation.low - moved) / scale,
+        high=(relation.high - moved) / scale,
+        known=tuple(known),
     )
-    whole = np.array([1 if cells[n].is_hidden else 0 for n in names] + [1] * len(gaps))
-    constraints = [LinearConstraint(matrix, np.array(lows), np.array(highs))] if rows else []
 
-    def extreme(name: str, sign: float) -> float | None:
-        target = np.zeros(size)
-        target[column[name]] = sign
-        result = milp(target, constraints=constraints, bounds=bounds, integrality=whole)
-        if result.status == 0:
-            return float(result.x[column[name]])
-        return None if result.status == 2 else sign * -math.inf  # 2: infeasible; else unbounded
 
-    found = {}
-    for name in (n for n in names if cells[n].is_hidden):
-        low, high = extreme(name, 1.0), extreme(name, -1.0)
-        if low is None or high is None:
-            return None
-        found[name] = (low, high)
-    return found
+def _exposed(cells: dict[str, Cell], relations: tuple[Relation, ...]) -> Iterator[Exposure]:
+    """The exposed cells of one group, each once, with the smallest explanation that leaving out finds."""
+    if len(cells) > LARGEST_GROUP or any(_is_too_large(r) for r in relations):
+        raise Undecided
+    waiting = [name for name, cell in cells.items() if cell.is_hidden]
+    for world in _worlds(cells, relations):
+        programme = Programme(cells, world)
+        for name in [n for n in waiting if not keeps_enough(programme, n, cells[n])]:
+            waiting.remove(name)
+
+            def lays_open(some: tuple[Relation, ...], name: str = name) -> bool:
+                return not keeps_enough(Programme(cells, some), name, cells[name])
+
+            yield Exposure(name, worlds.irreducible(world[::-1], lays_open)[::-1])
+
+
+def _worlds(cells: dict[str, Cell], relations: tuple[Relation, ...]) -> Iterator[tuple[Relation, ...]]:
+    """Each largest choice of what was declared, with each largest choice of guesses that agrees with it.
+
+    Of what hidden figures stayed the same between versions, an attacker can only rely on what every such
+    choice has: where a total was revised, nobody knows which of its hidden parts was.
+    """
+    questions = iter(range(MOST_QUESTIONS))
+
+    def agree(some: tuple[Relation, ...]) -> bool:
+        if next(questions, None) is None:
+            raise Undecided
+        return Programme(cells, some).is_consistent()
+
+    declared, guessed, unrevised = (
+        [r for r in relations if r.trust == trust] for trust in ("declared", "guessed", "unrevised")
+    )
+    for sure in worlds.largest(declared, agree):
+        for tried in worlds.largest(guessed, partial(_agreeing, agree, sure)):
+            choices = list(worlds.largest(unrevised, partial(_agreeing, agree, (*sure, *tried))))
+            relied = (r for r in unrevised if all(any(r is other for other in choice) for choice in choices))
+            yield (*sure, *tried, *relied)
+
+
+def _agreeing(
+    agree: Callable[[tuple[Relation, ...]], bool], sure: tuple[Relation, ...], some: tuple[Relation, ...]
+) -> bool:
+    return agree((*sure, *some))
+
+
+def _is_too_large(relation: Relation) -> bool:
+    ends = (end for end in (relation.low, relation.high) if not math.isinf(end))
+    return any(math.isnan(end) or abs(end) > LARGEST_NUMBER for end in ends)

@@ -29,6 +29,8 @@ from portal.validate import (
     tables,
     values,
     verifications,
+    versions,
+    wording,
 )
 
 Check = Callable[[Source], Iterator[Problem]]
@@ -46,7 +48,9 @@ CHECKS: tuple[Check, ...] = (
     repeats.check,
     anchors.check,
     verifications.check,
+    versions.check,
     disclosure.check,
+    wording.check,
 )
 
 

@@ -1,104 +1,116 @@
 """Small counts of people who could be found are never published, nor what would give them back.
 
 The rule: in sensitive indicators and members a count of people from 1 to 4 is suppressed (data-model;
-Luật 91/2025/QH15 on personal data), and all that is published must leave every suppressed cell open.
+Luật 91/2025/QH15 on personal data), and all that was ever published leaves every suppressed count at least
+four possible values (`attack.public` has the reason). Problems name no value: logs are public.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from portal import numerals
-from portal.attack import knowledge, solver
-from portal.attack.solver import Cell
+from portal.attack import editions, guesses, knowledge, public, solver
+from portal.attack.editions import Edition
+from portal.attack.programme import Cell
+from portal.attack.public import LEAST, THRESHOLD
+from portal.attack.solver import Exposure
 from portal.errors import Problem
 from portal.language import Text
 from portal.packages import Source
 
-THRESHOLD = 5
-Test = Callable[[Any], bool]
-
 
 def check(source: Source) -> Iterator[Problem]:
-    """Số người dưới 5 trong nhóm nhạy cảm bị giấu, cùng những số mà phép trừ sẽ làm lộ. /
-    Counts under 5 in sensitive groups are suppressed, with whatever would give them back by subtraction."""
-    is_sensitive = _sensitivity(source)
-    for package in source.reports:
-        for row, o in enumerate(package.tables["observations"].itertuples()):
+    """Số người dưới 5 trong nhóm nhạy cảm bị giấu; mọi số đã công bố, kể cả ở phiên bản cũ, để lại cho mỗi số bị giấu ít nhất bốn giá trị có thể. /
+    Counts under 5 in sensitive groups are suppressed; all that was ever published, old versions included, leaves each suppressed count at least four possible values."""
+    every = editions.of(source)
+    is_sensitive = public.sensitivity(source)
+    for edition in every:
+        for o in edition.rows.values():
             if o.value and is_sensitive(o) and 0 < Decimal(o.value) < THRESHOLD:
-                yield Problem(
-                    package.where("observations", row, "value"),
-                    Text(f"“{o.id}” là số nhỏ trong nhóm nhạy cảm", f"“{o.id}” is a small count in a sensitive group"),
-                    Text("xóa value và reported_as, ghi obs_status Q, conf_status A",
-                         "empty value and reported_as, set obs_status Q, conf_status A"),
-                )  # fmt: skip
-    yield from _given_back(source, is_sensitive)
+                yield _small(edition, o)
+    yield from _published_before(every)
+    yield from _worked_out(source, every)
 
 
-def _sensitivity(source: Source) -> Test:
-    tables = source.registry.tables
-    people = set(tables["units"].query("counts_people == 'yes'")["id"])
-    indicators = set(tables["indicators"].query("sensitive == 'yes'")["id"])
-    marked = tables["members"].query("sensitive == 'yes'")
-    members = {f"{m.dimension}:{m.id}" for m in marked.itertuples()}
-    return lambda o: (
-        o.unit in people and (o.indicator in indicators or not members.isdisjoint(o.breakdown.split(";")))
-    )
+def cells(source: Source, every: tuple[Edition, ...]) -> dict[str, Cell]:
+    """What anybody knows of every figure, by its name among all editions.
+
+    A figure that a later version of its package publishes is no secret any more in the version that hid it.
+    """
+    is_sensitive, people = public.sensitivity(source), public.counting(source)
+    found: dict[str, Cell] = {}
+    published: set[tuple[str, str]] = set()
+    for edition in reversed(every):  # the newest first
+        for o in edition.rows.values():
+            cell = public.cell(o, is_whole=o.unit in people, is_sensitive=is_sensitive(o))
+            if cell.is_hidden and (edition.package.name, o.id) in published:
+                cell = replace(cell, least=0)
+            found[edition.key(o.id)] = cell
+        published |= {(edition.package.name, o.id) for o in edition.rows.values() if o.value}
+    return found
 
 
-def _given_back(source: Source, is_sensitive: Test) -> Iterator[Problem]:
-    """A problem for each suppressed cell that all packages together leave only one value."""
-    rows = {(p.name, o.id): o for p in source.reports for o in p.tables["observations"].itertuples()}
-    if not any(o.obs_status == "Q" for o in rows.values()):
+def _small(edition: Edition, o: Any) -> Problem:
+    return Problem(
+        edition.where(o.id, "value"),
+        Text(f"“{o.id}” là số nhỏ trong nhóm nhạy cảm", f"“{o.id}” is a small count in a sensitive group"),
+        Text("xóa value và reported_as, ghi obs_status Q, conf_status A",
+             "empty value and reported_as, set obs_status Q, conf_status A"),
+    )  # fmt: skip
+
+
+def _published_before(every: tuple[Edition, ...]) -> Iterator[Problem]:
+    """What is suppressed in a version and stands in an earlier one of the same package is known for ever."""
+    for number, edition in enumerate(every):
+        for before in (e for e in every[:number] if e.package is edition.package):
+            for o in edition.rows.values():
+                if o.obs_status == "Q" and o.id in before.rows and before.rows[o.id].value:
+                    yield Problem(
+                        before.where(o.id, "value"),
+                        Text(f"“{o.id}” bị giấu ở bản {edition.version or 'hiện nay'} mà vẫn còn ở bản cũ này",
+                             f"“{o.id}” is suppressed in the {edition.version or 'present'} version, yet stands in this one"),
+                        Text("giấu cả ở đây rồi make seal; lịch sử git và các bản đã tải về vẫn còn: báo người phụ trách",
+                             "suppress it here too, then make seal; git history and downloads still have it: tell whoever is in charge"),
+                    )  # fmt: skip
+
+
+def _worked_out(source: Source, every: tuple[Edition, ...]) -> Iterator[Problem]:
+    known = cells(source, every)
+    if not any(cell.is_hidden for cell in known.values()):
         return
-    cells = {knowledge.key(*place): _cell(o, is_sensitive) for place, o in rows.items()}
-    found = [r for r in knowledge.of(source, rows, _slack) if r.factors.keys() <= cells.keys()]
-    for name, (low, high) in solver.solve(cells, found).items():
-        if high - low < 0.5:
-            package, _, figure = name.partition("/")
-            by = next(r.name for r in found if name in r.factors)
-            yield Problem(
-                _where(source, package, by),
-                Text(f"phép trừ trong “{by}” làm lộ “{figure}”", f"subtraction in “{by}” gives “{figure}” back"),
-                Text("giấu thêm một số trong cùng tổng (obs_status Q, conf_status D)",
-                     "suppress another cell of the sum (obs_status Q, conf_status D)"),
-            )  # fmt: skip
+    unprinted, guessed = guesses.of(source, every, known)
+    relations = (*knowledge.of(source, every, known), *guessed)
+    places = {edition.key(figure): (edition, figure) for edition in every for figure in edition.rows}
+    for exposure in solver.attack(known | unprinted, relations):
+        edition, figure = places[exposure.cell]
+        what, fix = _said(figure, exposure, _candidate(known, places, exposure))
+        yield Problem(edition.where(figure, "value"), what, fix)
 
 
-def _where(source: Source, name: str, identity: str) -> str:
-    """The identity in the package, or the package's figures where the relation is not declared there."""
-    package = next(p for p in source.reports if p.name == name)
-    declared = list(package.tables["identities"]["id"])
-    if identity in declared:
-        return package.where("identities", declared.index(identity), "terms")
-    return package.where("observations")
+def _said(figure: str, exposure: Exposure, candidate: str) -> tuple[Text, Text]:
+    if not exposure.by:
+        return (
+            Text(f"không chứng minh được là “{figure}” không bị lộ", f"“{figure}” could not be proved safe"),
+            Text("khai báo ít phép tính chồng lên nhau hơn, hoặc chia gói nhỏ hơn",
+                 "declare fewer relations on top of each other, or split the package"),
+        )  # fmt: skip
+    by = list(dict.fromkeys(relation.name for relation in exposure.by))
+    vi, en = ", ".join(name.vi for name in by), ", ".join(name.en for name in by)
+    such = Text(f", chẳng hạn “{candidate}”", f", for instance “{candidate}”") if candidate else Text("", "")
+    return (
+        Text(f"“{figure}” bị lộ qua {vi}: còn chưa đến {LEAST} giá trị",
+             f"“{figure}” is given away by {en}: fewer than {LEAST} values are left"),
+        Text(f"giấu thêm một số{such.vi} (obs_status Q, conf_status D)",
+             f"suppress another figure{such.en} (obs_status Q, conf_status D)"),
+    )  # fmt: skip
 
 
-def _cell(o: Any, is_sensitive: Test) -> Cell:
-    """What anybody knows: a published figure to its last digit; of a hidden one only why it is hidden."""
-    if o.obs_status == "Q" and o.conf_status == "A":
-        return Cell(1, THRESHOLD - 1, is_hidden=True)
-    if o.obs_status == "Q":
-        # In a sensitive group a cell marked D is 0, or not small: else it would be marked A.
-        return Cell(0, math.inf, gap=THRESHOLD if is_sensitive(o) else 0, is_hidden=True)
-    if not o.value:
-        return Cell(0, math.inf)
-    value, high = float(o.value), float(o.value_high or o.value)
-    slack = _slack(o)
-    if o.qualifier in ("above", "about_above"):
-        high = math.inf
-    return Cell(value - slack, high + slack)
-
-
-def _slack(o: Any) -> float:
-    """Half a unit of the last printed digit; nothing for a count printed in full."""
-    if o.correction:
-        return 0.0
-    try:
-        step = float(numerals.read(o.reported_as).step)
-    except numerals.Malformed:  # `values` says so
-        return 0.0
-    return step / 2 if step != 1 or o.unit == "percent" else 0.0
+def _candidate(known: dict[str, Cell], places: dict[str, tuple[Edition, str]], exposure: Exposure) -> str:
+    """The smallest published count that the explanation stands on: to lose it loses least."""
+    used = {name for relation in exposure.by for name in relation.known if name in places}
+    counts = [(known[name].low, name) for name in used if known[name].is_whole and known[name].low > 0]
+    now = [place for _, name in sorted(counts) if not (place := places[name])[0].version]
+    return now[0][1] if now else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from portal.attack import editions
 from portal.errors import Problem
 from portal.language import Text
 from portal.packages import Source
@@ -15,10 +16,10 @@ _EMPTIED = ("value", "value_high", "reported_as", "qualifier", "correction")
 def check(source: Source) -> Iterator[Problem]:
     """Số không, “không có”, không báo cáo và bị giấu được ghi khác nhau; số bị giấu không nằm trong kho. /
     Zero, “none”, not reported and suppressed are told apart; a suppressed value is not in the repository."""
-    for package in source.reports:
-        for row, o in enumerate(package.tables["observations"].itertuples()):
+    for edition in editions.of(source):
+        for o in edition.rows.values():
             for column, what, fix in (*_withheld(o), *_published(o), *_notes(o)):
-                yield Problem(package.where("observations", row, column), what, fix)
+                yield Problem(edition.where(o.id, column), what, fix)
 
 
 Fault = tuple[str, Text, Text]

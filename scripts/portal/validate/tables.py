@@ -46,9 +46,9 @@ def check(source: Source) -> Iterator[Problem]:
 
 def _descriptor(source: Source) -> dict[str, Any]:
     resources = [
-        _resource(package, name, schema)
+        _resource(package, name, packages.schema_of(package, name))
         for package in source.packages
-        for name, schema in packages.resources_of(package.name).items()
+        for name in package.tables
     ]
     return {"$schema": packages.PROFILE, "name": "all", "resources": resources}
 
@@ -82,7 +82,7 @@ def _problem(package: Package, name: str, error: Any) -> Problem:
 
 def _fix(package: Package, name: str, column: str | None) -> Text:
     """What the column takes: its example, or the words it allows."""
-    fields = schemas.schema(packages.resources_of(package.name)[name])["fields"]
+    fields = schemas.schema(packages.schema_of(package, name))["fields"]
     field: dict[str, Any] = next((f for f in fields if f["name"] == column), {})
     words = field.get("constraints", {}).get("enum")
     day = "2024-03-31" if field.get("type") == "date" else None
@@ -101,7 +101,7 @@ def _foreign(package: Package, name: str, error: Any, places: dict[str, tuple[Pa
 
 def _numbers(package: Package, name: str) -> Iterator[Problem]:
     """Plain digits, and not too many: NaN, 1_000, 1e3 and digits of other scripts pass elsewhere as numbers."""
-    for field in schemas.schema(packages.resources_of(package.name)[name])["fields"]:
+    for field in schemas.schema(packages.schema_of(package, name))["fields"]:
         if field["type"] in ("number", "integer"):
             for row, cell in enumerate(package.tables[name][field["name"]]):
                 fault = _number_fault(cell) if cell else None

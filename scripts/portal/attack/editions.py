@@ -1,0 +1,58 @@
+"""All that was ever published: every package as it is now, and every stored version of it.
+
+What stood in public once is known for ever, so an attacker reads old versions like new ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from portal.packages import Package, Source
+
+
+@dataclass(frozen=True, eq=False)
+class Edition:
+    """The figures of a package in one version; `version` is empty for the present one."""
+
+    package: Package
+    version: str
+    table: pd.DataFrame
+
+    @cached_property
+    def rows(self) -> dict[str, Any]:
+        """The figures by id, in the order of the table."""
+        return {o.id: o for o in self.table.itertuples()}
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The row of each figure."""
+        return {figure: row for row, figure in enumerate(self.table["id"])}
+
+    @property
+    def name(self) -> str:
+        return f"{self.package.name}@{self.version}" if self.version else self.package.name
+
+    def key(self, figure: str) -> str:
+        """The figure's name among all editions."""
+        return f"{self.name}/{figure}"
+
+    def where(self, figure: str, column: str) -> str:
+        """The clickable place of a cell."""
+        resource = f"observations-{self.version}" if self.version else "observations"
+        return self.package.where(resource, self.places[figure], column)
+
+
+def of(source: Source) -> tuple[Edition, ...]:
+    """By package, stored versions first, oldest first."""
+    return tuple(edition for package in source.reports for edition in _of(package))
+
+
+def _of(package: Package) -> Iterator[Edition]:
+    for version, table in package.versions.items():
+        yield Edition(package, version, table)
+    yield Edition(package, "", package.tables["observations"])
