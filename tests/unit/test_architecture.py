@@ -30,6 +30,7 @@ STAGES = (
     ("audit",),
     ("derive",),
     ("figures",),
+    ("explain",),
     ("charts",),
     ("pages",),
     ("downloads",),
