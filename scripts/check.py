@@ -7,7 +7,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from portal import audit, errors, model, packages, validate
+from portal import audit, errors, explain, model, packages, validate
 from portal.derive import labels
 
 
@@ -26,20 +26,12 @@ def check(folder: Path) -> None:
     findings = audit.run(portal)
     for finding in audit.broken(findings):
         label = labels.full(portal.registry, finding.result)
-        print(f"{finding.package}/{finding.identity}: {label.vi}\n  {_said(finding)}")
+        said = explain.of(portal.registry, finding).text
+        print(f"{finding.package}/{finding.identity}: {label.vi}\n  vi: {said.vi}\n  en: {said.en}")
     print(
         f"{len(portal.packages)} gói · packages, {len(portal.observations)} số liệu · observations, "
         f"{sum(1 for f in findings if f.verdict == 'holds')} phép tính khớp · identities hold, "
         f"{len(audit.broken(findings))} sai lệch · discrepancies"
-    )
-
-
-def _said(finding: audit.Finding) -> str:
-    if finding.relation == "correction":
-        return f"in · printed “{finding.result.reported_as}”, lấy là · taken as {finding.computed}"
-    return (
-        f"ghi · stated {finding.stated}, tính · computed {finding.computed}, "
-        f"chênh · difference {finding.difference}"
     )
 
 

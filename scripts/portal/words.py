@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from portal import validate
+from portal.audit import undeclared
 from portal.derive import Site
 from portal.pages.page import Page
 
 
 def collect(site: Site) -> dict[str, Any]:
-    """`both` for either language; `vi` and `en` with the sentences of the checks."""
+    """`both` for either language; `vi` and `en` with the sentences of the checks and of the audit's looks."""
     counts = {
         "observations": len(site.portal.observations),
         "documents": len(site.documents),
         "localities": len(site.localities),
         "packages": len(site.portal.packages),
-        "identities": sum(1 for f in site.findings if f.relation != "correction"),
+        "identities": sum(1 for f in site.findings if f.is_declared),
     }
-    sentences = list(_sentences())
+    checks = list(_sentences((*validate.STRUCTURE, *validate.CHECKS)))
+    looks = list(_sentences(undeclared.LOOKS))
     return {
         "both": {"counts": counts},
-        "vi": {"checks": [vi for vi, _ in sentences]},
-        "en": {"checks": [en for _, en in sentences]},
+        "vi": {"checks": [vi for vi, _ in checks], "looks": [vi for vi, _ in looks]},
+        "en": {"checks": [en for _, en in checks], "looks": [en for _, en in looks]},
     }
 
 
@@ -36,8 +38,8 @@ def summary(site: Site, pages: Iterable[Page]) -> str:
     )
 
 
-def _sentences() -> Iterator[tuple[str, str]]:
+def _sentences(checks: Iterable[Callable[..., object]]) -> Iterator[tuple[str, str]]:
     """A check's docstring is its sentence: Vietnamese, a slash, English."""
-    for check in (*validate.STRUCTURE, *validate.CHECKS):
+    for check in checks:
         vi, _, en = " ".join((check.__doc__ or "").split()).partition(" / ")
         yield vi, en

@@ -16,6 +16,7 @@ from portal.audit import judge, precision, slips, solve
 from portal.audit.finding import Change, Cure
 from portal.audit.instances import Instance
 from portal.audit.judge import Values
+from portal.audit.precision import INFINITY
 from portal.model import Observation
 
 Name = tuple[str, str]
@@ -50,11 +51,22 @@ def _groups(failing: Sequence[Instance]) -> list[list[Instance]]:
 def _cures(group: list[Instance], touching: Touching) -> tuple[Cure, ...]:
     figures = {o.key: o for instance in group for o in instance.observations}
     for tried in (_alone(figures, touching), _together(figures, touching)):
-        options = {tuple(sorted(changed.items())): changed for changed in tried if _agrees(changed, group, touching)}
+        options = {
+            tuple(sorted(changed.items())): changed for changed in tried if _agrees(changed, group, touching)
+        }
         if options:
             known = {o.key: o for found in touching.values() for i in found for o in i.observations}
-            return tuple(_cure(changed, known, group, touching) for changed in options.values())
+            cures = (_cure(changed, known, group, touching) for changed in options.values())
+            return tuple(sorted(cures, key=_size))
     return ()
+
+
+def _size(cure: Cure) -> list[tuple[bool, Decimal]]:
+    """Simple misprints first, then the smallest change by its own measure; what was 0 comes last."""
+    return [
+        (not c.slip, abs(c.value / c.observation.value - 1) if c.observation.value else INFINITY)
+        for c in cure
+    ]
 
 
 def _alone(figures: dict[str, Observation], touching: Touching) -> Iterator[dict[str, Decimal]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from portal.audit.relations import RELATIONS
 from portal.language import NOTHING, Text
 from portal.model import Observation
 
@@ -60,6 +61,11 @@ class Finding:
     @property
     def observations(self) -> tuple[Observation, ...]:
         return (self.result, *self.terms)
+
+    @property
+    def is_declared(self) -> bool:
+        """Whether an identity says so; else it is a misprint or was found by a look of `undeclared`."""
+        return self.relation in RELATIONS
 
     @property
     def is_misprint(self) -> bool:

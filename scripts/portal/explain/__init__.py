@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from portal.audit import Finding
 from portal.explain import cures, gaps, grounds, places
-from portal.language import Text
+from portal.language import NOTHING, Text
 from portal.registry import Registry
 
 
@@ -32,7 +32,7 @@ def of(registry: Registry, finding: Finding) -> Explanation:
     if finding.verdict == "open":
         why = finding.reason
         reason = Text(f"Không xét được: {why.vi}.", f"It cannot be judged: {why.en}.")
-        return Explanation(places.printed(registry, finding), reason, Text("", ""), Text("", ""), finding.note)
+        return Explanation(places.printed(registry, finding), reason, NOTHING, NOTHING, finding.note)
     return Explanation(
         places.printed(registry, finding),
         grounds.follows(registry, finding),

@@ -10,6 +10,7 @@ from portal.language import LANGUAGES, NOTHING, Language, Text
 from portal.registry import Registry
 
 MOST = 4  # so many are named one by one
+_WHICH = Text("Báo cáo không cho biết chỗ nào đúng.", "The report does not tell which is right.")
 SLIPS = {
     "zeros": Text("thừa hoặc thiếu chữ số 0", "zeros too many or too few"),
     "digit": Text("khác đúng một chữ số", "one digit differs"),
@@ -27,6 +28,8 @@ def cure(registry: Registry, finding: Finding) -> Text:
 
 
 def _said(registry: Registry, f: Finding, language: Language) -> str:
+    if f.relation in ("same", "repeated") and len(f.cures) != 1 and all(len(c) == 1 for c in f.cures):
+        return _WHICH[language]
     if not f.cures:
         return Text(
             "Từ các con số đã in không suy được số nào sai.",
@@ -56,10 +59,11 @@ def _several(registry: Registry, f: Finding, language: Language) -> str:
             f"No single figure makes all the sums concerned hold; {count} pairs would, so this stays open.",
         )[language]
     named = "; ".join(_short(registry, f, c, language) for (c,) in f.cures[:MOST])
-    more = Text(f"; và {count - MOST} số khác", f"; and {count - MOST} more")[language] if count > MOST else ""
+    if count > MOST:
+        named += Text(f"; và {count - MOST} số khác", f"; and {count - MOST} more")[language]
     return Text(
-        f"Sửa riêng một trong {count} con số thì khớp ({named}{more}). Báo cáo không cho biết là số nào.",
-        f"Changing any one of {count} figures would do ({named}{more}). The report does not tell which.",
+        f"Sửa riêng một trong {count} con số thì khớp ({named}). Báo cáo không cho biết là số nào.",
+        f"Changing any one of {count} figures would do ({named}). The report does not tell which.",
     )[language]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from portal import figures
 from portal.audit import Finding
 from portal.language import LANGUAGES, NOTHING, Language, Text
@@ -21,7 +23,7 @@ def gap(registry: Registry, finding: Finding) -> Text:
 
 
 def _said(registry: Registry, f: Finding, language: Language) -> str:
-    difference = f.difference or 0
+    difference = f.difference or Decimal(0)
     size = figures.amount(registry, f.result.unit, abs(difference), language)
     if f.relation in _TWICE:
         return Text(f"Hai chỗ chênh nhau {size}.", f"The two places differ by {size}.")[language]

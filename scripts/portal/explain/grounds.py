@@ -57,7 +57,8 @@ def _part(registry: Registry, f: Finding, language: Language) -> str:
         return _sum(registry, f, language)
     (part,) = f.terms
     name, value = places.named(registry, part)[language], figures.full(registry, part, language)
-    return Text(f"Nhưng {name}, một phần của nó, là {value}.", f"But {name}, a part of it, is {value}.")[language]
+    said = Text(f"Nhưng {name}, một phần của nó, là {value}.", f"But {name}, a part of it, is {value}.")
+    return said[language]
 
 
 def _rate(registry: Registry, f: Finding, language: Language) -> str:

@@ -27,9 +27,7 @@ def look(portal: Portal, declared: tuple[Instance, ...]) -> Iterator[Finding]:
         for part in above:
             if not any(part.key in terms for terms in summed):
                 name = f"part-{total.id}-{part.id}"
-                yield Finding(
-                    name, total.package, "part", total, (part,), "fails", total.value, part.value
-                )
+                yield Finding(name, total.package, "part", total, (part,), "fails", total.value, part.value)
         for siblings in [] if above else _by_dimension(total, parts):
             least = sum((precision.interval(part).low for part in siblings), Decimal(0))
             if least > most and not any({p.key for p in siblings} <= terms for terms in summed):

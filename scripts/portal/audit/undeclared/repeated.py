@@ -21,9 +21,7 @@ def look(portal: Portal, declared: tuple[Instance, ...]) -> Iterator[Finding]:
             is_declared = frozenset((one.key, other.key)) in known
             if not is_declared and not precision.interval(one).meets(precision.interval(other)):
                 name = f"repeated-{other.id}-{one.id}"
-                yield Finding(
-                    name, other.package, "repeated", other, (one,), "fails", other.value, one.value
-                )
+                yield Finding(name, other.package, "repeated", other, (one,), "fails", other.value, one.value)
 
 
 def _by_quantity(portal: Portal) -> dict[tuple[object, ...], list[Observation]]:

@@ -13,7 +13,9 @@ from portal.model import Observation, Portal
 
 UNITS = {"đồng": "vnd", "đ": "vnd", "vnđ": "vnd", "%": "percent", "km²": "km2", "kg": "kg"}
 LARGEST = 1_000_000  # nobody counts a million millions: the word is one too many
-_WORD = re.compile(rf"[0-9\s](?:{'|'.join(numerals.MULTIPLIERS)})?\s*({'|'.join(UNITS)})(?:\s*/.*)?\s*\.?$", re.I)
+_WORD = re.compile(
+    rf"[0-9\s](?:{'|'.join(numerals.MULTIPLIERS)})?\s*({'|'.join(UNITS)})(?:\s*/.*)?\s*\.?$", re.I
+)
 _MANY = re.compile(rf"([0-9.]+)\s*({'|'.join(numerals.MULTIPLIERS)})\b", re.IGNORECASE)
 
 
