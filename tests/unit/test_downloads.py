@@ -107,7 +107,10 @@ def test_a_discrepancy_is_published_with_its_numbers_in_full(tree: Tree):
     tree.observe("gift-money", value="70000000000", reported_as="70 tỷ")
     (row,) = _rows(_files(tree)["discrepancies.csv"])
     said = [row.pop(f"explanation_{language}") for language in ("vi", "en")]
-    assert ["100 × 300.000 = 30.000.000 đồng" in said[0], "100 × 300,000 = 30,000,000 đồng" in said[1]] == [True, True]
+    assert ["100 × 300.000 = 30.000.000 đồng" in said[0], "100 × 300,000 = 30,000,000 đồng" in said[1]] == [
+        True,
+        True,
+    ]
     assert row == {
         "identity": "an-2024/gift-money-gift-money",
         "observations": "an-2024/gift-money an-2024/gifts an-2024/gift-level",
@@ -141,7 +144,9 @@ def test_what_is_doubtful_is_published_as_such(tree: Tree):
         tree.observe(f"{name}-money", value=money, indicator="gift-money", unit="vnd", **where)
     rows = _rows(_files(tree)["discrepancies.csv"])
     found = [row for row in rows if row["kind"] == "magnitude"]
-    assert [(row["verdict"], row["stated"], row["computed"]) for row in found] == [("doubtful", "10000000", "1000000")]
+    assert [(row["verdict"], row["stated"], row["computed"]) for row in found] == [
+        ("doubtful", "10000000", "1000000")
+    ]
 
 
 def test_a_correction_from_no_number_has_no_difference(tree: Tree):

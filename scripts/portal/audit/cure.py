@@ -1,14 +1,14 @@
 """The smallest change that would make everything agree: one figure, else two together. Named, never made.
 
-Failing identities that share a figure are taken together. A cure must make all of them hold, and break no
-other identity that the changed figures stand in. Where several cures are as small, all are given: the
-report does not say which.
+Failing identities that share a figure are taken together: a cure must make all of them hold, and break no
+other identity that the changed figures stand in. Where nothing heals them together, each is tried by itself.
+Where several cures are as small, all are given: the report does not say which.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import permutations
 
@@ -21,6 +21,7 @@ from portal.model import Observation
 
 Name = tuple[str, str]
 Touching = dict[str, list[Instance]]
+Trials = Callable[[dict[str, Observation], Touching], Iterator[dict[str, Decimal]]]
 
 
 def find(failing: Sequence[Instance], declared: Sequence[Instance]) -> dict[Name, tuple[Cure, ...]]:
@@ -31,9 +32,10 @@ def find(failing: Sequence[Instance], declared: Sequence[Instance]) -> dict[Name
             touching[o.key].append(instance)
     found: dict[Name, tuple[Cure, ...]] = {}
     for group in _groups(failing):
-        cures = _cures(group, touching)
+        cures = _smallest(group, touching, (_alone, _together))
         for instance in group:
-            found[instance.package, instance.identity] = cures
+            by_itself = cures or _smallest([instance], touching, (_alone,))
+            found[instance.package, instance.identity] = by_itself
     return found
 
 
@@ -48,15 +50,14 @@ def _groups(failing: Sequence[Instance]) -> list[list[Instance]]:
     return groups
 
 
-def _cures(group: list[Instance], touching: Touching) -> tuple[Cure, ...]:
+def _smallest(group: list[Instance], touching: Touching, sizes: Sequence[Trials]) -> tuple[Cure, ...]:
+    """The cures of the smallest size that has any."""
     figures = {o.key: o for instance in group for o in instance.observations}
-    for tried in (_alone(figures, touching), _together(figures, touching)):
-        options = {
-            tuple(sorted(changed.items())): changed for changed in tried if _agrees(changed, group, touching)
-        }
+    for trials in sizes:
+        fitting = (changed for changed in trials(figures, touching) if _agrees(changed, group, touching))
+        options = {tuple(sorted(changed.items())): changed for changed in fitting}
         if options:
-            known = {o.key: o for found in touching.values() for i in found for o in i.observations}
-            cures = (_cure(changed, known, group, touching) for changed in options.values())
+            cures = (_cure(changed, group, touching) for changed in options.values())
             return tuple(sorted(cures, key=_size))
     return ()
 
@@ -98,7 +99,8 @@ def _agrees(changed: Values, group: list[Instance], touching: Touching) -> bool:
     return all(judge.holds(instance, changed) for instance in concerned)
 
 
-def _cure(changed: Values, known: dict[str, Observation], group: list[Instance], touching: Touching) -> Cure:
+def _cure(changed: Values, group: list[Instance], touching: Touching) -> Cure:
+    known = {o.key: o for key in changed for i in touching[key] for o in i.observations}
     return tuple(_change(known[key], value, changed, group, touching) for key, value in changed.items())
 
 

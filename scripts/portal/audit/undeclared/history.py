@@ -12,7 +12,7 @@ from portal.audit.instances import Instance
 from portal.audit.undeclared.magnitudes import TENS
 from portal.model import Observation, Portal
 
-NEAR = Decimal("1.2")  # how close to a power of ten the change must come
+NEAR = Decimal("1.1")  # how close to a power of ten the change must come
 SMALLEST = 20  # below that a figure can well be ten times another
 
 
