@@ -114,6 +114,10 @@ LEFT_ALONE: dict[str, Case] = {
         "a": {"value": "300", "breakdown": "group:merit", "part_of": "jobs"},
         "b": {"value": "200", "breakdown": "fund:social", "part_of": "jobs"},
     },
+    "parts that cross two dimensions": {
+        "a": {"value": "300", "breakdown": "channel:local;group:merit", "part_of": "jobs"},
+        "b": {"value": "200", "breakdown": "channel:abroad;group:poor", "part_of": "jobs"},
+    },
     "parts that leave room": {
         "a": {"value": "200", "breakdown": "group:merit", "part_of": "jobs"},
         "b": {"value": "100", "breakdown": "group:poor", "part_of": "jobs"},
@@ -215,7 +219,10 @@ def test_a_share_by_its_measure_needs_no_part_beside_it(tree: Tree):
         ([400, 500], 45000, "0.01"),
         ([400, 500], 45, "10"),
         ([400, 500], 450, None),
+        ([400, 500], 2500, "0.1"),
         ([400, 500], 2499, None),
+        ([400, 500], 80, "10"),
+        ([400, 500], 81, None),
         ([400, 500], 12000, None),
         ([400], 4500, None),
         ([400, 500], 0, None),
