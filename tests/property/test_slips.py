@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal import audit, model, numerals, packages
+from portal import audit, explain, model, numerals, packages
 from portal.audit import Finding, slips
 from portal.model import Observation, Portal
+
+if TYPE_CHECKING:
+    from tests.conftest import Tree
 
 REPORTS = Path(__file__).parents[2] / "datapackages"
 EVERY = 3  # every third figure: the share is the same, and the tests stay quick
@@ -209,3 +213,12 @@ def test_what_the_reports_say_today_is_known():
         "uong-bi-2024-q1/province-money-sum",
         "uong-bi-2024-q1/sa-money-repeated",
     ]
+
+
+@given(st.sampled_from(["jobs", "jobs-local", "jobs-target", "gifts", "gift-money"]), st.integers(0, 10**45))
+def test_whatever_is_printed_is_judged_and_explained(new_tree: Callable[[], Tree], key: str, value: int):
+    portal = new_tree().observe(key, value=str(value)).portal()
+    for finding in audit.run(portal):
+        if finding.verdict != "holds":
+            said = explain.of(portal.registry, finding).text
+            assert (bool(said.vi), bool(said.en)) == (True, True)

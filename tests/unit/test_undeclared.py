@@ -151,6 +151,7 @@ LEFT_ALONE: dict[str, Case] = {
     "ten times a shorter span": {"before": {"value": "36", "period": "2023-Q1", "reported_for": "2023-Q1"}},
     "money by its word": {"plain": {**MONEY, "value": "50000000", "reported_as": "50 triệu đồng"}},
     "thousands of millions": {"plain": {**MONEY, "value": "17120000000", "reported_as": "17.120 triệu đồng"}},
+    "many decimals": {"plain": {**MONEY, "value": "22252000000", "reported_as": "22,2520000 tỷ đồng"}},
     "money a month": {"plain": {**MONEY, "value": "300000", "reported_as": "300.000đ/tháng"}},
     "none in words": {"plain": {**IN["2020"], "value": "0", "reported_as": "không có", "qualifier": "none"}},
     "a misprint that was corrected": {

@@ -22,12 +22,12 @@ def value(instance: Instance, unknown: Observation, known: Values) -> Decimal | 
     if any(o.value is None or o.qualifier in _BOUNDED for o in instance.observations):
         return None
     values = {o.key: known.get(o.key, o.value) for o in instance.observations}
+    step = precision.step(unknown)
     try:
         exact = _solved(instance, unknown, {key: v for key, v in values.items() if v is not None})
-    except ArithmeticError:  # nothing follows from a division by nothing
+        found = (exact / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) * step
+    except ArithmeticError:  # a division by nothing, or more digits than anybody prints
         return None
-    step = precision.step(unknown)
-    found = (exact / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) * step
     if found < 0 or not judge.holds(instance, {**known, unknown.key: found}):
         return None
     return found

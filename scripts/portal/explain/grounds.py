@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 
-from portal import figures, formats, periods
+from portal import figures, periods
 from portal.audit import Finding
-from portal.explain import places
+from portal.explain import numbers, places
 from portal.language import LANGUAGES, Language, Text
 from portal.model import Observation
 from portal.registry import Registry
@@ -22,23 +21,27 @@ def follows(registry: Registry, finding: Finding) -> Text:
 
 def _sum(registry: Registry, f: Finding, language: Language) -> str:
     opening = Text("Các phần của nó cộng lại:", "Its parts add up:")[language]
-    return f"{opening} {_joined(f.terms, ' + ', language)} = {_computed(registry, f, language)}."
+    return (
+        f"{opening} {numbers.joined(f.terms, ' + ', language)} = {numbers.computed(registry, f, language)}."
+    )
 
 
 def _product(registry: Registry, f: Finding, language: Language) -> str:
     opening = Text("Số lượng nhân với mức:", "Count times level:")[language]
-    return f"{opening} {_joined(f.terms, ' × ', language)} = {_computed(registry, f, language)}."
+    return (
+        f"{opening} {numbers.joined(f.terms, ' × ', language)} = {numbers.computed(registry, f, language)}."
+    )
 
 
 def _division(registry: Registry, f: Finding, language: Language) -> str:
     opening = Text("Lấy số thứ nhất chia số thứ hai:", "The first divided by the second:")[language]
-    return f"{opening} {_joined(f.terms, ' ÷ ', language)} {_rounded(registry, f, language)}."
+    return f"{opening} {numbers.joined(f.terms, ' ÷ ', language)} {numbers.rounded(registry, f, language)}."
 
 
 def _proportion(registry: Registry, f: Finding, language: Language) -> str:
-    a, b, c = (_number(o, language) for o in f.terms)
+    a, b, c = (numbers.one(o, language) for o in f.terms)
     opening = Text("Theo các tỷ lệ đã in:", "By the printed rates:")[language]
-    return f"{opening} {a} × {b} ÷ {c} {_rounded(registry, f, language)}."
+    return f"{opening} {a} × {b} ÷ {c} {numbers.rounded(registry, f, language)}."
 
 
 def _same(registry: Registry, f: Finding, language: Language) -> str:
@@ -71,18 +74,18 @@ def _level(registry: Registry, f: Finding, language: Language) -> str:
     count, level = f.terms
     place = places.where(level)[language]
     opening = Text(f"Mức in cho nhóm ấy ({place}):", f"With the level printed for that group ({place}):")
-    return f"{opening[language]} {_joined((count, level), ' × ', language)} = {_computed(registry, f, language)}."
+    return f"{opening[language]} {numbers.joined((count, level), ' × ', language)} = {numbers.computed(registry, f, language)}."
 
 
 def _magnitude(registry: Registry, f: Finding, language: Language) -> str:
     count, *others = f.terms
-    each = _each(registry, f.result, count, language)
+    each = numbers.each(registry, f.result, count, language)
     pairs = zip(others[::2], others[1::2], strict=True)
     usual = ", ".join(
-        f"{_each(registry, money, number, language)} ({_place(registry, money, language)})"
+        f"{numbers.each(registry, money, number, language)} ({_place(registry, money, language)})"
         for money, number in pairs
     )
-    said = f"{_number(f.result, language)} ÷ {_number(count, language)} = {each}"
+    said = f"{numbers.one(f.result, language)} ÷ {numbers.one(count, language)} = {each}"
     return Text(
         f"Bình quân {said}. Cùng nhóm ấy, nơi khác hay dịp khác: {usual}.",
         f"On average {said}. For the same group, elsewhere or at other times: {usual}.",
@@ -104,7 +107,7 @@ def _unit(registry: Registry, f: Finding, language: Language) -> str:
 
 
 def _words(registry: Registry, f: Finding, language: Language) -> str:
-    value = _computed(registry, f, language)
+    value = numbers.computed(registry, f, language)
     return Text(
         f"Con số đã viết đủ mà còn thêm chữ “triệu” hay “tỷ”; bỏ chữ ấy đi thì là {value}.",
         f"The number is written in full and a “million” or “billion” follows; without the word it is {value}.",
@@ -115,41 +118,6 @@ def _correction(registry: Registry, f: Finding, language: Language) -> str:
     value = figures.full(registry, f.result, language)
     taken = Text(f"Trang này lấy là {value}.", f"This site takes it as {value}.")[language]
     return f"{taken} {f.reason[language]}".strip()
-
-
-def _joined(terms: tuple[Observation, ...], sign: str, language: Language) -> str:
-    return sign.join(_number(o, language) for o in terms)
-
-
-def _number(o: Observation, language: Language) -> str:
-    """The value without its unit, a rate with its sign; what a lower bound or a range leaves open is said."""
-    if o.value is None:
-        raise ValueError(o.key)
-    text = formats.percent(o.value, language) if o.unit == "percent" else formats.number(o.value, language)
-    if o.value_high is not None:
-        return f"({text} – {formats.number(o.value_high, language)})"
-    prefix = figures.QUALIFIERS.get(o.qualifier)
-    return f"{prefix[language]}{text}" if prefix else text
-
-
-def _computed(registry: Registry, f: Finding, language: Language) -> str:
-    return figures.amount(registry, f.result.unit, f.computed or Decimal(0), language)
-
-
-def _rounded(registry: Registry, f: Finding, language: Language) -> str:
-    """`= 50%`, or `≈ 157,33%` where the division does not end."""
-    value = f.computed or Decimal(0)
-    short = formats.rounded(value, 2)
-    sign = "=" if short == value else "≈"
-    return f"{sign} {figures.amount(registry, f.result.unit, short, language)}"
-
-
-def _each(registry: Registry, money: Observation, count: Observation, language: Language) -> str:
-    """`300.000 đồng mỗi suất`."""
-    each = formats.rounded((money.value or Decimal(0)) / (count.value or 1), 0)
-    one = registry.units[count.unit].of(1, language)
-    amount = figures.amount(registry, money.unit, each, language)
-    return f"{amount} {Text('mỗi', 'per')[language]} {one}"
 
 
 def _place(registry: Registry, o: Observation, language: Language) -> str:

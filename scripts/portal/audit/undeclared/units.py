@@ -16,7 +16,9 @@ LARGEST = 1_000_000  # nobody counts a million millions: the word is one too man
 _WORD = re.compile(
     rf"[0-9\s](?:{'|'.join(numerals.MULTIPLIERS)})?\s*({'|'.join(UNITS)})(?:\s*/.*)?\s*\.?$", re.I
 )
-_MANY = re.compile(rf"([0-9.]+)\s*({'|'.join(numerals.MULTIPLIERS)})\b", re.IGNORECASE)
+_MANY = re.compile(
+    rf"(?<![0-9.,])([0-9.]+)(?:,[0-9]+)?\s*({'|'.join(numerals.MULTIPLIERS)})\b", re.IGNORECASE
+)
 
 
 def look(portal: Portal, _: tuple[Instance, ...]) -> Iterator[Finding]:
