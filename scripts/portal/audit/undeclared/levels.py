@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 
 from portal.audit.finding import Finding
 from portal.audit.instances import Instance
@@ -15,34 +17,35 @@ def look(portal: Portal, declared: tuple[Instance, ...]) -> Iterator[Finding]:
     """Một khoản tiền không bằng số lượng nhân với mức nào đã in cho nhóm ấy. /
     A sum of money is not its count times any level printed for that group."""
     known = {i.result.key for i in declared if i.relation == "product"}
-    found: dict[str, list[tuple[Amount, list[Observation]]]] = {}
+    printed = _printed(portal)
+    found: dict[str, list[tuple[Amount, list[Observation]]]] = defaultdict(list)
     for amount in amounts.of(portal):
-        levels = _levels(portal, amount)
+        place = amounts.place(portal, amount.money)[:-1]
+        levels = [o for o in printed[place] if set(o.breakdown) <= set(amount.money.breakdown)]
         if levels and amount.money.key not in known:
-            found.setdefault(amount.money.key, []).append((amount, levels))
+            found[amount.money.key].append((amount, levels))
     for choices in found.values():
         if not any(_is_explained(amount, levels) for amount, levels in choices):
-            amount, levels = choices[0]
-            nearest = min(levels, key=lambda o: abs((o.value or 0) - amount.each))
-            count = amount.count.value or 0
-            computed = count * nearest.value if nearest.value is not None else None
-            money, terms = amount.money, (amount.count, nearest)
-            name = f"level-{money.id}"
-            yield Finding(name, money.package, "level", money, terms, "doubtful", money.value, computed)
+            yield _finding(*choices[0])
 
 
-def _levels(portal: Portal, amount: Amount) -> list[Observation]:
-    """The levels printed for the money's group or a broader one; not what a gift is made of."""
-    place = amounts.place(portal, amount.money)[:-1]
-    return [
-        o
-        for o in portal.observations
-        if o.kind == "level"
-        and o.unit == "vnd"
-        and o.value is not None
-        and amounts.place(portal, o)[:-1] == place
-        and set(o.breakdown) <= set(amount.money.breakdown)
-    ]
+def _printed(portal: Portal) -> dict[tuple[object, ...], list[Observation]]:
+    """The levels by what they share with a sum of money, but for the breakdown, which may be broader."""
+    found: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
+    for o in portal.observations:
+        if o.kind == "level" and o.unit == "vnd" and o.value is not None:
+            found[amounts.place(portal, o)[:-1]].append(o)
+    return found
+
+
+def _finding(amount: Amount, levels: list[Observation]) -> Finding:
+    """Compared with the nearest level."""
+    nearest = min(levels, key=lambda o: abs((o.value or 0) - amount.each))
+    money, terms = amount.money, (amount.count, nearest)
+    computed = (amount.count.value or 0) * (nearest.value or Decimal(0))
+    return Finding(
+        f"level-{money.id}", money.package, "level", money, terms, "doubtful", money.value, computed
+    )
 
 
 def _is_explained(amount: Amount, levels: list[Observation]) -> bool:

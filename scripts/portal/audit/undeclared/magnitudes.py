@@ -15,6 +15,7 @@ from portal.model import Portal
 TENS = (Decimal(10), Decimal(100), Decimal(1000))
 APART = 5  # so many times more than the most, or less than the least, of its siblings
 NEAR = 2  # and, a few zeros off, within this of them
+SHOWN = 5  # siblings that a finding names, in reading order
 FEWEST = 2  # siblings that it takes to say what is usual
 
 
@@ -28,7 +29,7 @@ def look(portal: Portal, _: tuple[Instance, ...]) -> Iterator[Finding]:
             if factor is not None:
                 money = amount.money
                 computed = money.value * factor if money.value is not None else None
-                terms = (amount.count, *(o for other in others for o in other.figures))
+                terms = (amount.count, *(o for other in others[:SHOWN] for o in other.figures))
                 name = f"magnitude-{money.id}-{amount.count.id}"
                 yield Finding(
                     name, money.package, "magnitude", money, terms, "doubtful", money.value, computed

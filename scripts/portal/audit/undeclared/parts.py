@@ -17,25 +17,29 @@ Key = tuple[str, str]
 def look(portal: Portal, declared: tuple[Instance, ...]) -> Iterator[Finding]:
     """Một phần lớn hơn tổng của nó, hoặc các phần cùng một chiều cộng lại lớn hơn tổng. /
     A part is more than its total, or the parts of one dimension add up to more than the total."""
-    known = [
-        (i.result.key, {o.key for o in i.terms}) for i in declared if i.relation in ("sum", "at_most", "same")
-    ]
+    summed: dict[str, list[set[str]]] = defaultdict(list)
+    for instance in declared:
+        if instance.relation in ("sum", "at_most", "same"):
+            summed[instance.result.key].append({o.key for o in instance.terms})
     for total, parts in _families(portal):
-        summed = [terms for result, terms in known if result == total.key]
-        most = precision.interval(total).high
-        above = [part for part in parts if precision.interval(part).low > most]
+        known = summed[total.key]
+        above = [part for part in parts if precision.interval(part).low > precision.interval(total).high]
         for part in above:
-            if not any(part.key in terms for terms in summed):
+            if not any(part.key in terms for terms in known):
                 name = f"part-{total.id}-{part.id}"
                 yield Finding(name, total.package, "part", total, (part,), "fails", total.value, part.value)
         for siblings in [] if above else _by_dimension(total, parts):
-            least = sum((precision.interval(part).low for part in siblings), Decimal(0))
-            if least > most and not any({p.key for p in siblings} <= terms for terms in summed):
-                computed = sum((p.value for p in siblings if p.value is not None), Decimal(0))
-                name = f"parts-{total.id}-{siblings[0].id}"
-                yield Finding(
-                    name, total.package, "parts", total, tuple(siblings), "doubtful", total.value, computed
-                )
+            if not any({part.key for part in siblings} <= terms for terms in known):
+                yield from _added_up(total, siblings)
+
+
+def _added_up(total: Observation, siblings: list[Observation]) -> Iterator[Finding]:
+    """Doubtful only: members of a dimension may overlap."""
+    least = sum((precision.interval(part).low for part in siblings), Decimal(0))
+    if least > precision.interval(total).high:
+        computed = sum((part.value for part in siblings if part.value is not None), Decimal(0))
+        name, terms = f"parts-{total.id}-{siblings[0].id}", tuple(siblings)
+        yield Finding(name, total.package, "parts", total, terms, "doubtful", total.value, computed)
 
 
 def _families(portal: Portal) -> Iterator[tuple[Observation, list[Observation]]]:
