@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tests.conftest import Tree
 
 REPORTS = Path(__file__).parents[2] / "datapackages"
-EVERY = 3  # every third figure: the share is the same, and the tests stay quick
+EVERY = 4  # every fourth figure: the share is the same, and the tests stay quick
 
 
 @cache
