@@ -11,7 +11,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from portal import audit, errors, messages, model, packages, validate
+from portal import audit, errors, explain, messages, model, packages, validate
 from portal.derive import labels
 
 
@@ -42,20 +42,12 @@ def check(folder: Path, format_: str = "text") -> None:
 def _say(portal: model.Portal, findings: tuple[audit.Finding, ...]) -> None:
     for finding in audit.broken(findings):
         label = labels.full(portal.registry, finding.result)
-        print(f"{finding.package}/{finding.identity}: {label.vi}\n  {_said(finding)}")
+        said = explain.of(portal.registry, finding).text
+        print(f"{finding.package}/{finding.identity}: {label.vi}\n  vi: {said.vi}\n  en: {said.en}")
     print(
         f"{len(portal.packages)} gói · packages, {len(portal.observations)} số liệu · observations, "
         f"{sum(1 for f in findings if f.verdict == 'holds')} phép tính khớp · identities hold, "
         f"{len(audit.broken(findings))} sai lệch · discrepancies"
-    )
-
-
-def _said(finding: audit.Finding) -> str:
-    if finding.relation == "correction":
-        return f"in · printed “{finding.result.reported_as}”, lấy là · taken as {finding.computed}"
-    return (
-        f"ghi · stated {finding.stated}, tính · computed {finding.computed}, "
-        f"chênh · difference {finding.difference}"
     )
 
 

@@ -18,6 +18,28 @@ _TITLES = {
     "discrepancies": "Sai lệch / Discrepancies",
 }
 
+# What the columns of the discrepancies say; the other table made by the build speaks for itself.
+_DISCREPANCIES = {
+    column: {"title": title, "description": description}
+    for column, title, description in (
+        ("identity", "Phép tính", "Package and identity, also the anchor on the page of discrepancies"),
+        ("observations", "Số liệu", "The figures concerned, the stated one first: package/id"),
+        ("stated", "Báo cáo ghi", "What the report states, in the base unit"),
+        ("computed", "Tính ra", "What follows from the other figures, or would look usual"),
+        ("difference", "Chênh lệch", "stated less computed"),
+        ("kind", "Loại", "The relation, the look that found it, or correction"),
+        ("unit", "Đơn vị", "The unit of stated, computed and difference"),
+        ("note_vi", "Ghi chú", "Note in Vietnamese"),
+        ("note_en", "Ghi chú (Anh)", "Note in English"),
+        ("verdict", "Kết luận", "fails: a contradiction; doubtful: it can be true but hardly is"),
+        ("explanation_vi", "Giải thích", "The whole explanation in Vietnamese"),
+        ("explanation_en", "Giải thích (Anh)", "The whole explanation in English"),
+        ("cure_observation", "Sửa số nào", "The figures of the only smallest cure, separated by spaces"),
+        ("cure_value", "Sửa thành", "What each of them would be, in the same order"),
+        ("cure_slip", "Kiểu in sai", "zeros, digit, swapped, missing, added or other, in the same order"),
+    )
+}
+
 
 def descriptor(source: Source, tables: dict[str, pd.DataFrame], files: dict[str, bytes]) -> bytes:
     """The descriptor of everything that stands beside it, valid for `frictionless validate`."""
@@ -61,10 +83,15 @@ def _schema(name: str, table: pd.DataFrame) -> dict[str, Any]:
     if name not in ("observations", "localities", "indicators"):
         number = ("stated", "computed", "difference")
         counts = ("observations", "figures_printed", "figures_found")
+        described = _DISCREPANCIES if name == "discrepancies" else {}
         fields: list[dict[str, Any]] = [
-            {"name": c, "type": "number", "decimalChar": "."}
+            {"name": c, "type": "number", "decimalChar": ".", **described.get(c, {})}
             if c in number
-            else {"name": c, "type": "integer" if c in counts and name == "documents" else "string"}
+            else {
+                "name": c,
+                "type": "integer" if c in counts and name == "documents" else "string",
+                **described.get(c, {}),
+            }
             for c in table.columns
         ]
         return {

@@ -11,11 +11,12 @@ from typing import Any
 
 import pandas as pd
 
-from portal import packages, schemas, spreadsheets
+from portal import explain, packages, schemas, spreadsheets
 from portal.audit import Finding, broken
 from portal.derive import Site
 from portal.model import Verification
 from portal.packages import REGISTRY, Package, Source, path_of
+from portal.registry import Registry
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say: the same input gives the same bytes
 _BUNDLED = ("localities", "domains", "units", "indicators", "dimensions", "members")
@@ -38,7 +39,7 @@ def tables(source: Source, site: Site) -> dict[str, pd.DataFrame]:
         "localities": source.registry.tables["localities"],
         "indicators": source.registry.tables["indicators"],
         "documents": _documents(site),
-        "discrepancies": _discrepancies(broken(site.findings)),
+        "discrepancies": _discrepancies(site.portal.registry, broken(site.findings)),
     }
 
 
@@ -163,7 +164,7 @@ def _verified(found: Verification | None) -> dict[str, Any]:
     return {"verified_on": found.date, "figures_printed": found.figures, "figures_found": found.found}
 
 
-def _discrepancies(findings: tuple[Finding, ...]) -> pd.DataFrame:
+def _discrepancies(registry: Registry, findings: tuple[Finding, ...]) -> pd.DataFrame:
     rows = [
         {
             "identity": f"{f.package}/{f.identity}",
@@ -173,8 +174,10 @@ def _discrepancies(findings: tuple[Finding, ...]) -> pd.DataFrame:
             "difference": _plain(f.difference),
             "kind": f.relation,
             "unit": f.result.unit,
-            "note_vi": f.reason.vi,
-            "note_en": f.reason.en,
+            "note_vi": (f.reason or f.note).vi,
+            "note_en": (f.reason or f.note).en,
+            "verdict": f.verdict,
+            **_explained(registry, f),
         }
         for f in findings
     ]
@@ -191,7 +194,26 @@ DISCREPANCIES = (
     "unit",
     "note_vi",
     "note_en",
+    "verdict",
+    "explanation_vi",
+    "explanation_en",
+    "cure_observation",
+    "cure_value",
+    "cure_slip",
 )
+
+
+def _explained(registry: Registry, finding: Finding) -> dict[str, str]:
+    """The sentences of the page, and the one cure where there is one: its figures, each with its value."""
+    said = explain.of(registry, finding).text
+    cure = finding.cures[0] if len(finding.cures) == 1 else ()
+    return {
+        "explanation_vi": said.vi,
+        "explanation_en": said.en,
+        "cure_observation": " ".join(c.observation.key for c in cure),
+        "cure_value": " ".join(_plain(c.value) for c in cure),
+        "cure_slip": " ".join(c.slip or "other" for c in cure),
+    }
 
 
 def _plain(value: Any) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from portal.language import Language, Text
 
+_WIDE = Context(prec=200)  # a number of any length can be rounded
 _BILLION, _MILLION = Decimal(1_000_000_000), Decimal(1_000_000)
 _COMPACT = ((_BILLION, Text("tỷ đồng", "billion đồng")), (_MILLION, Text("triệu đồng", "million đồng")))
 
@@ -25,7 +26,7 @@ def percent(value: Decimal, language: Language) -> str:
 
 def rounded(value: Decimal, places: int) -> Decimal:
     """Half up, as reports round."""
-    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=_WIDE)
 
 
 def money(value: Decimal, language: Language) -> str:

@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from portal import validate
+from portal.audit import undeclared
 from portal.derive import Site
 from portal.pages import render
 from portal.pages.page import Page
 
 
 def collect(site: Site) -> dict[str, Any]:
-    """`both` for either language; `vi` and `en` with the sentences of the checks, and what is missing."""
+    """`both` for either language; `vi` and `en` with the sentences of checks and looks, and what is missing."""
     counts = {
         "observations": len(site.portal.observations),
         "documents": len(site.documents),
         "localities": len(site.localities),
         "packages": len(site.portal.packages),
-        "identities": sum(1 for f in site.findings if f.relation != "correction"),
+        "identities": sum(1 for f in site.findings if f.is_declared),
     }
-    sentences = list(validate.rules().values())
+    checks = list(validate.rules().values())
+    looks = list(_sentences(undeclared.LOOKS))
     return {
         "both": {"counts": counts},
-        "vi": {"checks": [sentence.vi for sentence in sentences], "notice": render.notice(site, "vi")},
-        "en": {"checks": [sentence.en for sentence in sentences], "notice": render.notice(site, "en")},
+        "vi": {
+            "checks": [sentence.vi for sentence in checks],
+            "looks": [vi for vi, _ in looks],
+            "notice": render.notice(site, "vi"),
+        },
+        "en": {
+            "checks": [sentence.en for sentence in checks],
+            "looks": [en for _, en in looks],
+            "notice": render.notice(site, "en"),
+        },
     }
 
 
@@ -35,3 +45,10 @@ def summary(site: Site, pages: Iterable[Page]) -> str:
         f"{len(site.portal.observations)} số liệu · observations, {len(site.localities)} địa phương · "
         f"localities, {count} trang · pages × 2"
     )
+
+
+def _sentences(checks: Iterable[Callable[..., object]]) -> Iterator[tuple[str, str]]:
+    """A check's docstring is its sentence: Vietnamese, a slash, English."""
+    for check in checks:
+        vi, _, en = " ".join((check.__doc__ or "").split()).partition(" / ")
+        yield vi, en

@@ -11,6 +11,7 @@ import pytest
 
 import portal
 from portal import charts, pages, site, validate
+from portal.audit import undeclared
 
 ROOT = Path(portal.__file__).parent
 
@@ -32,6 +33,7 @@ STAGES = (
     ("audit",),
     ("derive",),
     ("figures",),
+    ("explain",),
     ("charts",),
     ("pages",),
     ("spreadsheets",),
@@ -170,6 +172,16 @@ def test_no_check_is_forgotten():
 def test_every_check_of_a_module_is_the_one_in_the_table():
     named = {check.__name__ for check in (*validate.STRUCTURE, *validate.CHECKS)}
     assert named == {"check"}
+
+
+def test_no_look_is_forgotten():
+    assert sorted(_modules(undeclared.LOOKS)) == sorted(_functions("audit.undeclared", "look"))
+
+
+def test_every_look_says_itself_in_both_languages():
+    assert [
+        look.__module__ for look in undeclared.LOOKS if " / " not in " ".join((look.__doc__ or "").split())
+    ] == []
 
 
 def test_no_kind_of_page_is_forgotten():

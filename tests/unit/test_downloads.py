@@ -112,6 +112,11 @@ def test_documents_say_how_many_figures_were_read_from_them(tree: Tree):
 def test_a_discrepancy_is_published_with_its_numbers_in_full(tree: Tree):
     tree.observe("gift-money", value="70000000000", reported_as="70 tỷ")
     (row,) = _rows(_files(tree)["discrepancies.csv"])
+    said = [row.pop(f"explanation_{language}") for language in ("vi", "en")]
+    assert ["100 × 300.000 = 30.000.000 đồng" in said[0], "100 × 300,000 = 30,000,000 đồng" in said[1]] == [
+        True,
+        True,
+    ]
     assert row == {
         "identity": "an-2024/gift-money-gift-money",
         "observations": "an-2024/gift-money an-2024/gifts an-2024/gift-level",
@@ -122,7 +127,32 @@ def test_a_discrepancy_is_published_with_its_numbers_in_full(tree: Tree):
         "unit": "vnd",
         "note_vi": "",
         "note_en": "",
+        "verdict": "fails",
+        "cure_observation": "",
+        "cure_value": "",
+        "cure_slip": "",
     }
+
+
+def test_the_one_cure_is_published_with_its_figure_its_value_and_its_kind(tree: Tree):
+    """The rate fits neither with 360 nor with the parts; only one figure heals both."""
+    tree.observe("jobs", value="376")
+    (row, _) = _rows(_files(tree)["discrepancies.csv"])
+    cure = (row["cure_observation"], row["cure_value"], row["cure_slip"])
+    assert cure == ("an-2024/jobs", "367", "swapped")
+
+
+def test_what_is_doubtful_is_published_as_such(tree: Tree):
+    for name, money in (("a", "1000000"), ("b", "1200000"), ("c", "10000000")):
+        where = {"breakdown": "fund:budget;group:poor", "period": f"20{10 + ord(name) - 97}"}
+        where |= {"reported_for": where["period"]}
+        tree.observe(f"{name}-count", value="10", indicator="gifts", unit="gift", **where)
+        tree.observe(f"{name}-money", value=money, indicator="gift-money", unit="vnd", **where)
+    rows = _rows(_files(tree)["discrepancies.csv"])
+    found = [row for row in rows if row["kind"] == "magnitude"]
+    assert [(row["verdict"], row["stated"], row["computed"]) for row in found] == [
+        ("doubtful", "10000000", "1000000")
+    ]
 
 
 def test_a_correction_from_no_number_has_no_difference(tree: Tree):

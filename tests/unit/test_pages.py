@@ -224,3 +224,48 @@ def test_a_correction_is_not_counted_as_an_identity(tree: Tree):
 def test_the_build_says_what_it_made(tree: Tree):
     site = tree.site()
     assert words.summary(site, pages.collect(site)).startswith("8 số liệu · observations, 1 địa phương")
+
+
+DISCREPANCIES = Text("sai-lech/", "discrepancies/")
+
+
+def _with_a_doubtful_gift(tree: Tree) -> Tree:
+    for year, money in (("2020", "5000000"), ("2021", "4000000"), ("2022", "60000000")):
+        where = {"breakdown": "group:poor", "period": year, "reported_for": year}
+        tree.observe(f"count-{year}", value="10", indicator="gifts", unit="gift", **where)
+        tree.observe(f"money-{year}", value=money, indicator="gift-money", unit="vnd", **where)
+    return tree
+
+
+def test_the_largest_gap_comes_first_by_its_share(tree: Tree):
+    tree.observe("gift-money", value="31000000").observe("jobs-rate", value="50", reported_as="50%")
+    text = _rendered(tree, DISCREPANCIES, "vi")
+    places = [text.index(f'id="an-2024_{name}"') for name in ("jobs-attainment", "gift-money-gift-money")]
+    assert places == sorted(places)
+
+
+def test_each_answer_of_the_audit_has_its_part_of_the_page(tree: Tree):
+    tree.observe("jobs", value="376").hide("gifts")
+    tree.observe("jobs-target", value="400", reported_as="4.000", correction="unit_too_many", **NOTES)
+    text = _rendered(_with_a_doubtful_gift(tree), DISCREPANCIES, "vi")
+    parts = re.findall(r"^## .*\{: #s_(.*) \}$", text, re.MULTILINE)
+    assert parts == ["khong-khop", "dang-ngo", "in-sai", "chua-xet-duoc"]
+
+
+def test_a_part_with_nothing_in_it_is_left_out(tree: Tree):
+    text = _rendered(tree, DISCREPANCIES, "en")
+    assert re.findall(r"^## ", text, re.MULTILINE) == []
+
+
+def test_a_doubtful_figure_says_so_beside_itself_and_its_like_do_not(tree: Tree):
+    _with_a_doubtful_gift(tree)
+    for year, said in (("2020", 0), ("2022", 1)):
+        page = Text(f"dia-phuong/huyen-an-001/{year}/", f"localities/huyen-an-001/{year}/")
+        flags = re.findall(r'<a class="asm-flag asm-flag--fix"[^>]*>đáng ngờ', _rendered(tree, page, "vi"))
+        assert len(flags) == said
+
+
+def test_the_one_cure_is_set_apart_from_several(tree: Tree):
+    text = _rendered(tree.observe("jobs", value="376"), DISCREPANCIES, "vi")
+    assert text.count("asm-finding__cure--one") == 2  # the sum and the rate name the same figure
+    assert "367 người thay vì 376 người (hai chữ số đổi chỗ)" in text

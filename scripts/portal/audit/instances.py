@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from portal.language import NOTHING, Text
 from portal.model import Observation, Portal
 from portal.registry import Identity
 
@@ -19,6 +20,11 @@ class Instance:
     relation: str
     result: Observation
     terms: tuple[Observation, ...]
+    note: Text
+
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        return (self.result, *self.terms)
 
 
 def of(portal: Portal) -> Iterator[Instance]:
@@ -32,6 +38,7 @@ def of(portal: Portal) -> Iterator[Instance]:
                 identity.relation,
                 rows[identity.result],
                 tuple(rows[term] for term in identity.terms),
+                identity.note,
             )
         for identity in portal.registry.identities:
             yield from _applied(identity, package.name, list(rows.values()))
@@ -47,4 +54,5 @@ def _applied(identity: Identity, package: str, rows: list[Observation]) -> Itera
         cells = [found.get(name, []) for name in (identity.result, *identity.terms)]
         if all(len(cell) == 1 for cell in cells):
             result, *terms = (cell[0] for cell in cells)
-            yield Instance(f"{identity.id}-{result.id}", package, identity.relation, result, tuple(terms))
+            name = f"{identity.id}-{result.id}"
+            yield Instance(name, package, identity.relation, result, tuple(terms), NOTHING)

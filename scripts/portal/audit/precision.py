@@ -6,7 +6,7 @@ printed to the last digit is exact.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from portal import numerals
@@ -49,9 +49,21 @@ def interval(observation: Observation, *, is_rounded: bool = False) -> Interval:
             return Interval(value - slack, value, value + slack)
 
 
+def at(observation: Observation, value: Decimal) -> Observation:
+    """The observation as it would be with another value, printed as finely as now."""
+    return replace(observation, value=value, value_high=None, qualifier="exact")
+
+
+def step(observation: Observation) -> Decimal:
+    """One unit of the last printed digit; for a misprint and a none one base unit."""
+    if observation.correction or observation.qualifier == "none":
+        return Decimal(1)
+    return numerals.read(observation.reported_as).step
+
+
 def _slack(observation: Observation, *, is_rounded: bool) -> Decimal:
     """Half a unit of the last printed digit, 0 for a count or an amount printed in full."""
     if observation.correction:
         return Decimal(0)
-    step = numerals.read(observation.reported_as).step
-    return step / 2 if is_rounded or step != 1 or observation.unit == "percent" else Decimal(0)
+    digit = step(observation)
+    return digit / 2 if is_rounded or digit != 1 or observation.unit == "percent" else Decimal(0)

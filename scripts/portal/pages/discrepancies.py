@@ -1,19 +1,26 @@
-"""Every identity that does not hold, in public."""
+"""Every identity that does not hold, what is doubtful, what was misprinted, and what could not be judged."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from portal import audit
+from portal.audit import Finding
 from portal.derive import Site
 from portal.language import Text
+from portal.model import Document
 from portal.pages import routes
 from portal.pages.page import Page
+
+Group = tuple[Document, list[Finding]]
 
 
 def pages(site: Site) -> Iterator[Page]:
     broken = audit.broken(site.findings)
-    judged = [f for f in site.findings if f.relation != "correction"]
+    declared = [f for f in site.findings if f.is_declared]
+    failing = [f for f in broken if f.verdict == "fails" and not f.is_misprint]
+    unjudged = [f for f in declared if f.verdict == "open"]
     yield Page(
         path=routes.DISCREPANCIES,
         title=Text("Sai lệch", "Discrepancies"),
@@ -24,10 +31,27 @@ def pages(site: Site) -> Iterator[Page]:
         template="discrepancies.md.j2",
         boost=4,
         context={
-            "sums": [f for f in broken if f.relation != "correction"],
-            "corrections": [f for f in broken if f.relation == "correction"],
-            "unjudged": [f for f in judged if f.verdict == "open"],
-            "holding": sum(1 for f in judged if f.verdict == "holds"),
-            "judged": len(judged),
+            "failing": _by_report(site, failing),
+            "doubtful": _by_report(site, (f for f in broken if f.verdict == "doubtful")),
+            "misprints": _by_report(site, (f for f in broken if f.is_misprint)),
+            "unjudged": _by_report(site, unjudged),
+            "holding": sum(1 for f in declared if f.verdict == "holds"),
+            "not_holding": sum(1 for f in declared if f.verdict == "fails"),
+            "open": len(unjudged),
+            "declared": len(declared),
         },
     )
+
+
+def _by_report(site: Site, findings: Iterable[Finding]) -> list[Group]:
+    """By report, the newest first; within one the largest gap first."""
+    ordered = sorted(findings, key=_gap, reverse=True)
+    groups = [(d, [f for f in ordered if f.result.document == d.id]) for d in site.documents]
+    return [(document, found) for document, found in groups if found]
+
+
+def _gap(finding: Finding) -> Decimal:
+    """The difference as a share of the larger number: đồng and people can be put in one order."""
+    if finding.stated is None or finding.computed is None or finding.difference is None:
+        return Decimal(0)
+    return abs(finding.difference) / (max(abs(finding.stated), abs(finding.computed)) or Decimal(1))

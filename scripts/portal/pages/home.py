@@ -21,7 +21,7 @@ def pages(site: Site) -> Iterator[Page]:
         (domain, sum(1 for o in site.portal.observations if _domain(site, o.indicator) == code))
         for code, domain in site.portal.registry.domains.items()
     ]
-    judged = [f for f in site.findings if f.relation != "correction" and f.verdict != "open"]
+    judged = [f for f in site.findings if f.is_declared and f.verdict != "open"]
     yield Page(
         path=routes.HOME,
         title=Text("An Sinh Mở", "An Sinh Mở"),

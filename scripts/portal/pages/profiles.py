@@ -21,11 +21,7 @@ def _page(site: Site, profile: Profile) -> Page:
     registry = site.portal.registry
     drawn = {section.domain.id: charts.of_section(registry, section) for section in profile.sections}
     keys = {o.key for o in profile.observations}
-    judged = [
-        f
-        for f in site.findings
-        if f.relation != "correction" and f.verdict != "open" and f.result.key in keys
-    ]
+    judged = [f for f in site.findings if f.is_declared and f.verdict != "open" and f.result.key in keys]
     packages = {o.package for o in profile.observations}
     name, title = titles.full(registry, profile.locality), titles.profile(profile)
     return Page(

@@ -10,7 +10,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from portal import figures, formats, periods
+from portal import explain, figures, formats, periods
 from portal.derive import Site, labels
 from portal.language import Language, Text
 from portal.model import Observation
@@ -110,6 +110,7 @@ def _words(site: Site, language: Language) -> dict[str, Any]:
         "breakdown": lambda o: labels.members(registry, o.breakdown)[language],
         "figure": lambda o: figures.full(registry, o, language),
         "short": lambda o: figures.short(registry, o, language),
+        "explain": lambda finding: explain.of(registry, finding),
         "amount": lambda unit, value: figures.amount(registry, unit, value, language),
         "is_early": lambda document, period: periods.parse(document.date).end < period.end,
         "date": lambda text: _date(text, language),
