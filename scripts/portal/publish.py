@@ -18,7 +18,7 @@ import filelock
 
 from portal import errors
 
-WAITING = "Một lần dựng khác đang chạy; đang chờ. · Another build is running; waiting for it to end."  # either may be read
+WAITING = "Một lần dựng khác đang chạy; đang chờ. · Another build is running; waiting for it to end."
 _SITES, _BEFORE, _SCRATCH, _NEXT = "sites", "before", "work.", "site.next"
 
 
@@ -80,6 +80,5 @@ def _tidy(build: Path) -> None:
         if folder.is_symlink():
             folder.unlink()
         elif folder.resolve() != site.resolve():
-            shutil.rmtree(
-                folder, ignore_errors=True
-            )  # a program that outlived its build may still write there
+            # A program that outlived its build may still write there: the build after removes the rest.
+            shutil.rmtree(folder, ignore_errors=True)
