@@ -135,11 +135,12 @@ def test_what_anybody_can_work_out_is_refused_and_nothing_else(given_away: Check
 
 
 @pytest.mark.slow
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(SAMPLES)
 def test_what_the_check_advises_protects_in_the_end(said: Check, sample: Sample):
     """Small counts alone suppressed, then what each problem names: nothing can be worked out any more."""
-    sample = replace(sample, cells={n: _marked(count) for n, (count, _) in sample.cells.items()})
+    counts = {n: (c, "") if n == "r" else _marked(c) for n, (c, _) in sample.cells.items()}
+    sample = replace(sample, cells=counts)  # r is a rate, not a count
     for _ in sample.cells:
         problems = said(sample)
         advised = sorted(set(re.findall("for instance “(.+?)”", "\n".join(problems))))
@@ -150,7 +151,7 @@ def test_what_the_check_advises_protects_in_the_end(said: Check, sample: Sample)
     assert _worked_out(sample) == set()
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(SAMPLES, st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_nothing(said: Check, sample: Sample, random: Random):
     cells, relations = list(sample.cells.items()), list(sample.relations.items())
@@ -181,14 +182,14 @@ def test_what_has_nothing_to_do_with_it_changes_nothing(given_away: Check, sampl
 
 
 @pytest.mark.slow
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(SAMPLES)
 def test_a_version_in_which_nothing_differs_adds_nothing(given_away: Check, sample: Sample):
     assert set(given_away(sample, before=sample)) == set(given_away(sample))
 
 
 @pytest.mark.slow
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(SAMPLES, st.data())
 def test_to_suppress_what_was_published_is_refused(said: Check, sample: Sample, data: st.DataObject):
     published = sorted(name for name, (_, mark) in sample.cells.items() if not mark)
@@ -199,6 +200,7 @@ def test_to_suppress_what_was_published_is_refused(said: Check, sample: Sample, 
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(_parts("abcd"))
 def test_parts_that_nobody_added_up_are_added_up(given_away: Check, parts: Cells):
@@ -303,7 +305,9 @@ def _worked_out(sample: Sample) -> set[str]:
 
     A reader who knows the rule knows that a cell marked D is not small: else it would be marked A.
     """
-    most = 100 if "money" in sample.relations else 26  # more than any relation here leaves over
+    most = (
+        26 if all(kind == "sum" for kind, _ in sample.relations.values()) else 100
+    )  # more than any relation here leaves over
     other = [0, *range(5, most)]
     hidden = {name: SMALL if mark == "A" else other for name, (_, mark) in sample.cells.items() if mark}
     fitting = list(_fitting(sample, hidden))
@@ -337,4 +341,6 @@ def _holds(relation: str, figures: tuple[str, ...], found: dict[str, int]) -> bo
         return result == sum(terms)
     if relation == "product":
         return result == terms[0] * terms[1]
+    if not terms[1]:  # nobody prints a share of nobody
+        return False
     return abs(Fraction(100 * terms[0], terms[1]) - result) <= Fraction(1, 2)  # printed in whole percent

@@ -29,6 +29,8 @@ def relations(
             for factor, other in (terms, terms[::-1]):
                 yield from _share(cells[factor], result, other, 1, name, trust)
         case "ratio" | "quotient" if len(terms) == 2:
+            if cells[terms[1]].is_whole:  # nobody prints a share of nobody
+                yield Relation({terms[1]: 1}, 1, math.inf, name, trust)
             yield from _division(cells[result], terms, 100 if kind == "ratio" else 1, name, trust)
         case "proportion" if len(terms) == 3:
             a, b, c = terms

@@ -78,6 +78,7 @@ class Programme:
         self.integrality = np.array([3 if cell.gap else int(cell.is_whole) for cell in kinds])
         self.relations = relations
         self.rows = [LinearConstraint(*self._rows())] if relations else []
+        self.answers: list[np.ndarray] = []
 
     def _rows(self) -> tuple[csr_array, np.ndarray, np.ndarray]:
         row = [number for number, r in enumerate(self.relations) for _ in r.factors]
@@ -92,6 +93,10 @@ class Programme:
 
     def largest(self, name: str) -> float | None:
         return self._extreme(name, -1.0, None)
+
+    def seen(self, name: str) -> set[int]:
+        """Values that the cell had in any answer so far: each answer has one for every cell."""
+        return {round(float(answer[self.column[name]])) for answer in self.answers}
 
     def is_consistent(self) -> bool:
         """Whether the cells can have values at all."""
@@ -120,6 +125,7 @@ class Programme:
         if result.status != 0 or not self._fits(result.x, low, integrality):
             raise Undecided(result.message)
         found: np.ndarray = result.x
+        self.answers.append(found)
         return found
 
     def _fits(self, found: np.ndarray, low: np.ndarray, integrality: np.ndarray) -> bool:
@@ -148,7 +154,9 @@ def keeps_enough(programme: Programme, name: str, cell: Cell) -> bool:
         raise Undecided("nothing fits, and yet it did")
     if not cell.is_whole:
         return high - low > TOLERANCE * max(1.0, abs(high))
-    found: float | None = low if high - low + 1 >= cell.least else None
+    if high - low + 1 < cell.least or len(programme.seen(name)) >= cell.least:
+        return high - low + 1 >= cell.least
+    found: float | None = low
     for _ in range(cell.least - 1):  # there may be holes between: sums of gaps, products
         found = programme.smallest(name, above=found) if found is not None else None
     return found is not None

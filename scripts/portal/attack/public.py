@@ -47,7 +47,7 @@ def _marked(table: pd.DataFrame, column: str, name: str) -> set[str]:
 
 def cell(o: Any, *, is_whole: bool, is_sensitive: bool) -> Cell:
     """What is known of an observation."""
-    if o.obs_status == "Q" and o.conf_status == "A":
+    if o.obs_status == "Q" and o.conf_status == "A" and is_whole:
         return Cell(1, THRESHOLD - 1, is_whole=True, least=LEAST)
     if o.obs_status == "Q":
         # In a sensitive group a cell marked D is 0, or not small: else it would be marked A.

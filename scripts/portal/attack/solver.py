@@ -16,7 +16,7 @@ from portal.attack import worlds
 from portal.attack.programme import LARGEST_NUMBER, Cell, Programme, Relation, Undecided, keeps_enough
 
 # Far more than any report needs; beyond, nothing is proved and nothing is published.
-LARGEST_GROUP = 400
+LARGEST_GROUP = 300
 MOST_QUESTIONS = 20_000
 
 
