@@ -194,6 +194,11 @@ class Tree:
         status = {"obs_status": "Q", "conf_status": conf_status, "qualifier": ""}
         return self.put(f"{REPORT}/observations", key, value="", reported_as="", **status, **cells)
 
+    def omit(self, **cells: str) -> Tree:
+        """A number of the report that is no figure."""
+        self.tables[f"{REPORT}/omissions"].append(_filled(f"{REPORT}/omissions", cells))
+        return self
+
     def identity(self, key: str, relation: str, result: str, terms: str, package: str = REPORT) -> Tree:
         return self.put(f"{package}/identities", key, relation=relation, result=result, terms=terms)
 

@@ -35,6 +35,7 @@ def _refused(tree: Tree) -> tuple[Problem, ...]:
 @pytest.mark.parametrize("sign", ["а", "\u200b", "ａ"], ids=lambda s: f"U+{ord(s):04X}")
 @pytest.mark.parametrize(("package", "table", "column"), CODES)
 def test_no_column_takes_a_look_alike(tree: Tree, package: str, table: str, column: str, sign: str):
+    tree.omit(line="7", printed="12")
     tree.tables[f"{package}/{table}"][0][column] += sign
     (problem,) = _refused(tree)
     assert (problem.file, problem.line) == (f"datapackages/{package}/data/{table}.csv", 2)

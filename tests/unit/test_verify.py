@@ -155,20 +155,8 @@ def test_a_suppressed_figure_explains_one_number_of_its_line(tree: Tree, held: H
     assert len(held(with_line(15, "Có 3 hộ và 4 người.")).problems) == 1
 
 
-def omit(tree: Tree, **cells: str) -> None:
-    row = {
-        "document": "bc-1",
-        "line": "15",
-        "printed": "12",
-        "count": "1",
-        "reason_vi": "x",
-        "reason_en": "x",
-    }
-    tree.tables[f"{REPORT}/omissions"].append({**row, **cells})
-
-
 def test_an_omission_explains_as_many_numbers_as_it_says(tree: Tree, held: Held):
-    omit(tree, count="2")
+    tree.omit(line="15", printed="12", count="2")
     assert held(with_line(15, "lớp 12 và lớp 12")).problems == ()
     assert held(with_line(15, "lớp 12 và lớp 12")).kinds["omitted"] == 2
     assert len(held(with_line(15, "lớp 12, lớp 12, lớp 12")).problems) == 1
@@ -178,7 +166,7 @@ def test_an_omission_explains_as_many_numbers_as_it_says(tree: Tree, held: Held)
 
 
 def test_an_omission_never_covers_a_figure(tree: Tree, held: Held):
-    omit(tree, line="10", printed="367")
+    tree.omit(line="10", printed="367")
     assert len(held().problems) == 1
     assert statuses(held())["jobs"] == "found"
 

@@ -48,7 +48,7 @@ def check(source: Source) -> Iterator[Problem]:
 
 def _astray(where: str, package: Package) -> Iterator[Problem]:
     """A table stands where every package has it: no other path is ever read, and no address ever fetched."""
-    own = {packages.path_of(name) for name in packages.resources_of(package.name)}
+    own = set(map(packages.path_of, package.tables))
     entries = package.descriptor.get("resources", [])
     for number, entry in enumerate(entries if isinstance(entries, list) else []):
         path = entry.get("path") if isinstance(entry, dict) else None
