@@ -75,27 +75,29 @@ def decomposed(text: str) -> str:
     return split
 
 
-def printed(name: str, root: Path, run: Run) -> str:
-    """What `check.py` prints of the spoiled tree: problems on stderr or a report on stdout, never both."""
+def spoilt(name: str, root: Path) -> None:
+    """The case's tree, and a site that was built before."""
     seal.seal(shutil.copytree(HERE / "given" / "datapackages", root / "datapackages"))
     spoil(root / "datapackages", CASES[name])
-    code, out, err = run(check, "--root", root)
-    assert code == CASES[name].get("exit", 1), err
-    assert not (out and err)
-    if code:
-        nothing_is_touched(root, code, err, run)
-    return out + err
-
-
-def nothing_is_touched(root: Path, code: int, said: str, run: Run) -> None:
-    """The build says the same, writes nothing, and leaves the site that was built before as it was."""
     (root / "build" / "site").mkdir(parents=True)
     (root / "build" / "site" / "index.html").write_text("built before", encoding="utf-8")
     (root / "build" / "fingerprint").write_text("of then", encoding="utf-8")
     (root / "build" / ".lock").touch()
-    before = standing(root)
-    assert run(build, "--root", root) == (code, "", said)
+
+
+def printed(name: str, root: Path, run: Run) -> str:
+    """What is printed of the spoiled tree: problems on stderr or a report on stdout, never both.
+
+    Where something is wrong it is the build that says so; it writes nothing and the site that was built
+    before stays as it was.
+    """
+    spoilt(name, root)
+    expected, before = CASES[name].get("exit", 1), standing(root)
+    code, out, err = run(build if expected else check, "--root", root)
+    assert code == expected, err
+    assert not (out and err)
     assert standing(root) == before
+    return out + err
 
 
 def standing(root: Path) -> dict[str, tuple[int, int, bytes]]:
@@ -111,9 +113,23 @@ def standing(root: Path) -> dict[str, tuple[int, int, bytes]]:
     }
 
 
-@pytest.mark.parametrize("name", sorted(CASES))
+# The hostile ones are many: `make test` runs them, `make quick` the mistakes that people make.
+NAMES = [pytest.param(n, marks=[pytest.mark.slow] if n.startswith("hostile-") else []) for n in sorted(CASES)]
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_every_word(name: str, tmp_path: Path, run: Run, expect: Callable[[str, str], None]):
     expect(f"{name}.txt", printed(name, tmp_path, run))
+
+
+@pytest.mark.parametrize("name", [name for name in CASES if name.startswith("several-")])
+def test_a_check_says_what_a_build_says(
+    name: str, tmp_path: Path, run: Run, expect: Callable[[str, str], None]
+):
+    spoilt(name, tmp_path)
+    code, out, err = run(check, "--root", tmp_path)
+    assert (code, out) == (CASES[name].get("exit", 1), "")
+    expect(f"{name}.txt", err)
 
 
 def test_no_expectation_outlived_its_case():

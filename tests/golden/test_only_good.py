@@ -66,6 +66,7 @@ def test_without_the_option_one_bad_package_stops_everything(
     assert not (root / "build" / "markdown").exists()
 
 
+@pytest.mark.slow
 def test_the_rest_is_published_and_every_page_says_what_is_missing(
     root: Path, made: Callable[..., tuple[int, str]]
 ):
@@ -84,6 +85,7 @@ def test_the_rest_is_published_and_every_page_says_what_is_missing(
     assert BAD not in (data / "observations.csv").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_what_is_published_of_the_others_is_what_would_have_been(
     root: Path, made: Callable[..., tuple[int, str]]
 ):
@@ -95,6 +97,7 @@ def test_what_is_published_of_the_others_is_what_would_have_been(
     assert profile.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_where_all_are_good_nothing_is_said_and_it_is_the_same_site(
     root: Path, made: Callable[..., tuple[int, str]]
 ):
@@ -104,6 +107,7 @@ def test_where_all_are_good_nothing_is_said_and_it_is_the_same_site(
     assert made()[0] == 0
 
 
+@pytest.mark.slow
 def test_a_site_that_lacks_something_never_counts_as_finished(
     root: Path, made: Callable[..., tuple[int, str]]
 ):

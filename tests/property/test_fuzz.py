@@ -32,7 +32,7 @@ from portal.packages import Source
 from portal.pages import profiles, render
 
 GIVEN = Path(__file__).parents[1] / "golden" / "given" / "datapackages"
-SHARDS, EXAMPLES, QUICK = 8, int(os.environ.get("FUZZ", "2000")), 40
+SHARDS, EXAMPLES, QUICK = 8, int(os.environ.get("FUZZ", "2000")), 20
 # Seconds for one example: of the processor, a hundred times what most take, and of the clock, for what waits.
 PATIENCE, LONGEST_WAIT = 30, 600
 
