@@ -31,7 +31,13 @@ settings.register_profile(
     max_examples=100,
     suppress_health_check=[HealthCheck.too_slow],
 )
-settings.load_profile("stable")
+settings.register_profile("quick", settings.get_profile("stable"), max_examples=30)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """`make quick` tries fewer examples of each law; `make test` tries all."""
+    settings.load_profile("quick" if config.option.markexpr == "not slow" else "stable")
+
 
 REPORT = "an-2024"
 

@@ -27,6 +27,7 @@ def sealed(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", [0, 3])
 def test_the_shell_is_told(sealed: Path, code: int):
     if code:
@@ -35,6 +36,7 @@ def test_the_shell_is_told(sealed: Path, code: int):
     assert subprocess.run(command, capture_output=True).returncode == code
 
 
+@pytest.mark.slow
 def test_a_console_without_vietnamese_letters_is_nobodys_problem(sealed: Path):
     command = [sys.executable, check.__file__, "--root", sealed]
     environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}

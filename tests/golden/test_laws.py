@@ -47,6 +47,7 @@ def test_the_same_input_gives_the_same_bytes(markdown: Path, tmp_path: Path):
     assert [name for name in here if here[name] != there[name]] == []
 
 
+@pytest.mark.slow
 def test_a_picture_does_not_depend_on_what_was_drawn_before(markdown: Path, tmp_path: Path):
     spec = json.loads(next(markdown.rglob("*-parts.json")).read_bytes())
     assert draw.drawing(spec, tmp_path / "a") == draw.drawing(spec, tmp_path / "b")

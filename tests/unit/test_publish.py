@@ -104,6 +104,7 @@ print(moment - 1, gaps)
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="moments are tried in copies of a process")
 @pytest.mark.parametrize("fault", ["kill", "full"])
 @pytest.mark.parametrize(("before", "links"), CASES.values(), ids=CASES.keys())
