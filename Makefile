@@ -47,12 +47,11 @@ seal: $(SITE_READY) ## ghi lại kích thước và mã băm của dữ liệu �
 
 quick: $(TEST_READY) ## phép thử nhanh, dưới một phút · the quick tests, under a minute
 	$(RUN) -m ruff check && $(RUN) -m mypy
-	$(RUN) -m pytest --numprocesses auto -m "not slow" $(QUICK_TESTS) $(ARGS)
+	$(RUN) -m pytest --numprocesses auto --dist worksteal -m "not slow" $(QUICK_TESTS) $(ARGS)
 
 test: $(TEST_READY) ## mọi phép thử, cả trong trình duyệt · all tests, in a browser too
 	@$(RUN) scripts/browser.py
-	$(RUN) -m pytest --numprocesses auto $(QUICK_TESTS) $(ARGS)
-	$(RUN) -m pytest tests/site $(ARGS)
+	$(RUN) -m pytest --numprocesses auto --dist worksteal $(QUICK_TESTS) tests/site $(ARGS)
 
 lint: $(TEST_READY) ## soi mã nguồn: cách viết và kiểu · style and types of the code
 	$(RUN) -m ruff check && $(RUN) -m ruff format --check
