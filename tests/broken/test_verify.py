@@ -13,6 +13,7 @@ import pytest
 import check
 import seal
 import verify
+from portal import packages
 
 GIVEN = Path(__file__).with_name("given") / "datapackages"
 PACKAGE = "ngay-xua-2024-q1"
@@ -95,8 +96,14 @@ def test_json_is_all_there_is_on_stdout(root: Path, run: Run):
 def test_what_is_kept_survives_a_seal_and_says_when_it_is_old(root: Path, run: Run):
     assert run(verify, PACKAGE, root / "report.txt", "--root", root)[0] == 0
     table = root / "datapackages" / PACKAGE / "data" / "observations.csv"
-    table.write_text(table.read_text("utf-8").replace("II,20,,,", "II,20,,Ghi chú.,A note."), "utf-8")
-    assert run(seal, "--root", root)[0] == 0
+    for old, new, is_current in (
+        ("II,20,,,", "II,20,,Ghi chú.,A note.", True),
+        ("II,20,,Ghi", "II,19,,Ghi", False),
+    ):
+        table.write_text(table.read_text("utf-8").replace(old, new), "utf-8")
+        assert run(seal, "--root", root)[0] == 0
+        package = packages.read(root / "datapackages").reports[0]
+        assert (package.descriptor["verifications"][0]["tables"] == packages.checksums(package)) is is_current
     [record] = records(root)
     assert record["figures"] == {"found": 6, "elsewhere": 0, "missing": 0, "withheld": 2}
     assert run(check, "--root", root)[0] == 0

@@ -305,6 +305,14 @@ def mutate(root: Path, mutations: list[Mutation]) -> None:
 # The law.
 
 
+@pytest.fixture(scope="module")
+def sealed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The valid packages, sealed once."""
+    root = shutil.copytree(GIVEN, tmp_path_factory.mktemp("sealed") / "datapackages")
+    seal.seal(root)
+    return root
+
+
 @pytest.mark.parametrize(
     ("shard", "examples"),
     [
@@ -312,14 +320,15 @@ def mutate(root: Path, mutations: list[Mutation]) -> None:
         *(pytest.param(n, EXAMPLES // SHARDS, id=f"{n}", marks=pytest.mark.slow) for n in range(SHARDS)),
     ],
 )
-def test_a_spoiled_package_is_refused_or_published_as_it_stands(shard: int, examples: int, tmp_path: Path):
+def test_a_spoiled_package_is_refused_or_published_as_it_stands(
+    shard: int, examples: int, tmp_path: Path, sealed: Path
+):
     @seed(shard)
     @settings(max_examples=examples)
     @given(mutations=MUTATIONS, is_sealed=st.sampled_from([True, True, True, False]))
     def law(mutations: list[Mutation], is_sealed: bool) -> None:
         shutil.rmtree(tmp_path / "datapackages", ignore_errors=True)
-        root = shutil.copytree(GIVEN, tmp_path / "datapackages")
-        seal.seal(root)
+        root = shutil.copytree(sealed, tmp_path / "datapackages")
         mutate(root, mutations)
         with patience():
             if is_sealed:
