@@ -8,13 +8,12 @@ the result is kept in the package's descriptor, and the site shows it.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from portal import errors, packages, verify
+from portal import errors, messages, packages, verify
 from portal.errors import DataProblems, Problem
 from portal.language import Text
 from portal.packages import DESCRIPTOR, Package
@@ -44,7 +43,7 @@ def run(arguments: argparse.Namespace) -> None:
     package = _package(arguments.root / "datapackages", Path(arguments.package).name)
     document = readers.read(arguments.document)
     found = verify.run(package, document, _source(package, document, arguments.source))
-    print(json.dumps(record.whole(found), ensure_ascii=False, indent=2) if arguments.json else _said(found))
+    print(_for_programs(found) if arguments.json else _said(found))
     if found.is_source and not arguments.no_record:
         descriptor = record.with_record(package, record.short(found, date.today().isoformat()))
         text = packages.as_json(descriptor)
@@ -87,6 +86,11 @@ def _source(package: Package, document: Document, name: str | None) -> dict[str,
             )
         ]
     )  # fmt: skip
+
+
+def _for_programs(found: record.Verification) -> str:
+    whole = {**record.whole(found), "problems": messages.objects(found.problems)}
+    return packages.as_json(whole).rstrip()
 
 
 def _said(found: record.Verification) -> str:

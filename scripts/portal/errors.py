@@ -68,8 +68,8 @@ class Problem:
 
     @property
     def package(self) -> str:
-        """The folder of the package; empty where all of them are meant."""
-        return (_parts(self.where)[0] or "").partition("/")[0]
+        """The folder of the package; empty where all of them are meant, or none."""
+        return (_parts(self.where)[0] or "").partition("/")[0] if self.below else ""
 
     def __str__(self) -> str:
         return (

@@ -16,7 +16,7 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 
 def as_json(problems: Iterable[Problem]) -> str:
     """A list of objects; `line` and `column` are null where the whole file is meant."""
-    return _written([_object(problem) for problem in problems])
+    return _written(objects(problems))
 
 
 def as_sarif(problems: Iterable[Problem]) -> str:
@@ -40,6 +40,11 @@ def teller(format_: str) -> Callable[[DataProblems], None]:
     if format_ not in FORMATS:
         return in_text
     return lambda found: print(FORMATS[format_](found.problems))
+
+
+def objects(problems: Iterable[Problem]) -> list[dict[str, Any]]:
+    """Each problem as plain values."""
+    return [_object(problem) for problem in problems]
 
 
 def _object(problem: Problem) -> dict[str, Any]:

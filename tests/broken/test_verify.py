@@ -93,6 +93,13 @@ def test_json_is_all_there_is_on_stdout(root: Path, run: Run):
     assert found["problems"] == []
 
 
+def test_json_has_the_problems_too(root: Path, run: Run):
+    (root / "other.txt").write_bytes(text({**LINES, 20: "2. Giúp 30 em, 12 hộ:"}))
+    code, out, _ = run(verify, PACKAGE, root / "other.txt", "--root", root, "--json")
+    [problem] = json.loads(out)["problems"]
+    assert (code, problem["where"], problem["package"]) == (1, "other.txt:20:16", "")
+
+
 def test_what_is_kept_survives_a_seal_and_says_when_it_is_old(root: Path, run: Run):
     assert run(verify, PACKAGE, root / "report.txt", "--root", root)[0] == 0
     table = root / "datapackages" / PACKAGE / "data" / "observations.csv"

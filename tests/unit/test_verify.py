@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -307,7 +308,7 @@ def test_a_new_record_takes_the_place_of_the_last(held: Held):
     found = held()
     first = record.with_record(found.package, record.short(found, "2026-11-22"))
     assert [r["date"] for r in first["verifications"]] == ["2026-11-22"]
-    again = SimpleNamespace(descriptor=first)
-    second = record.with_record(again, record.short(found, "2026-11-23"))  # type: ignore[arg-type]
+    again = replace(found.package, descriptor=first)
+    second = record.with_record(again, record.short(found, "2026-11-23"))
     assert [r["date"] for r in second["verifications"]] == ["2026-11-23"]
     assert list(second)[-1] == "resources"

@@ -37,7 +37,7 @@ class Verification:
 
 
 def whole(found: Verification) -> dict[str, Any]:
-    """Every figure and every number, with all problems: what `--json` prints."""
+    """Every figure and every number, for programs."""
     return {
         "package": found.package.name,
         "document": {
@@ -51,14 +51,6 @@ def whole(found: Verification) -> dict[str, Any]:
         "numbers": [
             {"printed": n.span.text, "line": n.span.line, "column": n.span.column, "kind": n.kind}
             for n in found.numbers
-        ],
-        "problems": [
-            {
-                "where": p.where,
-                "what": {"vi": p.what.vi, "en": p.what.en},
-                "fix": {"vi": p.fix.vi, "en": p.fix.en},
-            }
-            for p in found.problems
         ],
     }
 
