@@ -61,7 +61,7 @@ def build(root: Path, *, only_good: bool = False) -> None:
         derived = derive.run(portal, findings)
         found = pages.collect(derived)
         tables = downloads.tables(source, derived)
-        files = downloads.files(source, derived)
+        files = downloads.files(source, derived, tables)
         files["datapackage.json"] = catalogue.descriptor(source, tables, files)
         fingerprint.forget(root)
         site.write(root, derived, found, files, words.collect(derived))

@@ -22,10 +22,10 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say: the same input giv
 _BUNDLED = ("localities", "domains", "units", "indicators", "dimensions", "members")
 
 
-def files(source: Source, site: Site) -> dict[str, bytes]:
+def files(source: Source, site: Site, tables: dict[str, pd.DataFrame]) -> dict[str, bytes]:
     """Every download by its path below `data/`."""
     return {
-        **_both(tables(source, site)),
+        **_both(tables),
         **_both(_profiles(site)),
         **{f"packages/{p.name}.zip": bundle(source, p) for p in source.reports},
         f"packages/{REGISTRY}.zip": _zip(source.registry.files),

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 ZIP = "packages/an-2024.zip"
 
 
-def _files(tree: Tree) -> dict[str, bytes]:
-    return downloads.files(tree.source(), tree.site())
+def _files(tree: Tree, source: Source | None = None) -> dict[str, bytes]:
+    source, site = source or tree.source(), tree.site()
+    return downloads.files(source, site, downloads.tables(source, site))
 
 
 def _rows(content: bytes) -> list[dict[str, str]]:
@@ -179,7 +180,7 @@ def test_a_zip_does_not_depend_on_the_order_of_its_files(tree: Tree, path: str):
     source = tree.source()
     turned = [replace(p, files=dict(reversed(p.files.items()))) for p in source.packages]
     other = Source(source.root, turned[0], tuple(turned[1:]))
-    assert downloads.files(other, tree.site())[path] == downloads.files(source, tree.site())[path]
+    assert _files(tree, other)[path] == _files(tree, source)[path]
 
 
 @pytest.mark.parametrize("path", [ZIP, "packages/registry.zip"])
@@ -236,7 +237,7 @@ def test_a_readme_is_bundled_where_there_is_one(tree: Tree, readme: str | None, 
     folder = tree.write()
     if readme:
         (folder / "an-2024/README.md").write_text(readme, encoding="utf-8", newline="\n")
-    published = downloads.files(packages.read(folder), tree.site())[ZIP]
+    published = _files(tree, packages.read(folder))[ZIP]
     assert _unzipped(published).get("README.md") == expected
 
 
@@ -246,7 +247,7 @@ def test_a_readme_that_points_outside_its_package_is_never_published(tree: Tree,
     secret.write_text("secret", encoding="utf-8")
     (tree.write() / "an-2024/README.md").symlink_to(secret)
     try:
-        published = _unzipped(downloads.files(packages.read(tree.folder), tree.site())[ZIP])
+        published = _unzipped(_files(tree, packages.read(tree.folder))[ZIP])
     except packages.DataProblems:
         return  # refusing the whole package is as good
     assert b"secret" not in published.values()
@@ -258,8 +259,8 @@ def test_the_registry_is_bundled_as_it_is(tree: Tree):
 
 def _catalogue(tree: Tree) -> dict[str, Any]:
     source, site = tree.source(), tree.site()
-    tables, files = downloads.tables(source, site), downloads.files(source, site)
-    return json.loads(catalogue.descriptor(source, tables, files))
+    tables = downloads.tables(source, site)
+    return json.loads(catalogue.descriptor(source, tables, downloads.files(source, site, tables)))
 
 
 def test_the_catalogue_names_every_table_and_every_package(tree: Tree):
