@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from portal import pages, periods, words
+from portal import packages, pages, periods, words
 from portal.charts import chart
 from portal.language import LANGUAGES, Language, Text
 from portal.pages import render, routes, titles
@@ -269,3 +269,35 @@ def test_the_one_cure_is_set_apart_from_several(tree: Tree):
     text = _rendered(tree.observe("jobs", value="376"), DISCREPANCIES, "vi")
     assert text.count("asm-finding__cure--one") == 2  # the sum and the rate name the same figure
     assert "367 người thay vì 376 người (hai chữ số đổi chỗ)" in text
+
+
+def _verified(tree: Tree, *, missing: int = 0, unexplained: int = 0, is_old: bool = False) -> Tree:
+    """The minimal tree as it was held against its report: one figure of eight is suppressed."""
+    tree.hide("gift-money")
+    tables = packages.checksums(tree.package("an-2024"))
+    figures = {"found": 7 - missing, "elsewhere": 0, "missing": missing, "withheld": 1}
+    record = {"document": "bc-1", "sha256": "0" * 64, "date": "2024-07-02", "tables": tables}
+    record |= {"figures": figures, "numbers": {"figure": 7, "unexplained": unexplained}}
+    tree.descriptors["an-2024"]["verifications"] = [record]
+    return tree.observe("jobs", line="9") if is_old else tree
+
+
+@pytest.mark.parametrize(
+    ("state", "on_the_source", "on_the_profile"),
+    [
+        ({}, "✓</span> 7/7 figures, each on its line", True),
+        ({"missing": 1}, "6/7 figures, each on its line", False),
+        ({"unexplained": 1}, "7/7 figures, each on its line", False),
+        ({"is_old": True}, "not done again since the last edit", False),
+        (None, "not done yet", False),
+    ],
+)
+def test_pages_say_how_much_was_found_in_the_report(
+    tree: Tree, state: dict[str, int] | None, on_the_source: str, on_the_profile: bool
+):
+    if state is not None:
+        _verified(tree, **state)
+    source = _rendered(tree, Text("nguon/bc-1/", "sources/bc-1/"), "en")
+    assert on_the_source in source
+    assert ("✓" in source) is on_the_profile
+    assert ("each published one found in it again" in _rendered(tree, PROFILE, "en")) is on_the_profile
