@@ -16,7 +16,7 @@ from typing import Any
 import jinja2
 import yaml
 
-from portal import errors, publish, secure
+from portal import assets, errors, publish, secure
 from portal.charts import draw
 from portal.derive import Site
 from portal.language import LANGUAGES, Language, Text
@@ -54,12 +54,15 @@ def write(
             _charts(folder, page, language, build / "cache" / "charts")
     for path, content in data.items():
         _put(build / "markdown" / "vi" / "data" / path, content)
-    vega = draw.scripts().encode()
-    _put(build / "markdown" / "vi" / "assets" / "vega.js", vega)
+    lazy = assets.lazy()
+    for name, content in lazy.items():
+        _put(build / "markdown" / "vi" / "assets" / name, content)
     for language in LANGUAGES:
+        for name, content in assets.everywhere().items():
+            _put(build / "markdown" / language / "assets" / name, content)
         for written in WRITTEN:
             _written(root, env, written, language, words)
-        _put(build / f"mkdocs.{language}.yml", _config(build, language, secure.integrity(vega)))
+        _put(build / f"mkdocs.{language}.yml", _config(build, language, lazy))
 
 
 def render_html(root: Path, version: str) -> None:
@@ -128,11 +131,11 @@ def _written(
     )
 
 
-def _config(build: Path, language: Language, vega: str) -> str:
+def _config(build: Path, language: Language, lazy: dict[str, bytes]) -> str:
     """The small configuration that inherits mkdocs.yml. The theme is the program's, wherever the tree stands.
 
     `scope` keeps the reader's choice of light or dark for the whole site, whatever the page and the language:
-    with it the theme's inline scripts are the same on all pages. `vega` is what that script must be.
+    with it the theme's inline scripts are the same on all pages. `scripts` says what each lazy one must be.
     """
     address = os.environ.get("SITE_URL", "")
     theme = os.path.relpath(Path(__file__).with_name("theme"), build)
@@ -144,7 +147,11 @@ def _config(build: Path, language: Language, vega: str) -> str:
             "theme": {"language": language, "custom_dir": theme, "palette": _palette(language)},
             "site_description": home.TAGLINE[language],
             "copyright": _COPYRIGHT[language],
-            "extra": {"homepage": "./", "scope": address or "/", "vega": vega},
+            "extra": {
+                "homepage": "./",
+                "scope": address or "/",
+                "scripts": {name: secure.integrity(content) for name, content in lazy.items()},
+            },
             "nav": [{title[language]: f"{path[language]}index.md"} for title, path in NAV],
         },
         allow_unicode=True,

@@ -40,7 +40,7 @@ STAGES = (
     ("downloads",),
     ("catalogue",),
     ("words",),
-    ("fingerprint", "publish", "secure"),
+    ("assets", "fingerprint", "publish", "secure"),
     ("site",),
 )
 PLACE = {name: place for place, names in enumerate(STAGES) for name in names}
