@@ -22,10 +22,11 @@ STYLES = (
     "tables",
     "figures",
     "findings",
+    "places",
     "phone",
     "print",
 )
-SCRIPTS = ("core", "charts", "figures")
+SCRIPTS = ("core", "charts", "figures", "filter")
 
 
 def everywhere() -> dict[str, bytes]:
