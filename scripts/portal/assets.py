@@ -16,6 +16,7 @@ _THEME = Path(__file__).with_name("theme")
 STYLES = (
     "tokens",
     "page",
+    "shell",
     "home",
     "headlines",
     "charts",
@@ -26,7 +27,13 @@ STYLES = (
     "phone",
     "print",
 )
-SCRIPTS = ("core", "charts", "figures", "filter")
+SCRIPTS = (
+    "core",
+    "scheme",
+    "charts",
+    "figures",
+    "filter",
+)
 
 
 def everywhere() -> dict[str, bytes]:
