@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from portal import audit
 from portal.audit import Finding
-from portal.derive import comparisons, headlines, profile, sentences
+from portal.derive import comparisons, headlines, places, profile, sentences
 from portal.derive.headlines import Headline
+from portal.derive.places import Places
 from portal.derive.profile import Profile
 from portal.derive.sentences import Fact
 from portal.model import Document, Observation, Portal
@@ -31,6 +32,7 @@ class Site:
     by_indicator: dict[str, tuple[Observation, ...]]
     by_document: dict[str, tuple[Observation, ...]]
     broken: dict[str, tuple[Finding, ...]]
+    places: Places
 
     def is_off(self, observation: Observation) -> bool:
         """Whether the figure is what other figures say otherwise; a misprint that was mended is not."""
@@ -68,6 +70,7 @@ def run(portal: Portal, findings: tuple[Finding, ...]) -> Site:
         by_indicator=_grouped(portal, "indicator"),
         by_document=_grouped(portal, "document"),
         broken=_broken(findings),
+        places=places.find(portal.registry),
     )
 
 
