@@ -67,6 +67,7 @@ def _page(site: Site, locality: Locality) -> Page:
             "earlier": _earlier(site, locality),
             "units": group(site, locality),
         },
+        has_card=bool(profiles),
         trail=trail(site, locality),
         boost=2.5 if profiles else 1.5,
     )

@@ -78,6 +78,7 @@ def front_matter(page: Page, language: Language, notice: str = "") -> str:
         "alternate": alternate(page.path, language),
         "hide": ["navigation"] if page.path.vi else ["navigation", "toc"],
         "search": {"boost": page.boost},
+        **({"card": True} if page.has_card else {}),
         **({"notice": notice} if notice else {}),
     }
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
