@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterator
 
 from portal.derive import Site
 from portal.pages import (
+    by_period,
     data,
     discrepancies,
     documents,
     domains,
     glossary,
     home,
+    indicator_list,
     indicators,
     localities,
     profiles,
@@ -25,7 +27,9 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     home.pages,
     localities.pages,
     profiles.pages,
+    by_period.pages,
     domains.pages,
+    indicator_list.pages,
     indicators.pages,
     discrepancies.pages,
     documents.pages,
