@@ -19,7 +19,8 @@ from portal.registry import Locality
 class Site:
     """The portal with everything that follows from it.
 
-    `profiles` are by locality, newest period first; `broken` by the key of each observation they touch.
+    `profiles` are by locality, newest period first; `broken` by the key of each observation they touch;
+    `reporting` are the localities that reported an indicator.
     """
 
     portal: Portal
@@ -30,6 +31,7 @@ class Site:
     by_document: dict[str, tuple[Observation, ...]]
     broken: dict[str, tuple[Finding, ...]]
     places: Places
+    reporting: dict[str, frozenset[str]]
 
     @property
     def localities(self) -> tuple[Locality, ...]:
@@ -51,6 +53,7 @@ class Site:
 def run(portal: Portal, findings: tuple[Finding, ...]) -> Site:
     """Derive. Order everywhere is that of the registry and of the reports."""
     profiles = profile.collect(portal)
+    by_indicator = _grouped(portal, "indicator")
     return Site(
         portal=portal,
         findings=findings,
@@ -60,10 +63,11 @@ def run(portal: Portal, findings: tuple[Finding, ...]) -> Site:
             for found in profiles.values()
             for p in found
         },
-        by_indicator=_grouped(portal, "indicator"),
+        by_indicator=by_indicator,
         by_document=_grouped(portal, "document"),
         broken=_broken(findings),
         places=places.find(portal.registry),
+        reporting={code: frozenset(o.locality for o in rows) for code, rows in by_indicator.items()},
     )
 
 

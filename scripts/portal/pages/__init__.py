@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from portal.derive import Site
 from portal.pages import (
     by_period,
+    compare,
     data,
     discrepancies,
     documents,
@@ -31,6 +32,7 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     domains.pages,
     indicator_list.pages,
     indicators.pages,
+    compare.pages,
     discrepancies.pages,
     documents.pages,
     data.pages,
