@@ -160,7 +160,11 @@ def _config(build: Path, language: Language, lazy: dict[str, bytes]) -> str:
             "INHERIT": "../mkdocs.yml",
             "docs_dir": f"markdown/{language}",
             "site_url": address and f"{address}{_BELOW[language]}",
-            "theme": {"language": language, "custom_dir": theme, "palette": {"primary": "custom", "accent": "custom"}},
+            "theme": {
+                "language": language,
+                "custom_dir": theme,
+                "palette": {"primary": "custom", "accent": "custom"},
+            },
             "site_description": home.TAGLINE[language],
             "copyright": _COPYRIGHT[language],
             "extra": {
