@@ -24,6 +24,7 @@ STYLES = (
     "figures",
     "findings",
     "places",
+    "compare",
     "phone",
     "print",
 )
@@ -33,7 +34,9 @@ SCRIPTS = (
     "charts",
     "figures",
     "filter",
+    "compare",
 )
+LAZY = ("compare",)
 
 
 def everywhere() -> dict[str, bytes]:
@@ -46,7 +49,8 @@ def everywhere() -> dict[str, bytes]:
 
 def lazy() -> dict[str, bytes]:
     """Scripts fetched when they are used, by file name below the Vietnamese `assets/`."""
-    return {"vega.js": draw.scripts().encode()}
+    ours = {f"{name}.js": (_THEME / "lazy" / f"{name}.js").read_bytes() for name in LAZY}
+    return {**ours, "vega.js": draw.scripts().encode()}
 
 
 def _joined(folder: str, names: tuple[str, ...], ending: str) -> bytes:
