@@ -22,10 +22,11 @@ STYLES = (
     "tables",
     "figures",
     "findings",
+    "words",
     "phone",
     "print",
 )
-SCRIPTS = ("core", "charts", "figures")
+SCRIPTS = ("core", "charts", "figures", "terms")
 
 
 def everywhere() -> dict[str, bytes]:

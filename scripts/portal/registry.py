@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from portal.language import Language, Text
-from portal.packages import Package
+from portal.packages import Package, forms
 
 
 @dataclass(frozen=True)
@@ -40,11 +40,12 @@ class Domain:
 
 @dataclass(frozen=True)
 class Unit:
-    """What a value counts. `singular` is English only; Vietnamese has one form."""
+    """What a value counts. `singular` is English only; Vietnamese has one form. `meaning` says what one of it is."""
 
     id: str
     name: Text
     singular: str
+    meaning: Text
 
     def of(self, value: Any, language: Language) -> str:
         return self.singular if language == "en" and value == 1 else self.name[language]
@@ -52,7 +53,10 @@ class Unit:
 
 @dataclass(frozen=True)
 class Indicator:
-    """What is measured. `headline` is its rank among its domain's headline figures, 0 for none."""
+    """What is measured. `headline` is its rank among its domain's headline figures, 0 for none.
+
+    `definition` says what is counted, `limits` what its figures do not say.
+    """
 
     id: str
     domain: str
@@ -63,6 +67,7 @@ class Indicator:
     family: str
     name: Text
     definition: Text
+    limits: Text
     order: int
 
 
@@ -89,9 +94,11 @@ class Identity:
 
 @dataclass(frozen=True)
 class Term:
-    """A word of the field, in full and explained."""
+    """A word of the field, in full and explained; `forms` is what texts of each language say for it."""
 
+    id: str
     term: str
+    forms: dict[Language, tuple[str, ...]]
     expansion: Text
     explanation: Text
 
@@ -122,7 +129,9 @@ def load(package: Package) -> Registry:
     return Registry(
         localities={r.id: _locality(r) for r in rows["localities"]},
         domains={r.id: Domain(r.id, _name(r), order) for order, r in enumerate(rows["domains"])},
-        units={r.id: Unit(r.id, _name(r), r.singular_en) for r in rows["units"]},
+        units={
+            r.id: Unit(r.id, _name(r), r.singular_en, Text(r.meaning_vi, r.meaning_en)) for r in rows["units"]
+        },
         indicators={r.id: _indicator(r, order) for order, r in enumerate(rows["indicators"])},
         dimensions={r.id: _name(r) for r in rows["dimensions"]},
         members={
@@ -130,10 +139,7 @@ def load(package: Package) -> Registry:
             for order, r in enumerate(rows["members"])
         },
         identities=identities(package),
-        terms=tuple(
-            Term(r.term, Text(r.expansion_vi, r.expansion_en), Text(r.explanation_vi, r.explanation_en))
-            for r in rows["terms"]
-        ),
+        terms=tuple(_term(r) for r in rows["terms"]),
     )
 
 
@@ -173,7 +179,18 @@ def _indicator(r: Any, order: int) -> Indicator:
         family=r.family,
         name=_name(r),
         definition=Text(r.definition_vi, r.definition_en),
+        limits=Text(r.limits_vi, r.limits_en),
         order=order,
+    )
+
+
+def _term(r: Any) -> Term:
+    return Term(
+        id=r.id,
+        term=r.term,
+        forms={"vi": forms(r.forms_vi), "en": forms(r.forms_en)},
+        expansion=Text(r.expansion_vi, r.expansion_en),
+        explanation=Text(r.explanation_vi, r.explanation_en),
     )
 
 

@@ -14,7 +14,7 @@ class Page:
     """`path` is relative to the language's root and ends in a slash; the home page's is empty.
 
     `trail` are the pages above it, as (title, path); `charts` are drawn into the folder of the page;
-    `boost` lifts it among the results of a search.
+    `boost` lifts it among the results of a search; `explains_terms` makes links of the words of the field.
     """
 
     path: Text
@@ -25,6 +25,7 @@ class Page:
     trail: tuple[tuple[Text, Text], ...] = ()
     charts: tuple[Chart, ...] = ()
     boost: float = 1
+    explains_terms: bool = True
 
     def to_root(self, language: Language) -> str:
         """From the page up to its language's root: `../../`."""

@@ -14,7 +14,7 @@ from portal import explain, figures, formats, periods
 from portal.derive import Site, labels
 from portal.language import Language, Text
 from portal.model import Observation
-from portal.pages import routes, titles
+from portal.pages import routes, terms, titles
 from portal.pages.page import Page
 
 _TEMPLATES = Path(__file__).with_name("templates")
@@ -50,6 +50,9 @@ def markdown(env: jinja2.Environment, site: Site, page: Page, language: Language
         site_root=site_root(root, language),
         **page.context,
     )
+    if page.explains_terms:
+        known = terms.forms(site.portal.registry, language)
+        body = terms.mark(body, known, root + routes.GLOSSARY[language])
     return front_matter(page, language, notice(site, language)) + body
 
 

@@ -27,6 +27,7 @@ from portal.validate import (
     spans,
     statuses,
     tables,
+    terms,
     values,
     verifications,
     versions,
@@ -39,6 +40,7 @@ Check = Callable[[Source], Iterator[Problem]]
 STRUCTURE: tuple[Check, ...] = (descriptors.check, tables.check)
 CHECKS: tuple[Check, ...] = (
     references.check,
+    terms.check,
     breakdowns.check,
     spans.check,
     statuses.check,
