@@ -33,7 +33,7 @@ STAGES = (
     ("audit",),
     ("derive",),
     ("figures",),
-    ("explain",),
+    ("explain", "qualities"),
     ("charts",),
     ("pages",),
     ("spreadsheets",),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from portal import audit
@@ -18,7 +18,8 @@ from portal.registry import Locality
 class Site:
     """The portal with everything that follows from it.
 
-    `profiles` are by locality, newest period first; `broken` by the key of each observation they touch.
+    `profiles` are by locality, newest period first; `broken` by the key of each observation they touch;
+    `holding` has for each observation in how many declared identities it holds.
     """
 
     portal: Portal
@@ -28,6 +29,7 @@ class Site:
     by_indicator: dict[str, tuple[Observation, ...]]
     by_document: dict[str, tuple[Observation, ...]]
     broken: dict[str, tuple[Finding, ...]]
+    holding: dict[str, int]
 
     @property
     def localities(self) -> tuple[Locality, ...]:
@@ -61,6 +63,7 @@ def run(portal: Portal, findings: tuple[Finding, ...]) -> Site:
         by_indicator=_grouped(portal, "indicator"),
         by_document=_grouped(portal, "document"),
         broken=_broken(findings),
+        holding=_holding(findings),
     )
 
 
@@ -77,3 +80,8 @@ def _broken(findings: tuple[Finding, ...]) -> dict[str, tuple[Finding, ...]]:
         for observation in finding.observations:
             found[observation.key].append(finding)
     return {key: tuple(rows) for key, rows in found.items()}
+
+
+def _holding(findings: tuple[Finding, ...]) -> dict[str, int]:
+    holding = (f for f in findings if f.is_declared and f.verdict == "holds")
+    return dict(Counter(key for f in holding for key in {o.key for o in f.observations}))

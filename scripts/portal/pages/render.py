@@ -10,7 +10,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from portal import explain, figures, formats, periods
+from portal import explain, figures, formats, periods, qualities
 from portal.derive import Site, labels
 from portal.language import Language, Text
 from portal.model import Observation
@@ -113,6 +113,10 @@ def _words(site: Site, language: Language) -> dict[str, Any]:
         "breakdown": lambda o: labels.members(registry, o.breakdown)[language],
         "figure": lambda o: figures.full(registry, o, language),
         "short": lambda o: figures.short(registry, o, language),
+        "qualities_beside": lambda o: qualities.beside(site, o),
+        "qualities_of": lambda observations: qualities.counted(site, observations),
+        "qualities_said": lambda o: qualities.said(site, o)[language],
+        "abroad": Markup(' lang="vi"') if language == "en" else "",
         "explain": lambda finding: explain.of(registry, finding),
         "amount": lambda unit, value: figures.amount(registry, unit, value, language),
         "is_early": lambda document, period: periods.parse(document.date).end < period.end,

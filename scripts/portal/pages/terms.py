@@ -23,7 +23,7 @@ _MARKDOWN = re.compile(r"<[^>]*>|`[^`]*`|\[[^\]]{0,300}\]\([^)]{0,300}\)|\{:[^}]
 _HEADING_OR_CODE = re.compile(r"#{1,6} | {4}|\t")
 _WORD = re.compile(r"[^\W_]+")
 # What is a link or a control already, a heading, or a picture's title.
-_CLOSED = {"a", "summary", "button", "label", "option", "figcaption", "code", "pre", "script", "dt"}
+_CLOSED = {"a", "summary", "button", "label", "option", "figcaption", "code", "pre", "script"}
 _CLOSED |= {f"h{level}" for level in range(1, 7)}
 _SECTIONS = {"h1", "h2", "table", "section"}
 
@@ -103,7 +103,8 @@ class _Marker:
     known: Forms
     glossary: str
     seen: set[str] = field(default_factory=set)
-    card: set[str] | None = None  # what the card behind a figure says does not count for the text around it
+    behind: set[str] = field(default_factory=set)  # a card that is shut does not count for the text around it
+    is_behind: bool = False
     closed: list[str] = field(default_factory=list)
 
     def mark(self, text: str) -> str:
@@ -111,7 +112,7 @@ class _Marker:
 
     def _line(self, line: str) -> str:
         if line.startswith("## ") or line.startswith("# "):
-            self.seen.clear()
+            self._begin_section()
         if _HEADING_OR_CODE.match(line):
             return line
         pattern = _TAG if line.startswith("<") else _MARKDOWN
@@ -130,14 +131,18 @@ class _Marker:
     def _tag(self, tag: re.Match[str]) -> None:
         name, is_end = tag[2].lower(), bool(tag[1])
         if name in _SECTIONS and not is_end:
-            self.seen.clear()
+            self._begin_section()
         if name == "details":
-            self.card = set() if not is_end and "asm-figure" in tag[0] else None
+            self.is_behind = not is_end and "asm-figure" in tag[0]
         if self.closed:
             if name == self.closed[-1]:
                 self.closed.pop() if is_end else self.closed.append(name)
         elif not is_end and (name in _CLOSED or "asm-hidden" in tag[0]):
             self.closed.append(name)
+
+    def _begin_section(self) -> None:
+        self.seen.clear()
+        self.behind.clear()
 
     def _text(self, text: str) -> str:
         if self.closed or not text:
@@ -164,9 +169,8 @@ class _Marker:
         return None
 
     def _link(self, form: Form, text: str) -> str:
-        known = self.seen | (self.card or set())
-        if form.term in known:
+        if form.term in self.seen or (self.is_behind and form.term in self.behind):
             return text
-        (self.seen if self.card is None else self.card).add(form.term)
+        (self.behind if self.is_behind else self.seen).add(form.term)
         foreign = ' lang="vi"' if form.is_foreign else ""
         return f'<a class="asm-term" href="{self.glossary}#{form.term}"{foreign}>{text}</a>'
