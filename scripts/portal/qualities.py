@@ -59,9 +59,7 @@ def beside(site: Site, observation: Observation) -> list[Mark]:
     return [Mark(q, _finding(site, observation, q)) for q in of(site, observation) if q.tone]
 
 
-def counted(
-    site: Site, observations: Iterable[Observation]
-) -> list[tuple[Quality, tuple[Observation, ...]]]:
+def counted(site: Site, observations: Iterable[Observation]) -> list[tuple[Quality, tuple[Observation, ...]]]:
     """The qualities that occur among figures, each with the figures that have it."""
     rows = [(o, {quality.id for quality in of(site, o)}) for o in observations]
     found = [(quality, tuple(o for o, ids in rows if quality.id in ids)) for quality in QUALITIES]
@@ -114,10 +112,7 @@ def _is_found(site: Site, o: Observation) -> bool:
     verification = site.portal.documents[o.document].verification
     is_printed = o.obs_status not in ("Q", "O")
     return bool(
-        is_printed
-        and verification
-        and verification.is_current
-        and verification.found == verification.figures
+        is_printed and verification and verification.is_current and verification.found == verification.figures
     )
 
 
@@ -175,7 +170,7 @@ QUALITIES: tuple[Quality, ...] = (
             "correction", lambda _, o: bool(o.correction), "fix", is_listed=True),
     Quality("fails", "≠", Text("không khớp", "does not fit"),
             Text("Con số trái với các số khác của báo cáo. Không số nào bị sửa.",
-                 "The figure contradicts others of the report. None was changed."),
+                 "The figure contradicts others of the report. No figure was changed."),
             "discrepancies.csv: fails", _has("fails"), "off", is_listed=True),
     Quality("term", "(≠)", Text("thuộc phép tính không khớp", "in a sum that does not hold"),
             Text("Con số là một phần của phép tính không khớp; không biết số nào sai.",

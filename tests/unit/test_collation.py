@@ -21,7 +21,8 @@ ORDERED = [
 
 @pytest.mark.parametrize("words", ORDERED, ids=lambda words: words[0])
 def test_words_stand_in_the_order_of_a_dictionary(words: list[str]):
-    assert sorted(words[::-1], key=collation.key) == words
+    mixed = [*words[1::2], *words[::2]]
+    assert sorted(mixed, key=collation.key) == words
 
 
 @pytest.mark.parametrize(
