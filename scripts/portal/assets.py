@@ -16,6 +16,7 @@ _THEME = Path(__file__).with_name("theme")
 STYLES = (
     "tokens",
     "page",
+    "shell",
     "home",
     "headlines",
     "charts",
@@ -23,10 +24,18 @@ STYLES = (
     "figures",
     "findings",
     "words",
+    "places",
     "phone",
     "print",
 )
-SCRIPTS = ("core", "charts", "figures", "terms")
+SCRIPTS = (
+    "core",
+    "scheme",
+    "charts",
+    "figures",
+    "terms",
+    "filter",
+)
 
 
 def everywhere() -> dict[str, bytes]:

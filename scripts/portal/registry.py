@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from portal.language import Language, Text
+from portal import phrases
+from portal.language import LANGUAGES, Language, Text
 from portal.packages import Package, forms
 
 
@@ -40,12 +41,16 @@ class Domain:
 
 @dataclass(frozen=True)
 class Unit:
-    """What a value counts. `singular` is English only; Vietnamese has one form. `meaning` says what one of it is."""
+    """What a value counts. `singular` is English only; Vietnamese has one form. `meaning` says what one of it is.
+
+    `base` is the indicator that tells how many there are in all, where a share of them makes sense.
+    """
 
     id: str
     name: Text
     singular: str
     meaning: Text
+    base: str = ""
 
     def of(self, value: Any, language: Language) -> str:
         return self.singular if language == "en" and value == 1 else self.name[language]
@@ -104,6 +109,16 @@ class Term:
 
 
 @dataclass(frozen=True)
+class Sentence:
+    """How figures are told in words. Of the sentences on one `subject` the first that can be said is said."""
+
+    id: str
+    domain: str
+    subject: str
+    clauses: dict[Language, tuple[phrases.Clause, ...]]
+
+
+@dataclass(frozen=True)
 class Registry:
     """All of it, by id and in the order of the tables."""
 
@@ -115,6 +130,7 @@ class Registry:
     members: dict[str, Member]
     identities: tuple[Identity, ...]
     terms: tuple[Term, ...]
+    sentences: tuple[Sentence, ...]
 
     def ancestors(self, locality: Locality) -> Iterator[Locality]:
         """Parent, then its parent, up to the province."""
@@ -129,9 +145,7 @@ def load(package: Package) -> Registry:
     return Registry(
         localities={r.id: _locality(r) for r in rows["localities"]},
         domains={r.id: Domain(r.id, _name(r), order) for order, r in enumerate(rows["domains"])},
-        units={
-            r.id: Unit(r.id, _name(r), r.singular_en, Text(r.meaning_vi, r.meaning_en)) for r in rows["units"]
-        },
+        units={r.id: _unit(r) for r in rows["units"]},
         indicators={r.id: _indicator(r, order) for order, r in enumerate(rows["indicators"])},
         dimensions={r.id: _name(r) for r in rows["dimensions"]},
         members={
@@ -140,6 +154,7 @@ def load(package: Package) -> Registry:
         },
         identities=identities(package),
         terms=tuple(_term(r) for r in rows["terms"]),
+        sentences=tuple(_sentence(r) for r in rows["sentences"]),
     )
 
 
@@ -168,6 +183,10 @@ def _locality(r: Any) -> Locality:
     )
 
 
+def _unit(r: Any) -> Unit:
+    return Unit(r.id, _name(r), r.singular_en, Text(r.meaning_vi, r.meaning_en), r.base)
+
+
 def _indicator(r: Any, order: int) -> Indicator:
     return Indicator(
         id=r.id,
@@ -192,6 +211,11 @@ def _term(r: Any) -> Term:
         expansion=Text(r.expansion_vi, r.expansion_en),
         explanation=Text(r.explanation_vi, r.explanation_en),
     )
+
+
+def _sentence(r: Any) -> Sentence:
+    clauses = {language: phrases.parse(getattr(r, f"text_{language}")) for language in LANGUAGES}
+    return Sentence(r.id, r.domain, r.subject, clauses)
 
 
 def _name(r: Any) -> Text:

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from portal import collation
 from portal.derive import Site
-from portal.language import LANGUAGES, Language, Text
+from portal.language import LANGUAGES, Language, Text, alphabetical, initial
 from portal.pages import routes, terms
 from portal.pages.page import Page
 from portal.registry import Indicator, Term
@@ -39,8 +38,8 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _letters(site: Site, language: Language) -> list[tuple[str, list[Entry]]]:
     """The entries of each letter. Vietnamese pages go by the term, English ones by what it is in English."""
-    entries = sorted(_entries(site, language), key=lambda entry: collation.key(entry.head))
-    return [(letter, list(same)) for letter, same in groupby(entries, lambda e: collation.letter(e.head))]
+    entries = sorted(_entries(site, language), key=lambda entry: alphabetical(entry.head))
+    return [(letter, list(same)) for letter, same in groupby(entries, lambda e: initial(e.head))]
 
 
 def _entries(site: Site, language: Language) -> Iterator[Entry]:
