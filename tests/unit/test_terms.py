@@ -102,9 +102,13 @@ def test_reading_takes_one_pass_whatever_stands_there(words: Registry, text: str
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        ("vi", ["Bảo trợ xã hội (BTXH)", "Trợ cấp của Nhà nước."]),
-        ("en", ["Social assistance (BTXH)", "Help from the State."]),
+        ("vi", ["Bảo trợ xã hội", "Trợ cấp của Nhà nước.", "BTXH"]),
+        ("en", ["Social assistance", "Help from the State.", "BTXH"]),
     ],
 )
 def test_the_script_is_told_what_a_term_means(words: Registry, language: Language, expected: list[str]):
     assert json.loads(terms.explained(words, language))["bao-tro-xa-hoi"] == expected
+
+
+def test_a_word_that_is_its_own_full_form_is_not_said_twice(words: Registry):
+    assert json.loads(terms.explained(words, "vi"))["ho-ngheo"] == ["Hộ nghèo", "Hộ dưới chuẩn nghèo."]

@@ -41,6 +41,7 @@ PASSING: dict[str, dict[str, Edits]] = {
     "terms": {
         "as it is": {},
         "no spelling": {"registry/terms ho-ngheo": {"forms_vi": "", "forms_en": ""}},
+        "terms with a bar": {"registry/terms ho-ngheo": {"term": "a | b"}, "registry/terms bao-tro-xa-hoi": {"term": "c | b"}},
         "one spelling in both languages": {"registry/terms ho-ngheo": {"forms_vi": "poor households"}},
     },
     "breakdowns": {

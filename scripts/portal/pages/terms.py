@@ -77,14 +77,15 @@ def found(text: str, known: Forms) -> frozenset[str]:
 
 
 def explained(registry: Registry, language: Language) -> bytes:
-    """What the page's script shows of each term: in full, and explained."""
-    found = {term.id: [_in_full(term, language), term.explanation[language]] for term in registry.terms}
+    """What the page's script shows of each term: in full, explained, and the Vietnamese word where it is another."""
+    found = {term.id: _explained(term, language) for term in registry.terms}
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 
 
-def _in_full(term: Term, language: Language) -> str:
+def _explained(term: Term, language: Language) -> list[str]:
     full = term.expansion[language]
-    return full if term.term.lower() in full.lower() else f"{full} ({term.term})"
+    other = [] if term.term.lower() in full.lower() else [term.term]
+    return [full, term.explanation[language], *other]
 
 
 def _is_vietnamese(text: str, spoken: Language) -> bool:

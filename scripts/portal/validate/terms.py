@@ -17,7 +17,7 @@ def check(source: Source) -> Iterator[Problem]:
     for column in ("term", *(f"forms_{language}" for language in LANGUAGES)):
         owner: dict[str, str] = {}
         for row, (name, cell) in enumerate(zip(table["id"], table[column], strict=True)):
-            for form in packages.forms(cell):
+            for form in (cell,) if column == "term" else packages.forms(cell):
                 other = owner.setdefault(form.lower(), name)
                 if other != name:
                     yield Problem(

@@ -47,7 +47,10 @@
       console.error(error); // the link remains
     }
     if (shown !== term || !found) return;
-    [name.textContent, text.textContent] = found;
+    const [full, meaning, word] = found;
+    name.textContent = full;
+    text.textContent = meaning;
+    if (word) name.append(" ", Object.assign(document.createElement("span"), { lang: "vi", textContent: word }));
     more.href = term.href;
     if (!box.isConnected) document.body.append(box);
     box.hidden = false;
