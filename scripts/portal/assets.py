@@ -23,6 +23,7 @@ STYLES = (
     "tables",
     "figures",
     "findings",
+    "words",
     "places",
     "compare",
     "phone",
@@ -33,6 +34,7 @@ SCRIPTS = (
     "scheme",
     "charts",
     "figures",
+    "terms",
     "filter",
     "compare",
 )

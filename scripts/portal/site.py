@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -20,7 +19,7 @@ from portal import assets, errors, publish, secure
 from portal.charts import draw
 from portal.derive import Site
 from portal.language import LANGUAGES, Language, Text
-from portal.pages import home, render, routes
+from portal.pages import home, render, routes, terms
 from portal.pages.page import Page
 
 NAV: tuple[tuple[Text, Text], ...] = (
@@ -76,8 +75,11 @@ def write(
     for language in LANGUAGES:
         for name, content in assets.everywhere().items():
             _put(build / "markdown" / language / "assets" / name, content)
+        registry = site.portal.registry
+        _put(build / "markdown" / language / "assets" / "terms.json", terms.explained(registry, language))
+        known = terms.forms(registry, language)
         for written in WRITTEN:
-            _written(root, env, written, language, words)
+            _written(root, env, written, language, words, known)
         _put(build / f"mkdocs.{language}.yml", _config(build, language, lazy))
 
 
@@ -130,9 +132,14 @@ def _charts(folder: Path, page: Page, language: Language, cache: Path) -> None:
 
 
 def _written(
-    root: Path, env: jinja2.Environment, path: Text, language: Language, words: dict[str, Any]
+    root: Path,
+    env: jinja2.Environment,
+    path: Text,
+    language: Language,
+    words: dict[str, Any],
+    known: terms.Forms,
 ) -> None:
-    """A page written by people: Jinja for its few numbers, then MkDocs as it is."""
+    """A page written by people: Jinja for its few numbers, its terms explained, then MkDocs as it is."""
     file = root / "docs" / language / f"{path[language].rstrip('/')}.md"
     source = file.read_text(encoding="utf-8")
     up = "../"
@@ -141,9 +148,11 @@ def _written(
     )
     notice = json.dumps(words[language]["notice"], ensure_ascii=False)
     meta = f"---\nalternate: {render.alternate(path, language)}\nhide: [navigation]\nnotice: {notice}\n"
+    _, head, text = body.split("---\n", 2)
+    text = terms.mark(text, known, up + routes.GLOSSARY[language])
     _put(
         root / "build" / "markdown" / language / path[language] / "index.md",
-        re.sub(r"\A---\n", lambda _: meta, body, count=1),
+        f"{meta}{head}---\n{text}",
     )
 
 
