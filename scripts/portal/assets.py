@@ -16,6 +16,7 @@ _THEME = Path(__file__).with_name("theme")
 STYLES = (
     "tokens",
     "page",
+    "shell",
     "home",
     "headlines",
     "charts",
@@ -25,7 +26,7 @@ STYLES = (
     "phone",
     "print",
 )
-SCRIPTS = ("core", "charts", "figures")
+SCRIPTS = ("core", "scheme", "charts", "figures")
 
 
 def everywhere() -> dict[str, bytes]:
