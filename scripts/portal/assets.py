@@ -39,7 +39,12 @@ def everywhere() -> dict[str, bytes]:
 
 def lazy() -> dict[str, bytes]:
     """Scripts fetched when they are used, by file name below the Vietnamese `assets/`."""
-    return {"vega.js": draw.scripts().encode()}
+    return {"vega.js": _classic(draw.scripts()).encode()}
+
+
+def _classic(module: str) -> str:
+    """A module that neither imports nor exports, as a plain script: from a folder a browser loads no module."""
+    return f'(()=>{{"use strict";{module}}})();'
 
 
 def _joined(folder: str, names: tuple[str, ...], ending: str) -> bytes:

@@ -16,7 +16,7 @@ from typing import Any
 import jinja2
 import yaml
 
-from portal import assets, errors, publish, secure
+from portal import assets, errors, offline, publish, secure
 from portal.charts import draw
 from portal.derive import Site
 from portal.language import LANGUAGES, Language, Text
@@ -91,7 +91,19 @@ def render_html(root: Path, version: str) -> None:
         (folder / "en").rename(site / "en")
         for path, content in secure.run(site):
             _put(site / path, content)
+        _offline(site)
         publish.show(build, site)
+
+
+def _offline(site: Path) -> None:
+    """The copy for a folder, its sum among the others, its size on the page that offers it."""
+    content = offline.bundle(site)
+    _put(site / offline.ZIP, content)
+    sums = (site / secure.SUMS).read_text(encoding="utf-8") + secure.sums([(offline.ZIP, content)])
+    _put(site / secure.SUMS, sums)
+    for language in LANGUAGES:
+        page = site / _BELOW[language] / routes.DATA[language] / "index.html"
+        _put(page, offline.sized(page.read_text(encoding="utf-8"), len(content), language))
 
 
 def _mkdocs(build: Path, folders: dict[Language, Path], version: str) -> None:
@@ -158,7 +170,11 @@ def _config(build: Path, language: Language, lazy: dict[str, bytes]) -> str:
             "INHERIT": "../mkdocs.yml",
             "docs_dir": f"markdown/{language}",
             "site_url": address and f"{address}{_BELOW[language]}",
-            "theme": {"language": language, "custom_dir": theme, "palette": {"primary": "custom", "accent": "custom"}},
+            "theme": {
+                "language": language,
+                "custom_dir": theme,
+                "palette": {"primary": "custom", "accent": "custom"},
+            },
             "site_description": home.TAGLINE[language],
             "copyright": _COPYRIGHT[language],
             "extra": {

@@ -38,4 +38,4 @@ def path(site: Path, kind: str, language: str) -> str:
         return f"en/{vietnamese}"
     link = _OTHER.search((site / vietnamese / "index.html").read_text(encoding="utf-8"))
     assert link, f"{vietnamese} does not lead to its English page"
-    return posixpath.normpath(posixpath.join(vietnamese, link[1])) + "/"
+    return posixpath.normpath(posixpath.join(vietnamese, link[1].removesuffix("index.html"))) + "/"

@@ -41,6 +41,7 @@ STAGES = (
     ("catalogue",),
     ("words",),
     ("assets", "fingerprint", "publish", "secure"),
+    ("offline",),
     ("site",),
 )
 PLACE = {name: place for place, names in enumerate(STAGES) for name in names}
