@@ -25,10 +25,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve check verify seal quick test lint format secure lock clean
+.PHONY: help site serve check verify seal addresses quick test lighthouse lint format secure lock clean
 
 help: ## danh sách này · this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 site: $(SITE_READY) ## dựng trang web · build the site
 	@$(RUN) scripts/build.py $(ARGS)
@@ -44,6 +44,9 @@ verify: $(SITE_READY) ## đối chiếu một gói với báo cáo gốc · hold
 
 seal: $(SITE_READY) ## ghi lại kích thước và mã băm của dữ liệu đã sửa · record sizes and hashes of edited data
 	@$(RUN) scripts/seal.py $(ARGS)
+
+addresses: site ## ghi địa chỉ mọi trang vào docs/addresses.csv · record the address of every page
+	@$(RUN) scripts/addresses.py $(ARGS)
 
 quick: $(TEST_READY) ## phép thử nhanh, dưới một phút · the quick tests, under a minute
 	$(RUN) -m ruff check && $(RUN) -m mypy

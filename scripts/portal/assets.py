@@ -42,6 +42,11 @@ def lazy() -> dict[str, bytes]:
     return {"vega.js": _classic(draw.scripts()).encode()}
 
 
+def signposts() -> dict[str, bytes]:
+    """What the pages at addresses that were left load, by file name below the Vietnamese `assets/`."""
+    return {"moved.js": (_THEME / "lazy" / "moved.js").read_bytes()}
+
+
 def _classic(module: str) -> str:
     """A module that neither imports nor exports, as a plain script: from a folder a browser loads no module."""
     return f'(()=>{{"use strict";{module}}})();'

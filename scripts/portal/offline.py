@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path, PurePosixPath
 
-from portal import downloads, formats, secure
+from portal import addresses, downloads, formats, secure
 from portal.language import Language
 
 ZIP = "data/an-sinh-mo.zip"
@@ -74,7 +74,7 @@ def files(folder: Path) -> Iterator[tuple[str, bytes]]:
             yield path, b"".join(line for line in content.splitlines(True) if ZIP.encode() not in line)
         elif suffix != ".html":
             yield path, content
-        elif not is_signpost(content):
+        elif not addresses.is_signpost(content):
             yield path, page(content.decode()).encode()
         if suffix == ".json":
             yield f"{path}.js", as_script(content)
@@ -90,11 +90,6 @@ def page(html: str) -> str:
 def as_script(content: bytes) -> bytes:
     """JSON as the script that hands it over."""
     return b"asm.give(" + content.strip() + b");\n"
-
-
-def is_signpost(content: bytes) -> bool:
-    """Whether a page only says where another one went: a folder has no old addresses."""
-    return b'http-equiv="refresh"' in content[:4000]
 
 
 def sized(html: str, size: int, language: Language) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 import jinja2
 import yaml
 
-from portal import assets, errors, offline, publish, secure
+from portal import addresses, assets, errors, offline, publish, secure
 from portal.charts import draw
 from portal.derive import Site
 from portal.language import LANGUAGES, Language, Text
@@ -69,7 +69,7 @@ def write(
     for path, content in data.items():
         _put(build / "markdown" / "vi" / "data" / path, content)
     lazy = assets.lazy()
-    for name, content in lazy.items():
+    for name, content in {**lazy, **assets.signposts()}.items():
         _put(build / "markdown" / "vi" / "assets" / name, content)
     for language in LANGUAGES:
         for name, content in assets.everywhere().items():
@@ -89,6 +89,9 @@ def render_html(root: Path, version: str) -> None:
         site = folder / "site"
         _mkdocs(build, {"vi": site, "en": folder / "en"}, version)
         (folder / "en").rename(site / "en")
+        leading = addresses.moved(addresses.read(root), addresses.of(site))
+        for path, content in addresses.files(leading):
+            _put(site / path, content)
         for path, content in secure.run(site):
             _put(site / path, content)
         _offline(site)

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import kinds
-from portal import offline
+from portal import addresses, offline
 
 ADDRESS = re.compile(r'<(?:a|link|script|img)\b[^>]*? (?:href|src)="([^"]+)"')
 
@@ -59,7 +59,7 @@ def test_the_copy_has_every_page_and_download_but_not_itself(site: Path, folder:
     online = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
     copied = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
     pages = {
-        p for p in online if p.endswith("index.html") and not offline.is_signpost((site / p).read_bytes())
+        p for p in online if p.endswith("index.html") and not addresses.is_signpost((site / p).read_bytes())
     }
     downloads = {p for p in online if p.startswith("data/")} - {offline.ZIP}
     assert pages | downloads <= copied

@@ -40,7 +40,7 @@ STAGES = (
     ("downloads",),
     ("catalogue",),
     ("words",),
-    ("assets", "fingerprint", "publish", "secure"),
+    ("addresses", "assets", "fingerprint", "publish", "secure"),
     ("offline",),
     ("site",),
 )
