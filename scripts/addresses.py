@@ -20,7 +20,7 @@ def main() -> int:
 def record(root: Path) -> None:
     """Add what is new, and name the pages that are gone and lead nowhere: somebody must say where they went."""
     known, now = addresses.read(root), addresses.of(root / "build" / "site")
-    new = {address: "" for address in sorted(now - known.keys())}
+    new = dict.fromkeys(sorted(now - known.keys()), "")
     file = root / addresses.LEDGER
     file.write_text(addresses.written({**known, **new}), encoding="utf-8", newline="\n")
     print(f"{addresses.LEDGER}: +{len(new)}")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Quiet, served
 from playwright.sync_api import Browser
 
+from conftest import ROOT, Quiet, served
 from portal import addresses, secure
 
 

@@ -23,7 +23,8 @@ def opened(chromium: Browser, url: str) -> Iterator[Page]:
     """A page without its policy, which would keep axe out, and without motion, which axe would measure midway."""
     context = chromium.new_context(viewport=DESKTOP, reduced_motion="reduce", bypass_csp=True)
     page = context.new_page()
-    page.goto(url); page.evaluate("document.querySelector('.md-search')?.remove()")
+    page.goto(url)
+    page.evaluate("document.querySelector('.md-search')?.remove()")
     yield page
     context.close()
 
