@@ -23,10 +23,17 @@ STYLES = (
     "tables",
     "figures",
     "findings",
+    "places",
     "phone",
     "print",
 )
-SCRIPTS = ("core", "scheme", "charts", "figures")
+SCRIPTS = (
+    "core",
+    "scheme",
+    "charts",
+    "figures",
+    "filter",
+)
 
 
 def everywhere() -> dict[str, bytes]:
