@@ -32,6 +32,7 @@ SCRIPTS = (
     "scheme",
     "charts",
     "figures",
+    "print",
     "filter",
 )
 

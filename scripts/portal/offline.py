@@ -45,7 +45,9 @@ _LEFT_OUT = re.compile(
 )
 _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)"')
 _INTEGRITY = re.compile(r' integrity="[^"]*"')
-_LINK = re.compile(r'(<a\b[^>]*?\bhref=")(?!/|[a-z][a-z0-9+.-]*:)((?:[^"#?]*/)?\.{0,2})(?=[#?"])([^"]*)"')
+_LINK = re.compile(
+    r'(<(?:a\b[^>]*?\bhref|form\b[^>]*?\baction)=")(?!/|[a-z][a-z0-9+.-]*:)((?:[^"#?]*/)?\.{0,2})(?=[#?"])([^"]*)"'
+)
 _ABSOLUTE = re.compile(
     r'\s*<(?:link rel="(?:canonical|alternate|prev|next)"|meta (?:property="og:|name="twitter:))[^>]*>'
 )
