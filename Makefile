@@ -56,6 +56,9 @@ test: $(TEST_READY) ## mọi phép thử, cả trong trình duyệt · all tests
 	@$(RUN) scripts/browser.py
 	$(RUN) -m pytest --numprocesses auto --dist worksteal $(QUICK_TESTS) tests/site $(ARGS)
 
+lighthouse: site $(TEST_READY) ## đo như trên điện thoại chậm, cần Node · measured as on a slow phone; needs Node
+	@PYTHONPATH=scripts:tests/site $(RUN) tests/lighthouse/run.py $(ARGS)
+
 lint: $(TEST_READY) ## soi mã nguồn: cách viết và kiểu · style and types of the code
 	$(RUN) -m ruff check && $(RUN) -m ruff format --check
 	$(RUN) -m mypy
