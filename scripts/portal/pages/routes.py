@@ -21,6 +21,7 @@ METHODS = Text("phuong-phap/", "methods/")
 ABOUT = Text("gioi-thieu/", "about/")
 GLOSSARY = Text("thuat-ngu/", "glossary/")
 JOURNALISTS = Text("nha-bao/", "journalists/")
+SEARCH = Text("tim-kiem/", "search/")
 MAINTAINERS = Text("bao-tri/", "maintainers/")
 
 
