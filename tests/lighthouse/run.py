@@ -21,9 +21,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import kinds
-
 import browser
+import kinds
 import serve
 
 HERE = Path(__file__).parent
