@@ -25,6 +25,7 @@ STYLES = (
     "findings",
     "places",
     "phone",
+    "everybody",
     "print",
 )
 SCRIPTS = (

@@ -31,11 +31,16 @@ _OTHER = re.compile(r'<a\b(?=[^>]*\bhreflang="en")[^>]*\bhref="([^"]*)"')
 
 def path(site: Path, kind: str, language: str) -> str:
     """The address of a kind of page, from the top of the site."""
-    vietnamese = KINDS[kind]
+    vietnamese, mark, question = KINDS[kind].partition("?")
     if language == "vi":
-        return vietnamese
+        return KINDS[kind]
     if kind == "missing":
         return f"en/{vietnamese}"
     link = _OTHER.search((site / vietnamese / "index.html").read_text(encoding="utf-8"))
     assert link, f"{vietnamese} does not lead to its English page"
-    return posixpath.normpath(posixpath.join(vietnamese, link[1].removesuffix("index.html"))) + "/"
+    return (
+        posixpath.normpath(posixpath.join(vietnamese, link[1].removesuffix("index.html")))
+        + "/"
+        + mark
+        + question
+    )
