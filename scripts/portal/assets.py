@@ -27,6 +27,7 @@ STYLES = (
     "places",
     "compare",
     "phone",
+    "everybody",
     "print",
 )
 SCRIPTS = (
@@ -35,6 +36,7 @@ SCRIPTS = (
     "charts",
     "figures",
     "terms",
+    "print",
     "filter",
     "compare",
 )
@@ -52,7 +54,17 @@ def everywhere() -> dict[str, bytes]:
 def lazy() -> dict[str, bytes]:
     """Scripts fetched when they are used, by file name below the Vietnamese `assets/`."""
     ours = {f"{name}.js": (_THEME / "lazy" / f"{name}.js").read_bytes() for name in LAZY}
-    return {**ours, "vega.js": draw.scripts().encode()}
+    return {**ours, "vega.js": _classic(draw.scripts()).encode()}
+
+
+def signposts() -> dict[str, bytes]:
+    """What the pages at addresses that were left load, by file name below the Vietnamese `assets/`."""
+    return {"moved.js": (_THEME / "lazy" / "moved.js").read_bytes()}
+
+
+def _classic(module: str) -> str:
+    """A module that neither imports nor exports, as a plain script: from a folder a browser loads no module."""
+    return f'(()=>{{"use strict";{module}}})();'
 
 
 def _joined(folder: str, names: tuple[str, ...], ending: str) -> bytes:

@@ -40,7 +40,8 @@ STAGES = (
     ("downloads",),
     ("catalogue",),
     ("words",),
-    ("assets", "fingerprint", "publish", "secure"),
+    ("addresses", "assets", "fingerprint", "publish", "secure"),
+    ("offline",),
     ("site",),
 )
 PLACE = {name: place for place, names in enumerate(STAGES) for name in names}
