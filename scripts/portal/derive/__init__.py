@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from portal import audit
 from portal.audit import Finding
-from portal.derive import headlines, profile
+from portal.derive import headlines, places, profile
 from portal.derive.headlines import Headline
+from portal.derive.places import Places
 from portal.derive.profile import Profile
 from portal.model import Document, Observation, Portal
 from portal.registry import Locality
@@ -28,6 +29,7 @@ class Site:
     by_indicator: dict[str, tuple[Observation, ...]]
     by_document: dict[str, tuple[Observation, ...]]
     broken: dict[str, tuple[Finding, ...]]
+    places: Places
 
     @property
     def localities(self) -> tuple[Locality, ...]:
@@ -61,6 +63,7 @@ def run(portal: Portal, findings: tuple[Finding, ...]) -> Site:
         by_indicator=_grouped(portal, "indicator"),
         by_document=_grouped(portal, "document"),
         broken=_broken(findings),
+        places=places.find(portal.registry),
     )
 
 

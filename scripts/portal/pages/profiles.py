@@ -44,7 +44,10 @@ def _page(site: Site, profile: Profile) -> Page:
             "documents": _documents(site, profile),
             "version": max(p.descriptor["version"] for p in site.portal.packages if p.name in packages),
         },
-        trail=(*localities.TRAIL, (titles.locality(profile.locality), routes.locality(profile.locality))),
+        trail=(
+            *localities.trail(site, profile.locality),
+            (titles.locality(profile.locality), routes.locality(profile.locality)),
+        ),
         boost=2,
         charts=tuple(chart for found in drawn.values() for chart in found),
     )

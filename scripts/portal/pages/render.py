@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from markupsafe import Markup
 
 from portal import explain, figures, formats, periods
 from portal.derive import Site, labels
-from portal.language import Language, Text
+from portal.language import Language, Text, alphabetical
 from portal.model import Observation
 from portal.pages import routes, titles
 from portal.pages.page import Page
@@ -114,6 +115,8 @@ def _words(site: Site, language: Language) -> dict[str, Any]:
         "amount": lambda unit, value: figures.amount(registry, unit, value, language),
         "is_early": lambda document, period: periods.parse(document.date).end < period.end,
         "date": lambda text: _date(text, language),
+        "day": lambda day: _day(day, language),
+        "alphabetical": lambda found: sorted(found, key=lambda x: alphabetical(x.name[language])),
     }
 
 
@@ -123,6 +126,11 @@ def _when(site: Site, observation: Observation, language: Language) -> str:
     if observation.period.code != site.portal.documents[observation.document].date:
         return text
     return f"thời điểm báo cáo, {text}" if language == "vi" else f"at the time of the report, {text}"
+
+
+def _day(day: date, language: Language) -> str:
+    """A day inside a sentence that has the word `ngày` already."""
+    return _date(day.isoformat(), language).removeprefix("ngày ")
 
 
 def _date(text: str, language: Language) -> str:
