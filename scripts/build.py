@@ -22,11 +22,14 @@ from portal import (
     packages,
     pages,
     publish,
+    search,
     site,
     sound,
     validate,
     words,
 )
+
+from portal.language import LANGUAGES
 
 
 def main() -> int:
@@ -64,7 +67,8 @@ def build(root: Path, *, only_good: bool = False) -> None:
         files = downloads.files(source, derived, tables)
         files["datapackage.json"] = catalogue.descriptor(source, tables, files)
         fingerprint.forget(root)
-        site.write(root, derived, found, files, words.collect(derived))
+        index = {language: search.files(derived, found, language) for language in LANGUAGES}
+        site.write(root, derived, found, files, words.collect(derived), index)
         site.render_html(root, catalogue.version(source))
         if left_out:  # such a site never counts as finished: the next build looks again
             raise errors.LeftOut(problem for problems in left_out.values() for problem in problems)

@@ -23,6 +23,7 @@ STYLES = (
     "tables",
     "figures",
     "findings",
+    "search",
     "places",
     "phone",
     "print",
@@ -33,7 +34,9 @@ SCRIPTS = (
     "charts",
     "figures",
     "filter",
+    "search",
 )
+SEARCH = ("fold", "numbers", "periods", "question", "match", "index", "places", "find", "show", "box")
 
 
 def everywhere() -> dict[str, bytes]:
@@ -46,7 +49,7 @@ def everywhere() -> dict[str, bytes]:
 
 def lazy() -> dict[str, bytes]:
     """Scripts fetched when they are used, by file name below the Vietnamese `assets/`."""
-    return {"vega.js": draw.scripts().encode()}
+    return {"vega.js": draw.scripts().encode(), "search.js": _joined("lazy/search", SEARCH, "js")}
 
 
 def _joined(folder: str, names: tuple[str, ...], ending: str) -> bytes:

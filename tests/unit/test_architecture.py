@@ -36,6 +36,7 @@ STAGES = (
     ("explain",),
     ("charts",),
     ("pages",),
+    ("search",),
     ("spreadsheets",),
     ("downloads",),
     ("catalogue",),

@@ -18,6 +18,7 @@ from portal.pages import (
     indicators,
     localities,
     profiles,
+    search,
 )
 from portal.pages.page import Page
 
@@ -31,6 +32,7 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     documents.pages,
     data.pages,
     glossary.pages,
+    search.pages,
 )
 
 

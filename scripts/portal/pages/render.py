@@ -75,7 +75,6 @@ def front_matter(page: Page, language: Language, notice: str = "") -> str:
         "description": html.escape(page.description[language]),
         "alternate": alternate(page.path, language),
         "hide": ["navigation"] if page.path.vi else ["navigation", "toc"],
-        "search": {"boost": page.boost},
         **({"notice": notice} if notice else {}),
     }
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]

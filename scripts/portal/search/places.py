@@ -26,9 +26,8 @@ def entries(site: Site, paths: Collection[str], language: Language) -> Iterator[
     `before` are the names of what it was made from; `path` is empty where the locality has its own page.
     """
     numbers = {p: n for n, p in enumerate(head.reported(site))}
-    before = predecessors(site)
     for locality in site.portal.registry.localities.values():
-        earlier = [site.portal.registry.localities[code] for code in before.get(locality.id, ())]
+        earlier = list(site.places.before.get(locality.id, ()))
         names = [_bare(locality.name.vi), *(_bare(unit.name.vi) for unit in earlier)]
         entry = [
             locality.id,
@@ -43,19 +42,6 @@ def entries(site: Site, paths: Collection[str], language: Language) -> Iterator[
             _elsewhere(site, locality, earlier, paths, language),
         ]
         yield [locality.code, *dict.fromkeys(key for name in names for key in _keys(name))], entry
-
-
-def predecessors(site: Site) -> dict[str, list[str]]:
-    """What each unit was made from, whichever of the two says so."""
-    found: dict[str, list[str]] = {}
-    for locality in site.portal.registry.localities.values():
-        for earlier, later in (
-            *((code, locality.id) for code in locality.predecessors),
-            *((locality.id, code) for code in locality.successors),
-        ):
-            if earlier not in found.setdefault(later, []):
-                found[later].append(earlier)
-    return found
 
 
 def files(site: Site, language: Language) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -116,7 +102,7 @@ def _bare(name: str) -> str:
 
 def _note(site: Site, locality: Locality, earlier: list[Locality], language: Language) -> str:
     """What it was before, or what followed it."""
-    later = [site.portal.registry.localities[code] for code in locality.successors]
+    later = list(site.places.after.get(locality.id, ()))
     said = []
     if locality.valid_to:
         said.append(Text("đơn vị cũ", "former unit")[language])
@@ -138,6 +124,6 @@ def _elsewhere(
     """Where a locality without a page of its own is spoken of: with what it was made from, or what followed it."""
     if routes.locality(locality)[language] in paths:
         return ""
-    others = [*earlier, *(site.portal.registry.localities[code] for code in locality.successors)]
+    others = [*earlier, *site.places.after.get(locality.id, ())]
     found = (routes.locality(unit)[language] for unit in others)
     return next((path for path in found if path in paths), routes.LOCALITIES[language])

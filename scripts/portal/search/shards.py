@@ -15,7 +15,8 @@ def by_letters(entries: Iterable[tuple[Sequence[str], Any]], limit: int = LIMIT)
     An entry stands under each of its keys, so one key is enough to find it. Keys end in a space here:
     `an ` is not the beginning of `an thanh `. With little to find there is one shard, named by no letters at all.
     """
-    keyed = [(f"{key} ", number) for number, (keys, _) in enumerate(rows := list(entries)) for key in keys]
+    rows = list(entries)
+    keyed = [(f"{key} ", number) for number, (keys, _) in enumerate(rows) for key in keys]
     sizes = [size(entry) for _, entry in rows]
     found: dict[str, list[Any]] = {}
     waiting = [("", keyed)]
