@@ -80,7 +80,7 @@ def report(site: Site, document: Document, language: Language) -> Entry:
         routes.document(document)[language],
         document.title[language],
         f"{number}{document.issuer[language]}",
-        [document.title.vi] if language == "en" else [],
+        [*([document.number] if document.number else []), *([document.title.vi] if language == "en" else [])],
         1,
         [reported(site).index(p) for p in sorted(about)],
     ]

@@ -32,6 +32,7 @@ EVERYDAY: dict[Language, tuple[tuple[str, str], ...]] = {
         ("mẹ liệt sĩ", "bà mẹ Việt Nam anh hùng"),
         ("mẹ VNAH", "bà mẹ Việt Nam anh hùng"),
         ("TNXH", "tệ nạn xã hội"),
+        ("tệ nạn xã hội", "phòng, chống tệ nạn xã hội"),
         ("TGXH", "trợ giúp xã hội"),
         ("bệnh viện", "trạm y tế"),
         ("lừa đảo", "đơn thư"),
@@ -59,12 +60,12 @@ EVERYDAY: dict[Language, tuple[tuple[str, str], ...]] = {
         ("war invalids", "people of merit"),
         ("veterans", "people of merit"),
         ("drugs", "drug addiction"),
+        ("drug treatment", "treated for addiction"),
         ("kindergartens", "preschools"),
         ("funerals", "funeral grants"),
         ("disability", "disabled people"),
         ("bank transfer", "without cash"),
         ("cashless", "without cash"),
-        ("storm", "storm damage"),
     ),
 }
 

@@ -5,7 +5,7 @@
 
   const MOST_PLACES = 3; // whose figures are looked through
   const MOST = 60;
-  const WEIGHTS = { domain: 0.02, indicator: 0.03, term: 0, report: -0.02, page: 0.01 };
+  const WEIGHTS = { domain: 0.12, indicator: 0.03, term: -0.4, abbreviation: -0.25, report: -0.02, page: 0.01 };
 
   /** A question with words that no name and no kind of unit has is not about the locality alone. */
   const isSmall = (asked, some) => !some.length || asked.unitsOf(some).every((unit) => unit.small) ;
@@ -15,17 +15,20 @@
     return Math.max(0, ...numbers.map((number) => fits(asked.period, rows[number])));
   };
 
+  /** A report is found as one whatever its title. */
+  const generic = (kind, asked) => (kind === "report" && / (bao cao|bc|report) /.test(` ${asked.said} `) ? [asm.say("Báo cáo", "Report"), "BC"] : []);
+
   const entries = (asked, head) => {
     if (!asked.kept.length) return [];
     const hits = [];
     const offer = (entry, beside) => {
       const [kind, path, title, detail, others, weight, more] = entry;
       if (!path) return;
-      const found = score(asked.units, [title, ...others], [detail, ...beside], asked.said);
+      const found = score(asked.units, [title, ...others, ...generic(kind, asked)], [detail, ...beside], asked.said);
       if (!found.value) return;
-      let bonus = WEIGHTS[kind] + 0.02 * weight;
+      let bonus = WEIGHTS[kind === "term" && /^\p{Lu}+$/u.test(title) ? "abbreviation" : kind] + 0.02 * weight;
       if (asked.period) bonus += kind === "report" ? 0.4 * periodOf(asked, head.periods, more) - 0.2 : -0.15;
-      hits.push({ kind, path, title, detail, score: ranked(found, bonus) });
+      hits.push({ kind, path, title, detail, score: ranked(found, bonus), part: !found.all });
     };
     head.entries.forEach((entry) => offer(entry, []));
     head.indicators.forEach((entry) => offer(entry, entry[6].map((number) => head.members[number])));
@@ -74,11 +77,11 @@
     const entry = head.indicators[indicator];
     const names = members.map((number) => head.members[number]);
     const found = units.length
-      ? score(units, [entry[2], ...entry[4]], [...names, entry[3], text], asked.said) : { value: 0.5, all: true, slip: false };
+      ? score(units, [entry[2], ...entry[4], ...names.map((name) => [name, 0.8])], [entry[2], ...names, entry[3], text], asked.said) : { value: 0.5, all: true, slip: false };
     const [, slug, label] = head.periods[reported];
     const fit = asked.period ? Math.max(fits(asked.period, head.periods[reported]), fits(asked.period, head.periods[period])) : 0.5;
     const asWhat = names.length ? `${entry[2]}: ${names.join(" · ")}` : entry[2];
-    const bonus = base + 0.3 * fit - 0.15 - 0.03 * rank - 0.02 * members.length + 0.03 * (entry[5] - 1);
+    const bonus = base + 0.3 * fit - 0.15 - 0.03 * rank - 0.02 * members.length + 0.12 * (entry[5] - 1);
     return {
       kind: "figure", path: `${head.places}${place_[0]}/${slug}/#${anchor}`, title: asWhat, value: text,
       detail: `${place_[1]}, ${period === reported ? label : head.periods[period][2]}`,
@@ -99,7 +102,7 @@
       .filter((hit) => hit.all && hit.fit);
     const all = asked.unitsOf(found.rest);
     for (const [kind, path, title, detail, others, , about] of reports) {
-      const match = score(all, [title, ...others], [detail], asked.said);
+      const match = score(all, [title, ...others, ...generic(kind, asked)], [detail], asked.said);
       if (match.all) hits.push({ kind, path, title, detail, score: ranked(match, base + 0.1 + 0.3 * (periodOf(asked, head.periods, about) - 0.5)) });
     }
     return hits;
@@ -113,7 +116,7 @@
     const mixed = found.filter((one) => one.whole && !one.former && !isSmall(asked, one.rest));
     const inside = mixed.filter((one) => one.row[5].length).slice(0, MOST_PLACES).map((one) => withinPlace(asked, one, head));
     for (const one of mixed.slice(0, MOST_PLACES)) {
-      hits.push({ ...placesAlone({ ...asked, period: null }, one, head)[0], score: -0.6 + 0.3 * one.value });
+      hits.push({ ...placesAlone({ ...asked, period: null }, one, head)[0], score: -0.6 + 0.3 * one.value, part: true });
     }
     return [...hits, ...(await Promise.all(inside)).flat()];
   };
@@ -131,7 +134,7 @@
         hits.push({ ...hit, of: found.n, score: 1.5 + (exactly(hit.value) ? 0.1 : 0) + 0.3 * (hit.score > 0 ? hit.score - 1 : text.value) });
       }
       for (const [kind, path, title, detail, others] of found.r ?? []) {
-        const match = score(asked.units, [...others, title], [detail], asked.said);
+        const match = score(asked.units, [...others, title, ...generic(kind, asked)], [detail], asked.said);
         if (match.all) hits.push({ kind, path, title, detail, score: ranked(match) });
       }
     }
@@ -146,8 +149,9 @@
 
   const answers = async (text, head) => {
     const asked = question(text, head);
-    const found = await Promise.all([entries(asked, head), periods(asked, head), places(asked, head), numbers(asked, head)]);
-    return { asked, hits: once(found.flat()) };
+    const found = (await Promise.all([entries(asked, head), periods(asked, head), places(asked, head), numbers(asked, head)])).flat();
+    const isAnswered = found.some((hit) => !hit.part && hit.score >= 1); // then what has only some of the words is noise
+    return { asked, hits: once(isAnswered ? found.filter((hit) => !hit.part) : found) };
   };
 
   /** The question with each word that stands nowhere replaced by the nearest that does; "" where there is none. */

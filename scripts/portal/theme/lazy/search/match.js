@@ -5,11 +5,14 @@
 
   const NEAR = 0.5; // what is found in spite of a slip; nothing exact is below it
   const DETAIL = 0.45; // what stands beside the name
+  const OTHER_MARKS = 0.78; // the letters are the same, the marks that were typed are not
+  const OTHER_WAY = 0.9; // said in other words
+  const ASTRAY = 0.7; // the words of a phrase, but not together
   const prepared = new Map();
 
   /** A text's words, taken apart once. */
   const prepare = (text) => {
-    if (!prepared.has(text)) prepared.set(text, Object.assign(words(text), { folded: fold(text) }));
+    if (!prepared.has(text)) prepared.set(text, Object.assign(words(text), { folded: fold(text), joined: fold(text).replaceAll(" ", "") }));
     return prepared.get(text);
   };
 
@@ -17,7 +20,7 @@
 
   /** From 0, another word, to 1, the very word; `open` where the one asked for may not be finished. */
   const alike = (asked, word, open) => {
-    if (asked.folded === word.folded) return isPlain(asked) || asked.marked === word.marked ? 1 : 0.88;
+    if (asked.folded === word.folded) return isPlain(asked) || asked.marked === word.marked ? 1 : OTHER_MARKS;
     if (/^\d/.test(asked.folded)) return 0;
     if (word.folded.startsWith(asked.folded) && asked.folded.length > (open ? 0 : 2)) return open ? 0.86 : 0.7;
     if (asked.folded.length > 3 && near(asked.folded, word.folded)) return NEAR;
@@ -37,34 +40,53 @@
     return { best, at, took };
   };
 
+  /** A phrase as it stands in a name, its words together; null where it does not. */
+  const together = (way, name, open) => {
+    let result = null;
+    for (let start = 0; start + way.length <= name.length; start += 1) {
+      const found = way.map((word, at) => alike(word, name[start + at], open && at === way.length - 1));
+      const sum = found.every(Boolean) ? found.reduce((all, one) => all + one, 0) : 0;
+      if (sum > (result?.sum ?? 0)) result = { sum, slip: found.includes(NEAR), places: way.map((_, at) => start + at) };
+    }
+    return result;
+  };
+
+  /** The words of a phrase wherever they are, in the name or beside it; null where one is missing. */
+  const astray = (way, name, detail, open) => {
+    const result = { sum: 0, slip: false, places: [] };
+    for (const [at, word] of way.entries()) {
+      const isOpen = open && at === way.length - 1;
+      const inName = among(word, name, isOpen);
+      const beside = inName.best > NEAR ? 0 : Math.max(0, ...detail.map((list) => among(word, list, isOpen).best));
+      const isBeside = beside * DETAIL > (inName.best === NEAR ? inName.best * DETAIL / 2 : inName.best);
+      const found = isBeside ? beside : inName.best;
+      if (!found) return null;
+      result.slip ||= found === NEAR;
+      if (!isBeside) for (let more = 0; more < inName.took; more += 1) result.places.push(inName.at + more);
+      result.sum += isBeside ? beside * DETAIL : inName.best;
+    }
+    if (result.places.some((place, order) => order && place !== result.places[order - 1] + 1)) result.sum *= ASTRAY;
+    return result;
+  };
+
   const unit = (asked, name, detail) => {
     let result = { value: 0, slip: false, places: [] };
     asked.ways.forEach((way, number) => {
-      let [sum, slip] = [0, false];
-      const places = [];
-      for (const [place, word] of way.entries()) {
-        const open = asked.open && number === 0 && place === way.length - 1;
-        const inName = among(word, name, open);
-        const beside = inName.best > NEAR ? 0 : Math.max(0, ...detail.map((list) => among(word, list, open).best));
-        const isBeside = beside * DETAIL > inName.best * (inName.best === NEAR ? DETAIL / 2 : 1);
-        const value = isBeside ? beside * DETAIL : inName.best;
-        if (!value) return;
-        if ((isBeside ? beside : inName.best) === NEAR) slip = true;
-        if (!isBeside) for (let more = 0; more < inName.took; more += 1) places.push(inName.at + more);
-        sum += value;
-      }
-      const value = (sum / way.length) * (number ? 0.96 : 1) * (slip ? 0.9 : 1);
-      if (value > result.value) result = { value, slip, places };
+      const open = asked.open && !number;
+      const found = (way.length > 1 && together(way, name, open)) || astray(way, name, detail, open);
+      const value = found ? (found.sum / way.length) * (number ? OTHER_WAY : 1) : 0;
+      if (value > result.value) result = { ...found, value };
     });
     return result;
   };
 
-  /** Units against names, the first of which counts most, and what stands beside them.
+  /** Units against names, the first of which counts most unless one comes with what it counts, and what stands beside them.
       `all`: every unit was found; `slip`: only in spite of one; `value`: from 0 to 1.35. */
   const score = (asked, names, beside, said) => {
     const detail = beside.filter(Boolean).map(prepare);
     let best = { value: 0, all: false, slip: false };
-    names.forEach((text, number) => {
+    names.forEach((given, number) => {
+      const [text, factor] = Array.isArray(given) ? given : [given, number ? 0.98 : 1];
       const name = prepare(text);
       let [sum, weight, missing, slip] = [0, 0, 0, false];
       const places = new Set();
@@ -82,10 +104,10 @@
       const letters = (list) => list.reduce((total, word) => total + word.folded.length, 0);
       const covered = letters(name.filter((_, place) => places.has(place))) / letters(name);
       let value = (sum / weight) * (0.55 + 0.45 * covered);
-      if (name.folded === said) value += 0.35;
-      else if (said && name.folded.startsWith(`${said} `)) value += 0.12;
-      else if (said && ` ${name.folded} `.includes(` ${said} `)) value += 0.06;
-      value *= number ? 0.98 : 1;
+      if (name.folded === said || name.joined === said.replaceAll(" ", "")) value += 0.35;
+      else if (said && name.folded.startsWith(`${said} `)) value += 0.2;
+      else if (said && ` ${name.folded} `.includes(` ${said} `)) value += 0.1;
+      value *= factor;
       if (missing) value *= ((weight - missing) / weight) ** 2;
       const found = { value, all: !missing, slip };
       if (Number(found.all) - Number(best.all) > 0 || (found.all === best.all && value > best.value)) best = found;
@@ -93,8 +115,13 @@
     return best;
   };
 
-  /** Everything asked for comes before what needed a slip, and that before what has only some of it. */
-  const ranked = (found, bonus = 0) => found.value + bonus + (found.all ? (found.slip ? 0 : 1) : -1);
+  /** Everything asked for comes before what needed a slip, and that before what has only some of it.
+      Words strewn about a long text are hardly an answer. */
+  const STREWN = 0.5;
+  const ranked = (found, bonus = 0) => {
+    const tier = !found.all ? -1 : found.slip ? 0 : found.value < STREWN ? 0.4 : 1;
+    return found.value + bonus + tier;
+  };
 
   Object.assign(asmSearch, { prepare, alike, score, ranked, NEAR });
 })();

@@ -5,10 +5,10 @@
 
   // Ways to say what sort of unit is meant, and how the index says it.
   const KINDS = {
-    tinh: "tinh", province: "tinh", "thanh pho": "thanh pho", tp: "thanh pho", "t p": "thanh pho", city: "thanh pho",
+    tinh: "tinh", province: "tinh", "thanh pho": "thanh pho", tp: "thanh pho", "t p": "thanh pho",
     quan: "quan", q: "quan", huyen: "huyen", h: "huyen", district: "huyen huyen quan", "thi xa": "thi xa", tx: "thi xa",
     town: "thi xa", phuong: "phuong", p: "phuong", ward: "phuong", xa: "xa", x: "xa", commune: "xa",
-    "thi tran": "thi tran", tt: "thi tran", township: "thi tran", "dac khu": "dac khu",
+    "thi tran": "thi tran", tt: "thi tran", township: "thi tran", "dac khu": "dac khu", citi: "thanh pho",
   };
   const AGREES = 0.2;
   const ENGLISH = / (City|Ward|District|Commune|Province|Town|Township|Special Zone)$/;

@@ -1,11 +1,17 @@
 /* Search: what somebody asks, taken apart into words that belong together, a period, and numbers. */
 (() => {
   "use strict";
-  const { fold, words, period, amount } = asmSearch;
+  const { fold, marked, words, period, amount } = asmSearch;
 
   // What may be left unsaid: found or not, it decides nothing.
-  const SMALL = new Set("o tai cua va la so cac nhung trong ve cho theo duoc bi the nao gi co bao nhieu of in the a an how many much is are was what for and to by at on number there".split(" "));
+  const SMALL = asm.english
+    ? "of in the a an how many much is are was what for and to by at on number there".split(" ")
+    : "ở tại của và là số các những trong về cho theo được bị nào gì có nhiêu ai như mấy năm".split(" ");
+  const ASIDE = asm.english ? [] : ["bao nhieu"];
   const LONGEST = 6;
+
+  const smalls = new Map(SMALL.map((word) => [fold(word), marked(word)]));
+  const isSmall = (word) => smalls.has(word.folded) && (word.marked === word.folded || word.marked === smalls.get(word.folded));
 
   const bySide = new Map();
   const both = (pairs) => {
@@ -36,9 +42,9 @@
       const own = found.slice(at, at + length);
       result.push({
         ways: [own, ...(other ?? []).map((way) => words(way))],
-        open: open && at + length === found.length,
-        small: length === 1 && SMALL.has(own[0].folded),
-        weight: own.reduce((sum, word) => sum + (SMALL.has(word.folded) ? 0.3 : 1), 0),
+        open: open && at + length === found.length && !other,
+        small: length === 1 && isSmall(own[0]),
+        weight: own.reduce((sum, word) => sum + (isSmall(word) ? 0.3 : 1), 0),
       });
       at += length;
     }
@@ -46,9 +52,13 @@
     return result;
   };
 
+  /** Without phrases that only ask. */
+  const without = (all) => all.filter((word, at) => !ASIDE.some((phrase) => phrase === `${word.folded} ${all[at + 1]?.folded}`
+    || phrase === `${all[at - 1]?.folded} ${word.folded}`));
+
   /** The question. `open`: its last word may not be finished. */
   const question = (text, head) => {
-    const all = words(text);
+    const all = without(words(text));
     const open = /[\p{L}\p{M}]$/u.test(text);
     const named = period(all);
     const kept = named ? [...all.slice(0, named.first), ...all.slice(named.behind)] : all;
