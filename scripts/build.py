@@ -29,8 +29,6 @@ from portal import (
     words,
 )
 
-from portal.language import LANGUAGES
-
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
@@ -67,7 +65,7 @@ def build(root: Path, *, only_good: bool = False) -> None:
         files = downloads.files(source, derived, tables)
         files["datapackage.json"] = catalogue.descriptor(source, tables, files)
         fingerprint.forget(root)
-        index = {language: search.files(derived, found, language) for language in LANGUAGES}
+        index = search.files(derived, found)
         site.write(root, derived, found, files, words.collect(derived), index)
         site.render_html(root, catalogue.version(source))
         if left_out:  # such a site never counts as finished: the next build looks again

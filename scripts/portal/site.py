@@ -54,7 +54,12 @@ WRITTEN = (routes.METHODS, routes.ABOUT, routes.JOURNALISTS, routes.MAINTAINERS)
 
 
 def write(
-    root: Path, site: Site, pages: Iterable[Page], data: dict[str, bytes], words: dict[str, Any], index: dict[Language, dict[str, bytes]]
+    root: Path,
+    site: Site,
+    pages: Iterable[Page],
+    data: dict[str, bytes],
+    words: dict[str, Any],
+    index: dict[Language, dict[str, bytes]],
 ) -> None:
     """Write everything that MkDocs reads below `build/`. `words` is what hand-written pages may say, `index` what
     search reads.
@@ -162,7 +167,11 @@ def _config(build: Path, language: Language, lazy: dict[str, bytes]) -> str:
             "INHERIT": "../mkdocs.yml",
             "docs_dir": f"markdown/{language}",
             "site_url": address and f"{address}{_BELOW[language]}",
-            "theme": {"language": language, "custom_dir": theme, "palette": {"primary": "custom", "accent": "custom"}},
+            "theme": {
+                "language": language,
+                "custom_dir": theme,
+                "palette": {"primary": "custom", "accent": "custom"},
+            },
             "site_description": home.TAGLINE[language],
             "copyright": _COPYRIGHT[language],
             "extra": {

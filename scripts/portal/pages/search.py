@@ -17,9 +17,15 @@ _LISTS = (
     (Text("Báo cáo nguồn", "Source reports"), routes.DOCUMENTS),
 )
 _EXAMPLES = (
-    (Text("Tên nơi, có dấu hay không", "A place, with or without diacritics"), Text("p. cao thang", "cao thang")),
+    (
+        Text("Tên nơi, có dấu hay không", "A place, with or without diacritics"),
+        Text("p. cao thang", "cao thang"),
+    ),
     (Text("Nơi và kỳ", "A place and a period"), Text("uong bi quy 1 2024", "uong bi q1 2024")),
-    (Text("Nơi và chỉ tiêu", "A place and an indicator"), Text("hộ nghèo kim thành", "poor households kim thanh")),
+    (
+        Text("Nơi và chỉ tiêu", "A place and an indicator"),
+        Text("hộ nghèo kim thành", "poor households kim thanh"),
+    ),
     (Text("Con số", "A figure"), Text("19.286", "19,286")),
     (Text("Số tiền", "An amount"), Text("7,88 tỷ", "7.88 billion")),
     (Text("Số báo cáo", "The number of a report"), Text("10/BC-LĐTBXH", "10/BC-LĐTBXH")),

@@ -10,24 +10,30 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from portal.derive import Site
-from portal.language import Language
+from portal.language import LANGUAGES, Language
 from portal.pages.page import Page
 from portal.search import head, numbers, places, shards
 from portal.search.folding import words
 
 
-def files(site: Site, pages: Iterable[Page], language: Language) -> dict[str, bytes]:
-    """All files of the index of a language, by name within its folder `search/`."""
-    pages = tuple(pages)
-    found = list(places.entries(site, {page.path[language] for page in pages}, language))
+def files(site: Site, pages: Iterable[Page]) -> dict[Language, dict[str, bytes]]:
+    """All files of the index of each language, by name within its folder `search/`."""
+    pages, counted = tuple(pages), head.count(site)
+    return {language: _files(site, counted, pages, language) for language in LANGUAGES}
+
+
+def _files(
+    site: Site, counted: head.Numbers, pages: tuple[Page, ...], language: Language
+) -> dict[str, bytes]:
+    found = list(places.entries(site, counted, {page.path[language] for page in pages}, language))
     letters = shards.by_letters(found)
-    buckets = shards.by_number(numbers.entries(site, language))
-    opening = head.head(site, pages, language)
+    buckets = shards.by_number(numbers.entries(site, counted, language))
+    opening = head.head(site, counted, pages, language)
     values = {
         "head": {**opening, "shards": list(letters), "buckets": len(buckets)},
         **{shards.file(key): rows for key, rows in letters.items()},
         **{f"n-{number}": rows for number, rows in enumerate(buckets)},
-        **{f"p-{code}": rows for code, rows in places.files(site, language)},
+        **{f"p-{code}": rows for code, rows in places.files(site, counted, language)},
         "words": _words([*_names(opening), *(row[1] for _, row in found)]),
     }
     return {f"{name}.json": shards.as_json(value) for name, value in values.items()}

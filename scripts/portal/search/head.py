@@ -6,6 +6,7 @@ None of it grows with the number of reports or places.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from portal import periods
@@ -43,7 +44,27 @@ _PAGE_BOOST = 2  # what a reader types in the words of a page's title is that pa
 Entry = list[Any]
 
 
-def head(site: Site, pages: Iterable[Page], language: Language) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Numbers:
+    """The number of each period, indicator and member, as the head counts them."""
+
+    periods: dict[Period, int]
+    indicators: dict[str, int]
+    members: dict[str, int]
+
+
+def count(site: Site) -> Numbers:
+    """All periods that a page or a figure speaks of, oldest first; the rest in the order of the registry."""
+    every = {p for o in site.portal.observations for p in (o.period, o.reported_for)}
+    registry = site.portal.registry
+    return Numbers(
+        periods={period: n for n, period in enumerate(sorted(every))},
+        indicators={key: n for n, key in enumerate(registry.indicators)},
+        members={key: n for n, key in enumerate(registry.members)},
+    )
+
+
+def head(site: Site, numbers: Numbers, pages: Iterable[Page], language: Language) -> dict[str, Any]:
     """`entries` are [kind, path, title, detail, other names, weight]; figures name indicators, members and
     periods by their number here.
     """
@@ -55,23 +76,17 @@ def head(site: Site, pages: Iterable[Page], language: Language) -> dict[str, Any
             *_domains(site, language),
             *_terms(site, language),
             *_pages(pages, language),
-            *(report(site, d, language) for d in site.documents[:MOST_REPORTS]),
+            *(report(site, numbers, d, language) for d in site.documents[:MOST_REPORTS]),
         ],
-        "indicators": [_indicator(site, i, language) for i in registry.indicators.values()],
+        "indicators": [_indicator(site, numbers, i, language) for i in registry.indicators.values()],
         "members": [member.name[language] for member in registry.members.values()],
-        "periods": [_period(p, paths, language) for p in reported(site)],
+        "periods": [_period(p, paths, language) for p in numbers.periods],
         "places": routes.LOCALITIES[language],
         "synonyms": synonyms.collect(registry.terms, language),
     }
 
 
-def reported(site: Site) -> list[Period]:
-    """Every period that a page or a figure speaks of, oldest first."""
-    every = {p for o in site.portal.observations for p in (o.period, o.reported_for)}
-    return sorted(every)
-
-
-def report(site: Site, document: Document, language: Language) -> Entry:
+def report(site: Site, numbers: Numbers, document: Document, language: Language) -> Entry:
     """A source document, with the periods that it reports for."""
     about = {o.reported_for for o in site.by_document.get(document.id, ())}
     number = f"{document.number} · " if document.number else ""
@@ -82,11 +97,11 @@ def report(site: Site, document: Document, language: Language) -> Entry:
         f"{number}{document.issuer[language]}",
         [*([document.number] if document.number else []), *([document.title.vi] if language == "en" else [])],
         1,
-        [reported(site).index(p) for p in sorted(about)],
+        [numbers.periods[p] for p in sorted(about)],
     ]
 
 
-def _indicator(site: Site, indicator: Indicator, language: Language) -> Entry:
+def _indicator(site: Site, numbers: Numbers, indicator: Indicator, language: Language) -> Entry:
     """With the members that its figures are about; an indicator that nobody reported has no page."""
     registry = site.portal.registry
     observations = site.by_indicator.get(indicator.id, ())
@@ -98,7 +113,7 @@ def _indicator(site: Site, indicator: Indicator, language: Language) -> Entry:
         registry.domains[indicator.domain].name[language],
         _also(indicator.name, language),
         1.5 if indicator.headline == 1 else 1,
-        [order for order, member in enumerate(registry.members) if member in used],
+        sorted(numbers.members[member] for member in used),
     ]
 
 
@@ -106,7 +121,14 @@ def _domains(site: Site, language: Language) -> Iterator[Entry]:
     shown = {site.portal.registry.indicators[code].domain for code in site.by_indicator}
     for domain in site.portal.registry.domains.values():
         if domain.id in shown:
-            yield ["domain", routes.domain(domain)[language], domain.name[language], "", _also(domain.name, language), 3]
+            yield [
+                "domain",
+                routes.domain(domain)[language],
+                domain.name[language],
+                "",
+                _also(domain.name, language),
+                3,
+            ]
 
 
 def _terms(site: Site, language: Language) -> Iterator[Entry]:
@@ -117,7 +139,11 @@ def _terms(site: Site, language: Language) -> Iterator[Entry]:
             f"{routes.GLOSSARY[language]}#{fold(term.term).replace(' ', '-')}",
             term.term,
             term.expansion[language] if fold(term.expansion[language]) != fold(term.term) else "",
-            [name for name in dict.fromkeys(also[: 3 if language == "en" else 2]) if name and name != term.term],
+            [
+                name
+                for name in dict.fromkeys(also[: 3 if language == "en" else 2])
+                if name and name != term.term
+            ],
             1,
         ]
 
@@ -125,7 +151,14 @@ def _terms(site: Site, language: Language) -> Iterator[Entry]:
 def _pages(pages: Iterable[Page], language: Language) -> Iterator[Entry]:
     for page in pages:
         if page.template not in _OTHERWISE:
-            yield ["page", page.path[language], page.title[language], page.description[language], [], page.boost + _PAGE_BOOST]
+            yield [
+                "page",
+                page.path[language],
+                page.title[language],
+                page.description[language],
+                [],
+                page.boost + _PAGE_BOOST,
+            ]
     for path, title in _WRITTEN:
         yield ["page", path[language], title[language], "", [], _PAGE_BOOST]
 

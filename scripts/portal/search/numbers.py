@@ -19,11 +19,10 @@ MOST = 40  # figures with one number; who looks for 5 must say where
 _BILLION, _MILLION = Decimal(1_000_000_000), Decimal(1_000_000)
 
 
-def entries(site: Site, language: Language) -> dict[str, dict[str, list[Any]]]:
+def entries(site: Site, counted: head.Numbers, language: Language) -> dict[str, dict[str, Any]]:
     """By number: `n` how many figures have it, `f` the newest of them as [locality, its name, above, figure…],
     `r` the reports that bear it.
     """
-    orders, periods = places.order(site), {p: n for n, p in enumerate(head.reported(site))}
     found: dict[str, list[Observation]] = defaultdict(list)
     for profile in site.all_profiles:
         for o in profile.observations:
@@ -32,7 +31,7 @@ def entries(site: Site, language: Language) -> dict[str, dict[str, list[Any]]]:
     result: dict[str, dict[str, Any]] = {}
     for number, observations in found.items():
         rows = [
-            [*_place(site, o, language), *places.figure(site, o, periods, orders, language)]
+            [*_place(site, o, language), *places.figure(site, counted, o, language)]
             for o in observations[:MOST]
         ]
         result[number] = {"n": len(observations), "f": rows}
@@ -40,7 +39,7 @@ def entries(site: Site, language: Language) -> dict[str, dict[str, list[Any]]]:
         for digits in re.findall(r"\d+", document.number.partition("/")[0]):
             entry = result.setdefault(canonical(Decimal(digits)), {})
             if len(entry.setdefault("r", [])) < MOST:
-                entry["r"].append(head.report(site, document, language))
+                entry["r"].append(head.report(site, counted, document, language))
     return result
 
 

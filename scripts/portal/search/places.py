@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from portal import figures
@@ -10,22 +10,23 @@ from portal.derive import Site
 from portal.language import Language, Text
 from portal.model import Observation
 from portal.pages import routes, titles
-from portal.periods import Period
 from portal.registry import Locality
 from portal.search import head
 from portal.search.folding import fold
+from portal.search.head import Numbers
 
 _MOST_NAMED = 3
 # What sort of unit a Vietnamese name says it is, in the order in which to look.
 KINDS = ("thành phố", "thị xã", "thị trấn", "quận", "huyện", "phường", "xã", "đặc khu", "tỉnh")
 
 
-def entries(site: Site, paths: Collection[str], language: Language) -> Iterator[tuple[list[str], list[Any]]]:
+def entries(
+    site: Site, numbers: Numbers, paths: Collection[str], language: Language
+) -> Iterator[tuple[list[str], list[Any]]]:
     """Each locality under every word of its names: [id, title, kind, above, code, periods, note, names, before, path].
 
     `before` are the names of what it was made from; `path` is empty where the locality has its own page.
     """
-    numbers = {p: n for n, p in enumerate(head.reported(site))}
     for locality in site.portal.registry.localities.values():
         earlier = list(site.places.before.get(locality.id, ()))
         names = [_bare(locality.name.vi), *(_bare(unit.name.vi) for unit in earlier)]
@@ -35,7 +36,7 @@ def entries(site: Site, paths: Collection[str], language: Language) -> Iterator[
             _kind(locality.name.vi),
             ", ".join(unit.name[language] for unit in site.portal.registry.ancestors(locality)),
             locality.code,
-            [numbers[profile.period] for profile in site.profiles.get(locality.id, ())],
+            [numbers.periods[profile.period] for profile in site.profiles.get(locality.id, ())],
             _note(site, locality, earlier, language),
             [locality.name.vi] if language == "en" else [],
             [unit.name[language] for unit in earlier],
@@ -44,39 +45,31 @@ def entries(site: Site, paths: Collection[str], language: Language) -> Iterator[
         yield [locality.code, *dict.fromkeys(key for name in names for key in _keys(name))], entry
 
 
-def files(site: Site, language: Language) -> Iterator[tuple[str, dict[str, Any]]]:
+def files(site: Site, numbers: Numbers, language: Language) -> Iterator[tuple[str, dict[str, Any]]]:
     """By locality: its figures as [anchor, indicator, members, reported for, period, text, rank], and its reports."""
-    numbers = {p: n for n, p in enumerate(head.reported(site))}
-    orders = order(site)
     for code, profiles in site.profiles.items():
         observations = [o for profile in profiles for o in profile.observations]
         documents = dict.fromkeys(o.document for o in observations)
         yield (
             code,
             {
-                "figures": [figure(site, o, numbers, orders, language) for o in observations],
-                "reports": [head.report(site, site.portal.documents[name], language) for name in documents],
+                "figures": [figure(site, numbers, o, language) for o in observations],
+                "reports": [
+                    head.report(site, numbers, site.portal.documents[name], language) for name in documents
+                ],
             },
         )
 
 
-def order(site: Site) -> dict[str, int]:
-    """The number of each indicator and member, as the head counts them."""
-    registry = site.portal.registry
-    return {key: n for table in (registry.indicators, registry.members) for n, key in enumerate(table)}
-
-
-def figure(
-    site: Site, o: Observation, numbers: Mapping[Period, int], orders: Mapping[str, int], language: Language
-) -> list[Any]:
+def figure(site: Site, numbers: Numbers, o: Observation, language: Language) -> list[Any]:
     """A figure; its rank is 0 for a whole that was reached, more for parts, targets, levels and rates."""
     rank = (1 if o.part_of else 0) + {"actual": 0, "context": 0, "rate": 1, "target": 2, "level": 2}[o.kind]
     return [
         o.id,
-        orders[o.indicator],
-        sorted(orders[member] for member in o.breakdown),
-        numbers[o.reported_for],
-        numbers[o.period],
+        numbers.indicators[o.indicator],
+        sorted(numbers.members[member] for member in o.breakdown),
+        numbers.periods[o.reported_for],
+        numbers.periods[o.period],
         figures.full(site.portal.registry, o, language),
         rank,
     ]

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-LIMIT = 12_000  # bytes; a file is larger only when no further letter sets its entries apart
+LIMIT = 24_000  # bytes; a file is larger only when no further letter sets its entries apart
 
 
 def by_letters(entries: Iterable[tuple[Sequence[str], Any]], limit: int = LIMIT) -> dict[str, list[Any]]:

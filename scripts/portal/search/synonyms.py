@@ -72,7 +72,9 @@ EVERYDAY: dict[Language, tuple[tuple[str, str], ...]] = {
 
 def collect(terms: Iterable[Term], language: Language) -> list[list[str]]:
     """Pairs of folded phrases, sorted."""
-    found = {(fold(a), fold(b)) for a, b in EVERYDAY[language]} | {(fold(a), fold(b)) for a, b in EVERYDAY["vi"]}
+    found = {(fold(a), fold(b)) for a, b in EVERYDAY[language]} | {
+        (fold(a), fold(b)) for a, b in EVERYDAY["vi"]
+    }
     for term in terms:
         if said := spelled(term.term, term.expansion.vi):
             found.add((fold(term.term), fold(said)))

@@ -34,7 +34,7 @@
       .forEach(([key, value]) => input.setAttribute(key, value));
     let active = -1;
     let asked = 0;
-    let timer = 0;
+    let [timer, isWaiting] = [0, false];
 
     const options = () => [...list.querySelectorAll("[role=option]")];
     const choose = (place) => {
@@ -90,8 +90,9 @@
 
     const ask = async () => {
       const turn = asked += 1;
+      const text = input.value;
       try {
-        const result = await find(input.value);
+        const result = await find(text);
         if (turn === asked) show(result);
       } catch (error) {
         console.error(error);
@@ -101,14 +102,19 @@
         below.replaceChildren(failure());
         open(true);
       }
-      form.dataset.answered = input.value;
+      if (turn === asked) form.dataset.answered = text;
     };
 
     const close = () => { open(false); form.classList.remove("is-open"); };
-    input.addEventListener("input", () => {
-      clearTimeout(timer);
-      timer = setTimeout(ask, PAUSE);
-    });
+    const soon = () => { // the first letter at once, then not oftener than every PAUSE
+      if (timer) { isWaiting = true; return; }
+      ask();
+      timer = setTimeout(() => {
+        timer = 0;
+        if (isWaiting) { isWaiting = false; soon(); }
+      }, PAUSE);
+    };
+    input.addEventListener("input", soon);
     input.addEventListener("focus", () => { if (input.value.trim() && panel.hidden && !form.hasAttribute("data-asm-all")) ask(); });
     input.addEventListener("keydown", (event) => {
       const all = options();

@@ -15,6 +15,8 @@
     return Math.max(0, ...numbers.map((number) => fits(asked.period, rows[number])));
   };
 
+  const UNASKED_REPORT = 0.3; // their long titles name everything
+
   /** A report is found as one whatever its title. */
   const generic = (kind, asked) => (kind === "report" && / (bao cao|bc|report) /.test(` ${asked.said} `) ? [asm.say("Báo cáo", "Report"), "BC"] : []);
 
@@ -27,8 +29,9 @@
       const found = score(asked.units, [title, ...others, ...generic(kind, asked)], [detail, ...beside], asked.said);
       if (!found.value) return;
       let bonus = WEIGHTS[kind === "term" && /^\p{Lu}+$/u.test(title) ? "abbreviation" : kind] + 0.02 * weight;
+      if (kind === "report" && !generic(kind, asked).length) bonus -= UNASKED_REPORT;
       if (asked.period) bonus += kind === "report" ? 0.4 * periodOf(asked, head.periods, more) - 0.2 : -0.15;
-      hits.push({ kind, path, title, detail, score: ranked(found, bonus), part: !found.all });
+      hits.push({ kind, path, title, detail, score: ranked(found, bonus), part: !found.all, slip: found.slip });
     };
     head.entries.forEach((entry) => offer(entry, []));
     head.indicators.forEach((entry) => offer(entry, entry[6].map((number) => head.members[number])));
@@ -49,7 +52,7 @@
   const profile = (found, number, head, value) => {
     const [, slug, name] = head.periods[number];
     return {
-      kind: "profile", path: `${head.places}${found.id}/${slug}/`, title: `${found.row[1]}, ${name}`, detail: found.row[3], score: value,
+      kind: "profile", path: `${head.places}${found.id}/${slug}/`, title: `${found.row[1]}, ${name}`, detail: found.row[3], score: value, slip: found.slip,
     };
   };
 
@@ -57,7 +60,7 @@
     const tier = found.slip ? 0 : 1;
     const hits = [];
     const own = {
-      kind: "place", path: address(found.row, head), title: found.row[1], detail: detailOf(found.row), code: found.row[4], score: tier + found.value,
+      kind: "place", path: address(found.row, head), title: found.row[1], detail: detailOf(found.row), code: found.row[4], score: tier + found.value, slip: found.slip,
     };
     hits.push(own);
     found.row[5].forEach((number, order) => {
@@ -72,7 +75,7 @@
 
   const numbersIn = (text) => new Set(words(text).flatMap((word) => (/^\d/.test(word.text) ? readings(word.text) : [])));
 
-  const figure = (asked, units, row, place_, head, base) => {
+  const figure = (asked, units, row, [id, placed], head, base, isSlip) => {
     const [anchor, indicator, members, reported, period, text, rank] = row;
     const entry = head.indicators[indicator];
     const names = members.map((number) => head.members[number]);
@@ -83,9 +86,9 @@
     const asWhat = names.length ? `${entry[2]}: ${names.join(" · ")}` : entry[2];
     const bonus = base + 0.3 * fit - 0.15 - 0.03 * rank - 0.02 * members.length + 0.12 * (entry[5] - 1);
     return {
-      kind: "figure", path: `${head.places}${place_[0]}/${slug}/#${anchor}`, title: asWhat, value: text,
-      detail: `${place_[1]}, ${period === reported ? label : head.periods[period][2]}`,
-      score: ranked(found, bonus), all: found.all, fit, found: found.value,
+      kind: "figure", path: `${head.places}${id}/${slug}/#${anchor}`, title: asWhat, value: text,
+      detail: `${placed}, ${period === reported ? label : head.periods[period][2]}`,
+      score: ranked(found, bonus), all: found.all, slip: found.slip || isSlip, fit,
     };
   };
 
@@ -98,7 +101,7 @@
     const base = 0.3 * (found.value - 1) + (found.slip ? -1 : 0) + 0.25;
     const hits = figures
       .filter((row) => !numbers.length || numbers.some((number) => numbersIn(row[5]).has(number)))
-      .map((row) => figure(asked, units, row, found.row, head, base))
+      .map((row) => figure(asked, units, row, found.row, head, base, found.slip))
       .filter((hit) => hit.all && hit.fit);
     const all = asked.unitsOf(found.rest);
     for (const [kind, path, title, detail, others, , about] of reports) {
@@ -144,14 +147,15 @@
   const once = (hits) => {
     const best = new Map();
     hits.forEach((hit) => { if (!(best.get(hit.path)?.score >= hit.score)) best.set(hit.path, hit); });
-    return [...best.values()].sort((a, b) => b.score - a.score).slice(0, MOST);
+    return [...best.values()].sort((a, b) => b.score - a.score);
   };
 
   const answers = async (text, head) => {
     const asked = question(text, head);
     const found = (await Promise.all([entries(asked, head), periods(asked, head), places(asked, head), numbers(asked, head)])).flat();
-    const isAnswered = found.some((hit) => !hit.part && hit.score >= 1); // then what has only some of the words is noise
-    return { asked, hits: once(isAnswered ? found.filter((hit) => !hit.part) : found) };
+    const whole = found.filter((hit) => !hit.part && !hit.slip && hit.score >= 1);
+    const all = once(whole.length ? whole : found); // beside an answer, what has only some of the words is noise
+    return { asked, hits: all.slice(0, MOST), more: all.length > MOST };
   };
 
   /** The question with each word that stands nowhere replaced by the nearest that does; "" where there is none. */
@@ -167,15 +171,35 @@
     return changed ? guessed.join(" ") : "";
   };
 
+  const apart = (one, other) => { // how many letters must change
+    let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+    for (const [at, letter] of [...one].entries()) {
+      const next = [at + 1];
+      for (let place = 1; place <= other.length; place += 1) {
+        next.push(Math.min(next[place - 1] + 1, row[place] + 1, row[place - 1] + (other[place - 1] === letter ? 0 : 1)));
+      }
+      row = next;
+    }
+    return row.at(-1);
+  };
+
+  /** The words of the index most like those that stand nowhere in it. */
+  const nearest = async (asked) => {
+    const known = (await index.lexicon()).map((word) => [word, fold(word)]);
+    return asked.kept.filter((word) => !known.some(([, folded]) => folded === word.folded) && word.folded.length > 2).flatMap((word) => known
+      .map(([text, folded]) => [apart(word.folded, folded) / Math.max(word.folded.length, folded.length), text])
+      .filter(([far]) => far <= 0.5).sort(([a], [b]) => a - b).slice(0, 3).map(([, text]) => text));
+  };
+
   /** `hits`, the best first; `meant`, what was searched instead of words that stand nowhere. */
   const find = async (text) => {
     const head = await index.head();
-    const { asked, hits } = await answers(text, head);
-    if (!asked.all.length || hits.some((hit) => hit.score >= 1)) return { asked, hits, meant: "" };
+    const { asked, hits, more } = await answers(text, head);
+    if (!asked.all.length || hits.some((hit) => hit.score >= 1)) return { asked, hits, more, meant: "" };
     const meant = await guess(asked);
-    if (!meant) return { asked, hits, meant: "" };
-    const more = (await answers(meant, head)).hits.map((hit) => ({ ...hit, score: hit.score - 1 }));
-    return { asked, hits: once([...hits, ...more]), meant };
+    if (!meant) return { asked, hits, more, meant: "", like: hits.length ? [] : await nearest(asked) };
+    const again = (await answers(meant, head)).hits.map((hit) => ({ ...hit, score: hit.score - 1, slip: true }));
+    return { asked, hits: once([...hits, ...again]).slice(0, MOST), more, meant };
   };
 
   Object.assign(asmSearch, { find });

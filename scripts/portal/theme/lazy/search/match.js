@@ -119,8 +119,10 @@
       Words strewn about a long text are hardly an answer. */
   const STREWN = 0.5;
   const ranked = (found, bonus = 0) => {
-    const tier = !found.all ? -1 : found.slip ? 0 : found.value < STREWN ? 0.4 : 1;
-    return found.value + bonus + tier;
+    const isStrewn = found.value < STREWN;
+    if (!found.all) return found.value + bonus - 1;
+    if (found.slip) return found.value + bonus - (isStrewn ? 0.8 : 0);
+    return found.value + bonus + (isStrewn ? 0.4 : 1);
   };
 
   Object.assign(asmSearch, { prepare, alike, score, ranked, NEAR });

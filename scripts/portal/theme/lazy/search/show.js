@@ -18,7 +18,7 @@
   };
 
   /** How many letters of a word answer the question. */
-  const answering = (word, asked) => {
+  const answering = (word, asked, slip) => {
     if (/^\d/.test(word.text)) {
       const meant = readings(word.text);
       const isIt = asked.numbers.some((number) => number.values.some((value) => meant.includes(value)) || number.digits === word.folded);
@@ -29,6 +29,7 @@
       for (const [number, way] of unit.ways.entries()) {
         for (const one of way) {
           const found = unit.small ? Number(one.folded === word.folded) : alike(one, word, unit.open && !number);
+          if (found === NEAR && !slip) continue;
           if (found === NEAR || one.folded === word.folded) most = Math.max(most, found ? word.text.length : 0);
           else if (found) most = Math.max(most, one.folded.length);
         }
@@ -38,12 +39,12 @@
   };
 
   /** The text with what answers the question marked on the letters as they are written. */
-  const marked = (text, asked) => {
+  const marked = (text, asked, slip) => {
     const plain = text.normalize("NFC");
     const made = document.createDocumentFragment();
     let at = 0;
     for (const word of words(plain)) {
-      const length = answering(word, asked);
+      const length = answering(word, asked, slip);
       if (!length) continue;
       made.append(plain.slice(at, word.at), element("mark", "", plain.slice(word.at, word.at + length)));
       at = word.at + length;
@@ -72,29 +73,33 @@
   const hitLink = (hit, asked) => {
     const link = element("a", `asm-hit asm-hit--${hit.kind}`);
     link.href = address(hit);
-    const title = element("span", "asm-hit__title", marked(hit.title, asked));
+    const title = element("span", "asm-hit__title", element("span", "asm-hit__name", marked(hit.title, asked, hit.slip)));
     if (hit.value) title.append(" ", element("b", "asm-hit__value", marked(hit.value, asked)));
     link.append(title);
     if (hit.code && asked.numbers.some((number) => number.digits === hit.code)) title.append(" ", element("small", "", `${say("mã", "code")} ${hit.code}`));
-    if (hit.detail) link.append(" ", element("span", "asm-hit__detail", marked(hit.detail, asked)));
+    if (hit.detail) link.append(" ", element("span", "asm-hit__detail", marked(hit.detail, asked, hit.slip)));
     return link;
   };
 
   /** How a search is summed up, for eyes and ears. */
-  const summary = ({ hits, meant, asked }) => {
+  const summary = ({ hits, meant, more, asked }) => {
     if (!asked.all.length) return "";
     const many = hits.length;
-    const text = many ? say(`${many} kết quả`, `${many} result${many === 1 ? "" : "s"}`) : say(`Không tìm thấy gì cho “${asked.text.trim()}”.`, `Nothing found for “${asked.text.trim()}”.`);
+    const text = more ? say(`${many} kết quả đầu`, `first ${many} results`) : many ? say(`${many} kết quả`, `${many} result${many === 1 ? "" : "s"}`) : say(`Không tìm thấy gì cho “${asked.text.trim()}”.`, `Nothing found for “${asked.text.trim()}”.`);
     return meant && many ? `${text} · ${say(`gồm cả “${meant}”`, `“${meant}” included`)}` : text;
   };
 
   /** What to try where nothing was found. */
-  const advice = ({ meant }, ask) => {
+  const advice = ({ meant, like = [] }, ask) => {
     const made = element("div", "asm-search__advice");
-    if (meant) {
-      const link = element("a", "", meant);
-      link.href = ask(meant);
-      made.append(element("p", "", say("Có phải bạn tìm ", "Did you mean "), link, "?"));
+    const others = meant ? [meant] : like;
+    if (others.length) {
+      const links = others.flatMap((text, number) => {
+        const link = element("a", "", text);
+        link.href = ask(text);
+        return number ? [", ", link] : [link];
+      });
+      made.append(element("p", "", say("Có phải bạn tìm: ", "Did you mean: "), ...links, "?"));
     }
     const links = [
       [say("dia-phuong/", "localities/"), say("địa phương", "localities")], [say("chi-tieu/", "indicators/"), say("chỉ tiêu", "indicators")],
