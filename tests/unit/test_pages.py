@@ -301,3 +301,10 @@ def test_pages_say_how_much_was_found_in_the_report(
     assert on_the_source in source
     assert ("✓" in source) is on_the_profile
     assert ("each published one found in it again" in _rendered(tree, PROFILE, "en")) is on_the_profile
+
+
+def test_the_words_of_a_sentence_are_never_markup(tree: Tree):
+    tree.put("registry/sentences", "jobs", text_vi="{jobs} <b onclick=x>& việc</b>.")
+    found = _rendered(tree, PROFILE, "vi")
+    assert "&lt;b onclick=x&gt;&amp; việc&lt;/b&gt;." in found
+    assert "<b onclick" not in found
