@@ -22,6 +22,7 @@ ABOUT = Text("gioi-thieu/", "about/")
 SEARCH = Text("tim-kiem/", "search/")
 GLOSSARY = Text("thuat-ngu/", "glossary/")
 JOURNALISTS = Text("nha-bao/", "journalists/")
+SEARCH = Text("tim-kiem/", "search/")
 MAINTAINERS = Text("bao-tri/", "maintainers/")
 
 
