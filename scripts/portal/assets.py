@@ -25,6 +25,7 @@ STYLES = (
     "findings",
     "search",
     "places",
+    "compare",
     "phone",
     "print",
 )
@@ -34,8 +35,11 @@ SCRIPTS = (
     "charts",
     "figures",
     "filter",
+    "compare",
     "search",
 )
+LAZY = ("compare",)
+# The parts of `search.js`, in the order in which they need each other.
 SEARCH = ("fold", "numbers", "periods", "question", "match", "index", "places", "find", "show", "box")
 
 
@@ -49,7 +53,8 @@ def everywhere() -> dict[str, bytes]:
 
 def lazy() -> dict[str, bytes]:
     """Scripts fetched when they are used, by file name below the Vietnamese `assets/`."""
-    return {"vega.js": draw.scripts().encode(), "search.js": _joined("lazy/search", SEARCH, "js")}
+    ours = {f"{name}.js": (_THEME / "lazy" / f"{name}.js").read_bytes() for name in LAZY}
+    return {**ours, "search.js": _joined("lazy/search", SEARCH, "js"), "vega.js": draw.scripts().encode()}
 
 
 def _joined(folder: str, names: tuple[str, ...], ending: str) -> bytes:

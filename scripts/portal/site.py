@@ -73,6 +73,8 @@ def write(
             folder = build / "markdown" / language
             _put(folder / page.path[language] / "index.md", render.markdown(env, site, page, language))
             _charts(folder, page, language, build / "cache" / "charts")
+            for beside, text in page.beside.get(language, {}).items():
+                _put(folder / page.path[language] / beside, text)
     for path, content in data.items():
         _put(build / "markdown" / "vi" / "data" / path, content)
     lazy = assets.lazy()

@@ -192,7 +192,7 @@ def test_no_kind_of_page_is_forgotten():
 def test_what_is_no_kind_of_page_is_known():
     folder = {name for name in FILES if name.startswith("portal.pages.")}
     assert folder - set(_modules(pages.PAGES)) == {
-        f"portal.pages.{name}" for name in ("page", "render", "routes", "titles")
+        f"portal.pages.{name}" for name in ("compared", "page", "render", "routes", "titles")
     }
 
 

@@ -14,7 +14,7 @@ class Page:
     """`path` is relative to the language's root and ends in a slash; the home page's is empty.
 
     `trail` are the pages above it, as (title, path); `charts` are drawn into the folder of the page;
-    `boost` lifts it among the results of a search.
+    `boost` lifts it among the results of a search; `beside` are files of data for its scripts, by name and language.
     """
 
     path: Text
@@ -25,6 +25,7 @@ class Page:
     trail: tuple[tuple[Text, Text], ...] = ()
     charts: tuple[Chart, ...] = ()
     boost: float = 1
+    beside: dict[Language, dict[str, str]] = field(default_factory=dict)
 
     def to_root(self, language: Language) -> str:
         """From the page up to its language's root: `../../`."""

@@ -120,6 +120,7 @@ def _words(site: Site, language: Language) -> dict[str, Any]:
         "is_early": lambda document, period: periods.parse(document.date).end < period.end,
         "date": lambda text: _date(text, language),
         "day": lambda day: _day(day, language),
+        "by_name": lambda found: sorted(found, key=lambda x: alphabetical(x.indicator.name[language])),
         "alphabetical": lambda found: sorted(found, key=lambda x: alphabetical(x.name[language])),
     }
 

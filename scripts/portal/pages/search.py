@@ -12,7 +12,8 @@ from portal.pages.page import Page
 MOST = 60  # localities named on the page; the list of localities has all
 _LISTS = (
     (Text("Địa phương", "Localities"), routes.LOCALITIES),
-    (Text("Lĩnh vực và chỉ tiêu", "Domains and indicators"), routes.DOMAINS),
+    (Text("Chỉ tiêu", "Indicators"), routes.INDICATORS),
+    (Text("Kỳ báo cáo", "Periods"), routes.PERIODS),
     (Text("Thuật ngữ", "Glossary"), routes.GLOSSARY),
     (Text("Báo cáo nguồn", "Source reports"), routes.DOCUMENTS),
 )

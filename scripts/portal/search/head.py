@@ -165,7 +165,7 @@ def _pages(pages: Iterable[Page], language: Language) -> Iterator[Entry]:
 
 def _period(period: Period, paths: set[str], language: Language) -> list[str]:
     """[code, slug, name, first month, last month, path]; a period without a page has no path."""
-    path = f"{Text('ky/', 'periods/')[language]}{period.slug}/"
+    path = routes.period(period)[language]
     return [
         period.code,
         period.slug,
