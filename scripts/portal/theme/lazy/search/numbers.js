@@ -14,7 +14,7 @@
 
   /** What a number can mean: `19.286` is nineteen thousand, or nineteen and a bit. */
   const readings = (text) => {
-    const thousands = /^\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*$/.exec(text);
+    const thousands = /^[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*$/.exec(text);
     const found = new Set();
     if (/^\d+$/.test(text)) found.add(canonical(text));
     if (thousands) found.add(canonical(text.replace(/[.,]/g, "")));

@@ -13,17 +13,17 @@
 
   // Each way to name a period, the longest first, on folded words.
   const WAYS = [
+    [`${YEAR} q([1-4])`, (m) => quarter(Number(m[2]), m[1])],
+    [`${YEAR} (?:s|h)([12])`, (m) => half(Number(m[2]), m[1])],
     [`(?:qui|quarter|q) ?(1|2|3|4|iv|iii|ii|i|mot|hai|ba|tu|bon)${OF_YEAR}`, (m) => quarter(ORDINALS[m[1]], m[2])],
     [`(first|second|third|fourth) quarter${OF_YEAR}`, (m) => quarter(ORDINALS[m[1]], m[2])],
     [`([1-4]) (?:st|nd|rd|th) quarter${OF_YEAR}`, (m) => quarter(Number(m[1]), m[2])],
-    [`${YEAR} q([1-4])`, (m) => quarter(Number(m[2]), m[1])],
     [`(?:6|sau) thang (dau|cuoi)${OF_YEAR}`, (m) => half(ORDINALS[m[1]], m[2])],
     [`nua (dau|cuoi) (?:cua )?(?:nam)?${OF_YEAR}`, (m) => half(ORDINALS[m[1]], m[2])],
     [`(first|second) half${OF_YEAR}`, (m) => half(ORDINALS[m[1]], m[2])],
     [`(?:first (?:6|six)) months${OF_YEAR}`, (m) => half(1, m[1])],
     [`([369]) thang dau${OF_YEAR}`, (m) => ({ year: m[2], from: 1, to: Number(m[1]) })],
     [`(?:s|h)([12])${OF_YEAR}`, (m) => half(Number(m[1]), m[2])],
-    [`${YEAR} (?:s|h)([12])`, (m) => half(Number(m[2]), m[1])],
     [`thang (1[0-2]|0?[1-9])${OF_YEAR}`, (m) => month(Number(m[1]), m[2])],
     [`(${MONTHS.join("|")}) ${YEAR}`, (m) => month(MONTHS.indexOf(m[1]) + 1, m[2])],
     [`(?:nam |year )?${YEAR} (?:den |to )?${YEAR}`, (m) => ({ year: m[1], from: 1, to: 12 * (Number(m[2]) - Number(m[1]) + 1) })],
