@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -357,7 +358,9 @@ def test_it_works_in_a_folder_without_a_server(chromium: Browser, site: Path, tm
         (file.parent / f"{file.name}.js").write_text(
             f"asm.give({file.read_text(encoding='utf-8')})", encoding="utf-8"
         )
-    page = chromium.new_context(bypass_csp=True).new_page()
+    for file in (copy / "en" / "index.html", copy / "en" / "search" / "index.html"):  # nothing vouches in a folder
+        file.write_text(re.sub(r' integrity="[^"]*"', "", file.read_text(encoding="utf-8")), encoding="utf-8")
+    page = chromium.new_page()
     page.goto((copy / "en" / "index.html").as_uri())
     page.locator(INPUT).fill("uong bi q1 2024")
     first = page.locator(f"{BOX} [role=option]").first
@@ -369,4 +372,4 @@ def test_it_works_in_a_folder_without_a_server(chromium: Browser, site: Path, tm
     page.locator(INPUT).press("Enter")
     page.wait_for_url("**/en/search/index.html?q=*")
     expect(page.locator(".asm-results a.asm-hit").first).to_contain_text("Uong Bi City")
-    page.context.close()
+    page.close()
