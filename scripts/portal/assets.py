@@ -24,6 +24,7 @@ STYLES = (
     "figures",
     "findings",
     "words",
+    "search",
     "places",
     "compare",
     "phone",
@@ -39,8 +40,11 @@ SCRIPTS = (
     "print",
     "filter",
     "compare",
+    "search",
 )
 LAZY = ("compare",)
+# The parts of `search.js`, in the order in which they need each other.
+SEARCH = ("fold", "numbers", "periods", "question", "match", "index", "places", "find", "show", "box")
 
 
 def everywhere() -> dict[str, bytes]:
@@ -54,7 +58,11 @@ def everywhere() -> dict[str, bytes]:
 def lazy() -> dict[str, bytes]:
     """Scripts fetched when they are used, by file name below the Vietnamese `assets/`."""
     ours = {f"{name}.js": (_THEME / "lazy" / f"{name}.js").read_bytes() for name in LAZY}
-    return {**ours, "vega.js": _classic(draw.scripts()).encode()}
+    return {
+        **ours,
+        "search.js": _joined("lazy/search", SEARCH, "js"),
+        "vega.js": _classic(draw.scripts()).encode(),
+    }
 
 
 def signposts() -> dict[str, bytes]:

@@ -53,9 +53,16 @@ WRITTEN = (routes.METHODS, routes.ABOUT, routes.JOURNALISTS, routes.MAINTAINERS)
 
 
 def write(
-    root: Path, site: Site, pages: Iterable[Page], data: dict[str, bytes], words: dict[str, Any]
+    root: Path,
+    site: Site,
+    pages: Iterable[Page],
+    data: dict[str, bytes],
+    words: dict[str, Any],
+    index: dict[Language, dict[str, bytes]],
 ) -> None:
-    """Write everything that MkDocs reads below `build/`. `words` is what hand-written pages may say."""
+    """Write everything that MkDocs reads below `build/`. `words` is what hand-written pages may say, `index` what
+    search reads.
+    """
     build = root / "build"
     if (build / "markdown").exists():
         shutil.rmtree(build / "markdown")
@@ -78,6 +85,8 @@ def write(
         registry = site.portal.registry
         _put(build / "markdown" / language / "assets" / "terms.json", terms.explained(registry, language))
         known = terms.forms(registry, language)
+        for name, content in index[language].items():
+            _put(build / "markdown" / language / "search" / name, content)
         for written in WRITTEN:
             _written(root, env, written, language, words, known)
         _put(build / f"mkdocs.{language}.yml", _config(build, language, lazy))

@@ -36,6 +36,7 @@ STAGES = (
     ("explain", "qualities"),
     ("charts",),
     ("pages",),
+    ("search",),
     ("spreadsheets",),
     ("downloads",),
     ("catalogue",),

@@ -80,7 +80,6 @@ def front_matter(page: Page, language: Language, notice: str = "") -> str:
         "description": html.escape(page.description[language]),
         "alternate": alternate(page.path, language),
         "hide": ["navigation"] if page.path.vi else ["navigation", "toc"],
-        "search": {"boost": page.boost},
         **({"card": True} if page.has_card else {}),
         **({"notice": notice} if notice else {}),
     }
