@@ -26,12 +26,15 @@ NAV: tuple[tuple[Text, Text], ...] = (
     (Text("Trang chủ", "Home"), routes.HOME),
     (Text("Địa phương", "Localities"), routes.LOCALITIES),
     (Text("Lĩnh vực", "Domains"), routes.DOMAINS),
+    (Text("So sánh", "Compare"), routes.COMPARE),
     (Text("Sai lệch", "Discrepancies"), routes.DISCREPANCIES),
     (Text("Nguồn", "Sources"), routes.DOCUMENTS),
     (Text("Dữ liệu", "Data"), routes.DATA),
     (Text("Phương pháp", "Methods"), routes.METHODS),
 )
 MORE: tuple[tuple[Text, Text], ...] = (
+    (Text("Chỉ tiêu", "Indicators"), routes.INDICATORS),
+    (Text("Kỳ báo cáo", "Periods"), routes.PERIODS),
     (Text("Thuật ngữ", "Glossary"), routes.GLOSSARY),
     (Text("Cho nhà báo", "For journalists"), routes.JOURNALISTS),
     (Text("Cho người bảo trì", "For maintainers"), routes.MAINTAINERS),
