@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portal.charts import places
+from portal import charts
 from portal.derive import Site
 from portal.derive.profile import Profile
 from portal.model import Observation
@@ -18,7 +18,7 @@ def pages(site: Site) -> Iterator[Page]:
         observations = site.by_indicator.get(indicator.id)
         if not observations:
             continue
-        chart = places.chart(registry, indicator, observations)
+        drawn = charts.of_indicator(site, indicator)
         domain = registry.domains[indicator.domain]
         yield Page(
             path=routes.indicator(indicator),
@@ -30,10 +30,10 @@ def pages(site: Site) -> Iterator[Page]:
                 "domain": domain,
                 "unit": registry.units[indicator.unit],
                 "groups": _groups(site, observations),
-                "chart": chart,
+                "drawn": drawn,
             },
             trail=(*domains.TRAIL, (domain.name, routes.domain(domain))),
-            charts=(chart,) if chart else (),
+            charts=drawn,
             boost=2 if indicator.headline == 1 else 1,
         )
 
