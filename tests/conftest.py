@@ -57,11 +57,11 @@ gifts,Quà tặng,Gifts
 social-ills,Tệ nạn xã hội,Social ills
 """,
     "registry/units": """\
-id,name_vi,name_en,singular_en,counts_people
-person,người,people,person,yes
-gift,suất,gifts,gift,
-vnd,đồng,đồng,đồng,
-percent,%,%,%,
+id,name_vi,name_en,singular_en,counts_people,base
+person,người,people,person,yes,population
+gift,suất,gifts,gift,,
+vnd,đồng,đồng,đồng,,
+percent,%,%,%,,
 """,
     "registry/indicators": """\
 id,domain,unit,measure,sensitive,headline,family,name_vi,name_en
@@ -70,6 +70,7 @@ gifts,gifts,gift,flow,,1,gifts,Suất quà,Gifts
 gift-level,gifts,vnd,level,,,gifts,Mức quà,Gift level
 gift-money,gifts,vnd,flow,,2,gifts,Tiền quà,Gift money
 users,social-ills,person,stock,yes,1,users,Người nghiện,Drug users
+population,labour,person,stock,,,population,Dân số,Inhabitants
 """,
     "registry/dimensions": """\
 id,name_vi,name_en
@@ -93,6 +94,11 @@ gift-money,product,gift-money,gifts gift-level
     "registry/terms": """\
 term,expansion_vi,expansion_en,explanation_vi,explanation_en
 BTXH,Bảo trợ xã hội,Social assistance,Trợ cấp của Nhà nước.,Help from the State.
+""",
+    "registry/sentences": """\
+id,domain,subject,text_vi,text_en
+jobs,labour,jobs,"{Period}, {place} có {jobs} có việc[ ({breakdown})][, đạt {jobs:reached} chỉ tiêu {jobs:target}][; chỉ tiêu {jobs:plan-period} là {jobs:plan}].","{Period}, {jobs} in {place} found work[ ({breakdown})][, {jobs:reached} of the target of {jobs:target}][; the target for {jobs:plan-period} is {jobs:plan}]."
+gifts,gifts,gifts,"{Period}, {place} tặng {gifts} quà trị giá {gift-money}[ ({breakdown})].","{Period}, {place} gave {gifts} worth {gift-money}[ ({breakdown})]."
 """,
     f"{REPORT}/observations": """\
 id,indicator,breakdown,kind,value,unit,reported_as,part_of,line

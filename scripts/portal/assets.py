@@ -16,16 +16,24 @@ _THEME = Path(__file__).with_name("theme")
 STYLES = (
     "tokens",
     "page",
+    "shell",
     "home",
     "headlines",
     "charts",
     "tables",
     "figures",
     "findings",
+    "places",
     "phone",
     "print",
 )
-SCRIPTS = ("core", "charts", "figures")
+SCRIPTS = (
+    "core",
+    "scheme",
+    "charts",
+    "figures",
+    "filter",
+)
 
 
 def everywhere() -> dict[str, bytes]:

@@ -19,7 +19,7 @@ NONE = Text("không có", "none")
 QUALIFIERS = {
     "about": Text("khoảng ", "about "),
     "above": Text("trên ", "over "),
-    "about_above": Text("khoảng trên ", "about, over "),
+    "about_above": Text("khoảng trên ", "about or over "),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
@@ -29,3 +30,20 @@ class Text:
 
 
 NOTHING = Text("", "")
+
+# The marks that make another letter (ă, â, ơ …), in the order of the alphabet; tones only part equal words.
+_LETTERS = "\u0306\u0302\u031b"
+
+
+def alphabetical(text: str) -> tuple[object, ...]:
+    """The key by which a Vietnamese dictionary sorts: a ă â … d đ … o ô ơ; capitals and tones come last."""
+    letters: list[tuple[str, int]] = []
+    tones = []
+    for sign in unicodedata.normalize("NFD", text.lower()):
+        if not unicodedata.combining(sign):
+            letters.append(("d", 1) if sign == "đ" else (sign, 0))
+        elif sign in _LETTERS and letters:
+            letters[-1] = (letters[-1][0], 1 + _LETTERS.index(sign))
+        else:
+            tones.append((len(letters), sign))
+    return tuple(letters), tuple(tones), text

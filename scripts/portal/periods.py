@@ -90,6 +90,17 @@ def label(period: Period, language: Language) -> str:
     return _text(period)[language]
 
 
+def opening(period: Period) -> Text:
+    """How a sentence begins that speaks of the period: `Trong quý I năm 2024`, `As of 31 December 2024`."""
+    words = _text(period)
+    if "/" in period.code:
+        return Text(words.vi.capitalize(), f"From {words.en}")
+    if period.is_instant:
+        return Text(f"Tính đến {words.vi}", f"As of {words.en}")
+    article = "the " if period.months() in (3, 6) else ""
+    return Text(f"Trong {words.vi}", f"In {article}{words.en}")
+
+
 def _text(period: Period) -> Text:
     year = period.start.year
     if "/" in period.code:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from portal.language import Language, Text
+from portal import phrases
+from portal.language import LANGUAGES, Language, Text
 from portal.packages import Package
 
 
@@ -40,11 +41,15 @@ class Domain:
 
 @dataclass(frozen=True)
 class Unit:
-    """What a value counts. `singular` is English only; Vietnamese has one form."""
+    """What a value counts. `singular` is English only; Vietnamese has one form.
+
+    `base` is the indicator that tells how many there are in all, where a share of them makes sense.
+    """
 
     id: str
     name: Text
     singular: str
+    base: str = ""
 
     def of(self, value: Any, language: Language) -> str:
         return self.singular if language == "en" and value == 1 else self.name[language]
@@ -97,6 +102,16 @@ class Term:
 
 
 @dataclass(frozen=True)
+class Sentence:
+    """How figures are told in words. Of the sentences on one `subject` the first that can be said is said."""
+
+    id: str
+    domain: str
+    subject: str
+    clauses: dict[Language, tuple[phrases.Clause, ...]]
+
+
+@dataclass(frozen=True)
 class Registry:
     """All of it, by id and in the order of the tables."""
 
@@ -108,6 +123,7 @@ class Registry:
     members: dict[str, Member]
     identities: tuple[Identity, ...]
     terms: tuple[Term, ...]
+    sentences: tuple[Sentence, ...]
 
     def ancestors(self, locality: Locality) -> Iterator[Locality]:
         """Parent, then its parent, up to the province."""
@@ -122,7 +138,7 @@ def load(package: Package) -> Registry:
     return Registry(
         localities={r.id: _locality(r) for r in rows["localities"]},
         domains={r.id: Domain(r.id, _name(r), order) for order, r in enumerate(rows["domains"])},
-        units={r.id: Unit(r.id, _name(r), r.singular_en) for r in rows["units"]},
+        units={r.id: Unit(r.id, _name(r), r.singular_en, r.base) for r in rows["units"]},
         indicators={r.id: _indicator(r, order) for order, r in enumerate(rows["indicators"])},
         dimensions={r.id: _name(r) for r in rows["dimensions"]},
         members={
@@ -134,6 +150,7 @@ def load(package: Package) -> Registry:
             Term(r.term, Text(r.expansion_vi, r.expansion_en), Text(r.explanation_vi, r.explanation_en))
             for r in rows["terms"]
         ),
+        sentences=tuple(_sentence(r) for r in rows["sentences"]),
     )
 
 
@@ -175,6 +192,11 @@ def _indicator(r: Any, order: int) -> Indicator:
         definition=Text(r.definition_vi, r.definition_en),
         order=order,
     )
+
+
+def _sentence(r: Any) -> Sentence:
+    clauses = {language: phrases.parse(getattr(r, f"text_{language}")) for language in LANGUAGES}
+    return Sentence(r.id, r.domain, r.subject, clauses)
 
 
 def _name(r: Any) -> Text:

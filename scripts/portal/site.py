@@ -32,9 +32,23 @@ NAV: tuple[tuple[Text, Text], ...] = (
     (Text("Nguồn", "Sources"), routes.DOCUMENTS),
     (Text("Dữ liệu", "Data"), routes.DATA),
     (Text("Phương pháp", "Methods"), routes.METHODS),
+)
+MORE: tuple[tuple[Text, Text], ...] = (
+    (Text("Thuật ngữ", "Glossary"), routes.GLOSSARY),
+    (Text("Cho nhà báo", "For journalists"), routes.JOURNALISTS),
+    (Text("Cho người bảo trì", "For maintainers"), routes.MAINTAINERS),
     (Text("Giới thiệu", "About"), routes.ABOUT),
 )
-_COPYRIGHT = Text("Số liệu: CC BY 4.0 · Mã nguồn: MIT", "Figures: CC BY 4.0 · Code: MIT")
+_WHAT = Text(
+    "An Sinh Mở là trang độc lập, không phải trang của cơ quan nhà nước. Con số là con số báo cáo đã in; "
+    "báo cáo gốc mới là bản có giá trị.",
+    "An Sinh Mở is independent and not a site of the State. The figures are those that the reports print; "
+    "the reports themselves are what counts.",
+)
+_COPYRIGHT = Text(
+    "Số liệu: CC BY 4.0, dùng lại tự do và ghi nguồn. Mã nguồn: MIT. Không cookie, không theo dõi.",
+    "Figures: CC BY 4.0, free to reuse with attribution. Code: MIT. No cookies, no tracking.",
+)
 _BELOW = {"vi": "", "en": "en/"}
 # Pages written by people: their file in docs/<language>/ is the address without its slash.
 WRITTEN = (routes.METHODS, routes.ABOUT, routes.JOURNALISTS, routes.MAINTAINERS)
@@ -143,11 +157,17 @@ def _config(build: Path, language: Language, lazy: dict[str, bytes]) -> str:
             "INHERIT": "../mkdocs.yml",
             "docs_dir": f"markdown/{language}",
             "site_url": address and f"{address}{_BELOW[language]}",
-            "theme": {"language": language, "custom_dir": theme, "palette": _palette(language)},
+            "theme": {
+                "language": language,
+                "custom_dir": theme,
+                "palette": {"primary": "custom", "accent": "custom"},
+            },
             "site_description": home.TAGLINE[language],
             "copyright": _COPYRIGHT[language],
             "extra": {
                 "homepage": "./",
+                "what": _WHAT[language],
+                "more": [[title[language], path[language]] for title, path in MORE],
                 "scope": address or "/",
                 "scripts": {name: secure.integrity(content) for name, content in lazy.items()},
             },
@@ -156,24 +176,6 @@ def _config(build: Path, language: Language, lazy: dict[str, bytes]) -> str:
         allow_unicode=True,
         sort_keys=True,
     )
-
-
-def _palette(language: Language) -> list[dict[str, Any]]:
-    """Light and dark, as the reader's system has it, with a switch between them."""
-    schemes = (
-        ("light", "default", "weather-night", Text("Nền tối", "Dark")),
-        ("dark", "slate", "weather-sunny", Text("Nền sáng", "Light")),
-    )
-    return [
-        {
-            "media": f"(prefers-color-scheme: {system})",
-            "scheme": scheme,
-            "primary": "custom",
-            "accent": "custom",
-            "toggle": {"icon": f"material/{icon}", "name": other[language]},
-        }
-        for system, scheme, icon, other in schemes
-    ]
 
 
 def _put(path: Path, content: str | bytes) -> None:

@@ -71,7 +71,7 @@ def use(page: Page) -> None:
         drawn.locator(".mark-rect path").first.hover(force=True)
         expect(page.locator("#vg-tooltip-element")).to_be_visible()
     before = page.locator("body").get_attribute("data-md-color-scheme")
-    page.locator("[data-md-component=palette] label:visible").click()
+    page.locator(".asm-scheme").click()
     expect(page.locator("body")).not_to_have_attribute("data-md-color-scheme", str(before))
     page.locator("[data-md-toggle=search]").first.evaluate("toggle => toggle.click()")
     page.keyboard.press("Enter")  # an empty question sends no form
@@ -110,7 +110,7 @@ def english(chromium: Browser, address: str, path: str) -> str:
         return f"en/{path}"
     page = chromium.new_page()
     page.goto(address + path)
-    link = page.locator(".asm-language a").evaluate("a => a.href")
+    link = page.locator("a.asm-language").evaluate("a => a.href")
     page.close()
     return str(link).removeprefix(address)
 

@@ -20,7 +20,7 @@ ROOT = Path(portal.__file__).parent
 STAGES = (
     ("language",),
     ("errors",),
-    ("numerals", "formats", "periods"),
+    ("numerals", "formats", "periods", "phrases"),
     ("schemas",),
     ("guard",),
     ("packages",),

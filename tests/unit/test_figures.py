@@ -30,7 +30,7 @@ FULL = {
     "suppressed with another": ({**SUPPRESSED, "conf_status": "D"}, "[c] được giấu", "[c] suppressed"),
     "about": ({"value": 367, "qualifier": "about"}, "khoảng 367 người", "about 367 people"),
     "above": ({"value": 367, "qualifier": "above"}, "trên 367 người", "over 367 people"),
-    "about, above": ({"value": 70_000_000_000, "qualifier": "about_above", **VND}, "khoảng trên 70.000.000.000 đồng", "about, over 70,000,000,000 đồng"),
+    "about, above": ({"value": 70_000_000_000, "qualifier": "about_above", **VND}, "khoảng trên 70.000.000.000 đồng", "about or over 70,000,000,000 đồng"),
     "range": ({"value": 200_000_000, "value_high": 250_000_000, "qualifier": "range", **VND}, "200.000.000 – 250.000.000 đồng", "200,000,000 – 250,000,000 đồng"),
     "percent": ({"value": "91.75", "unit": "percent"}, "91,75%", "91.75%"),
     "about a percent": ({"value": "96", "unit": "percent", "qualifier": "about"}, "khoảng 96%", "about 96%"),
@@ -40,7 +40,7 @@ FULL = {
 
 SHORT = {
     "money": ({"value": 7_884_000_000, **VND}, "7,88 tỷ đồng", "7.88 billion đồng"),
-    "about money": ({"value": 70_000_000_000, "qualifier": "about_above", **VND}, "khoảng trên 70 tỷ đồng", "about, over 70 billion đồng"),
+    "about money": ({"value": 70_000_000_000, "qualifier": "about_above", **VND}, "khoảng trên 70 tỷ đồng", "about or over 70 billion đồng"),
     "little money": ({"value": 300_000, **VND}, "300.000 đồng", "300,000 đồng"),
     "count": ({"value": 6521}, "6.521 người", "6,521 people"),
     "percent": ({"value": "91.75", "unit": "percent"}, "91,75%", "91.75%"),

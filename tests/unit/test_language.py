@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from portal.language import LANGUAGES, Language, Text
+from portal.language import LANGUAGES, Language, Text, alphabetical
 
 
 @pytest.mark.parametrize(("language", "said"), [("vi", "Nguồn"), ("en", "Source")])
@@ -44,3 +44,9 @@ def test_texts_sort_by_vietnamese():
 )
 def test_a_title_opens_with_a_capital_and_keeps_the_rest(text: Text, expected: Text):
     assert text.opening == expected
+
+
+def test_a_list_is_sorted_as_a_vietnamese_dictionary_is():
+    given = ["tư", "mơ", "đa", "mả", "ấn", "ma", "An", "dẻ", "má", "tu", "ăn", "mà", "mô", "da"]
+    expected = ["An", "ăn", "ấn", "da", "dẻ", "đa", "ma", "mà", "má", "mả", "mô", "mơ", "tu", "tư"]
+    assert sorted(given, key=alphabetical) == expected

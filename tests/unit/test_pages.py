@@ -73,7 +73,7 @@ def test_a_published_address_never_changes(tree: Tree, path: Text):
     assert path in [page.path for page in pages.collect(tree.site())]
 
 
-@pytest.mark.parametrize("path", ["chi-tieu/users/", "linh-vuc/social-ills/", "dia-phuong/tinh-cu-01/"])
+@pytest.mark.parametrize("path", ["chi-tieu/users/", "linh-vuc/social-ills/", "dia-phuong/tinh-cu-01/2024/"])
 def test_what_nobody_reported_has_no_page(tree: Tree, path: str):
     assert path not in [page.path.vi for page in pages.collect(tree.site())]
 
@@ -301,3 +301,10 @@ def test_pages_say_how_much_was_found_in_the_report(
     assert on_the_source in source
     assert ("✓" in source) is on_the_profile
     assert ("each published one found in it again" in _rendered(tree, PROFILE, "en")) is on_the_profile
+
+
+def test_the_words_of_a_sentence_are_never_markup(tree: Tree):
+    tree.put("registry/sentences", "jobs", text_vi="{jobs} <b onclick=x>& việc</b>.")
+    found = _rendered(tree, PROFILE, "vi")
+    assert "&lt;b onclick=x&gt;&amp; việc&lt;/b&gt;." in found
+    assert "<b onclick" not in found

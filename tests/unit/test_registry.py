@@ -63,6 +63,7 @@ def test_order_is_that_of_the_table(words: Registry):
         ("gift-level", 2),
         ("gift-money", 3),
         ("users", 4),
+        ("population", 5),
     ]
 
 

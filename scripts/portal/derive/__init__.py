@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from portal import audit
 from portal.audit import Finding
-from portal.derive import headlines, profile
+from portal.derive import comparisons, headlines, places, profile, sentences
 from portal.derive.headlines import Headline
+from portal.derive.places import Places
 from portal.derive.profile import Profile
+from portal.derive.sentences import Fact
 from portal.model import Document, Observation, Portal
 from portal.registry import Locality
 
@@ -18,16 +20,24 @@ from portal.registry import Locality
 class Site:
     """The portal with everything that follows from it.
 
-    `profiles` are by locality, newest period first; `broken` by the key of each observation they touch.
+    `profiles` are by locality, newest period first; `headlines` and `facts` by locality and period;
+    `broken` by the key of each observation they touch.
     """
 
     portal: Portal
     findings: tuple[Finding, ...]
     profiles: dict[str, tuple[Profile, ...]]
     headlines: dict[tuple[str, str], tuple[Headline, ...]]
+    facts: dict[tuple[str, str], tuple[Fact, ...]]
     by_indicator: dict[str, tuple[Observation, ...]]
     by_document: dict[str, tuple[Observation, ...]]
     broken: dict[str, tuple[Finding, ...]]
+    places: Places
+
+    def is_off(self, observation: Observation) -> bool:
+        """Whether the figure is what other figures say otherwise; a misprint that was mended is not."""
+        found = self.broken.get(observation.key, ())
+        return any(f.result == observation and f.verdict == "fails" and not f.is_misprint for f in found)
 
     @property
     def localities(self) -> tuple[Locality, ...]:
@@ -49,18 +59,18 @@ class Site:
 def run(portal: Portal, findings: tuple[Finding, ...]) -> Site:
     """Derive. Order everywhere is that of the registry and of the reports."""
     profiles = profile.collect(portal)
+    every = {(p.locality.id, p.period.code): p for found in profiles.values() for p in found}
+    history = comparisons.history(portal)
     return Site(
         portal=portal,
         findings=findings,
         profiles=profiles,
-        headlines={
-            (p.locality.id, p.period.code): headlines.pick(portal, p)
-            for found in profiles.values()
-            for p in found
-        },
+        headlines={key: headlines.pick(portal, history, p) for key, p in every.items()},
+        facts={key: sentences.pick(portal.registry, p) for key, p in every.items()},
         by_indicator=_grouped(portal, "indicator"),
         by_document=_grouped(portal, "document"),
         broken=_broken(findings),
+        places=places.find(portal.registry),
     )
 
 

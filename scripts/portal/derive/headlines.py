@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from portal.derive import comparisons, targets
+from portal.derive.comparisons import Base, History
 from portal.derive.profile import Profile, Section, role
 from portal.model import Observation, Portal
 
@@ -14,10 +16,12 @@ PER_DOMAIN = 2
 
 @dataclass(frozen=True)
 class Headline:
-    """A figure and, where the report sets one for the same thing, its target."""
+    """A figure and what it may be held against: its target, the same a year before, how many there are in all."""
 
     observation: Observation
-    target: Observation | None
+    target: Observation | None = None
+    before: Observation | None = None
+    base: Base | None = None
 
     @property
     def attainment(self) -> Decimal | None:
@@ -26,19 +30,38 @@ class Headline:
             return None
         return 100 * self.observation.value / self.target.value
 
+    @property
+    def change(self) -> Decimal | None:
+        """Percent more or less than the same span a year before."""
+        return comparisons.change(self.observation, self.before)
 
-def pick(portal: Portal, profile: Profile) -> tuple[Headline, ...]:
+    @property
+    def per_thousand(self) -> Decimal | None:
+        """How many of each thousand inhabitants or households."""
+        return comparisons.per_thousand(self.observation, self.base)
+
+
+def pick(portal: Portal, history: History, profile: Profile) -> tuple[Headline, ...]:
     """At most `MOST`, at most `PER_DOMAIN` a domain: the best ranks, shown in the order of the domains."""
     found = [
-        (portal.registry.indicators[headline.observation.indicator].headline, order, headline)
+        (portal.registry.indicators[o.indicator].headline, order, o)
         for order, section in enumerate(profile.sections)
-        for headline in _of_section(portal, section)[:PER_DOMAIN]
+        for o in _of_section(portal, section)[:PER_DOMAIN]
     ]
     best = sorted(found, key=lambda entry: entry[:2])[:MOST]
-    return tuple(headline for _, _, headline in sorted(best, key=lambda entry: (entry[1], entry[0])))
+    ordered = sorted(best, key=lambda entry: (entry[1], entry[0]))
+    return tuple(
+        Headline(
+            o,
+            targets.of(profile.sections[order].observations, [o]).get(o.indicator),
+            history.before(o),
+            comparisons.base(portal.registry, o, profile.observations),
+        )
+        for _, order, o in ordered
+    )
 
 
-def _of_section(portal: Portal, section: Section) -> list[Headline]:
+def _of_section(portal: Portal, section: Section) -> list[Observation]:
     """The largest whole figure of each family and column among those that the registry ranks."""
     best: dict[tuple[str, str], Observation] = {}
     for o in section.observations:
@@ -48,17 +71,4 @@ def _of_section(portal: Portal, section: Section) -> list[Headline]:
         place = (indicator.family, role(portal.registry, o))
         if indicator.headline and (place not in best or o.value > (best[place].value or 0)):
             best[place] = o
-    ordered = sorted(best.values(), key=lambda o: portal.registry.indicators[o.indicator].headline)
-    return [Headline(o, _target(section, o)) for o in ordered]
-
-
-def _target(section: Section, observation: Observation) -> Observation | None:
-    same = (observation.indicator, observation.breakdown, observation.unit)
-    return next(
-        (
-            o
-            for o in section.observations
-            if o.kind == "target" and (o.indicator, o.breakdown, o.unit) == same
-        ),
-        None,
-    )
+    return sorted(best.values(), key=lambda o: portal.registry.indicators[o.indicator].headline)

@@ -6,14 +6,20 @@ from collections.abc import Iterator
 
 from portal import audit
 from portal.derive import Site
+from portal.derive.profile import Profile
+from portal.derive.sentences import Fact
 from portal.language import Text
-from portal.pages import routes
+from portal.pages import routes, titles
 from portal.pages.page import Page
 
 TAGLINE = Text(
     "Số liệu an sinh xã hội của các địa phương Việt Nam, từng con số có nguồn.",
     "Social welfare figures of Viet Nam’s localities, every single one with its source.",
 )
+
+
+# The home page shows so many profiles; the others are found by place and by period.
+MOST_NEWS = 6
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -28,6 +34,8 @@ def pages(site: Site) -> Iterator[Page]:
         description=TAGLINE,
         template="home.md.j2",
         context={
+            "news": [(profile, _first(site, profile)) for profile in site.all_profiles[:MOST_NEWS]],
+            "tries": _tries(site),
             "domains": [(domain, count) for domain, count in domains if count],
             "judged": len(judged),
             "holding": sum(1 for f in judged if f.verdict == "holds"),
@@ -38,6 +46,18 @@ def pages(site: Site) -> Iterator[Page]:
             "broken": audit.broken(site.findings),
         },
     )
+
+
+def _first(site: Site, profile: Profile) -> Fact | None:
+    return next(iter(site.facts[profile.locality.id, profile.period.code]), None)
+
+
+def _tries(site: Site) -> list[Text]:
+    """What to search for: a place, a place with its period, a domain, as people type them."""
+    if not site.all_profiles:
+        return []
+    newest, oldest = site.all_profiles[0], site.all_profiles[-1]
+    return [oldest.locality.name, titles.profile(newest), newest.sections[0].domain.name]
 
 
 def _domain(site: Site, indicator: str) -> str:

@@ -1,16 +1,38 @@
-"""The list of localities, and a page for each."""
+"""The list of localities, and a page for each unit of the registry, whether or not anything was reported of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from portal.derive import Site
+from portal.derive.profile import Profile
 from portal.language import Text
 from portal.pages import routes, titles
 from portal.pages.page import Page
+from portal.registry import Locality
 
 TITLE = Text("Địa phương", "Localities")
 TRAIL = ((TITLE, routes.LOCALITIES),)
+# With more units than this the list has the provinces only, and the page of each province has its units.
+MOST_LISTED = 600
+
+
+@dataclass(frozen=True)
+class Group:
+    """A province of today with all units that are or were in its area: those of whom something was reported, those
+    in force without a figure, and those that are gone without one."""
+
+    province: Locality
+    reported: tuple[Locality, ...]
+    silent: tuple[Locality, ...]
+    gone: tuple[Locality, ...]
+
+
+def trail(site: Site, locality: Locality) -> tuple[tuple[Text, Text], ...]:
+    """The pages above that of a locality: the list, its province, what lies between."""
+    above = reversed(list(site.portal.registry.ancestors(locality)))
+    return (*TRAIL, *((titles.locality(unit), routes.locality(unit)) for unit in above))
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -18,23 +40,73 @@ def pages(site: Site) -> Iterator[Page]:
         path=routes.LOCALITIES,
         title=TITLE,
         description=Text(
-            "Các địa phương đã có số liệu an sinh xã hội trên An Sinh Mở.",
-            "The localities with social welfare figures on An Sinh Mở.",
+            "Các địa phương trên An Sinh Mở, theo tỉnh, thành phố, cùng số liệu an sinh xã hội đã có.",
+            "The localities on An Sinh Mở, by province, with the social welfare figures there are.",
         ),
         template="localities.md.j2",
+        context={
+            "groups": _groups(site),
+            "everything": len(site.portal.registry.localities) <= MOST_LISTED,
+        },
     )
-    registry = site.portal.registry
-    for locality in site.localities:
-        name = titles.full(registry, locality)
-        yield Page(
-            path=routes.locality(locality),
-            title=titles.locality(locality),
-            description=Text(
-                f"Số liệu an sinh xã hội của {name.vi}, theo từng kỳ báo cáo.",
-                f"Social welfare figures of {name.en}, period by period.",
-            ),
-            template="locality.md.j2",
-            context={"locality": locality, "name": name, "profiles": site.profiles[locality.id]},
-            trail=TRAIL,
-            boost=2.5,
+    for locality in site.portal.registry.localities.values():
+        yield _page(site, locality)
+
+
+def _page(site: Site, locality: Locality) -> Page:
+    name, profiles = titles.full(site.portal.registry, locality), site.profiles.get(locality.id, ())
+    return Page(
+        path=routes.locality(locality),
+        title=titles.locality(locality),
+        description=_description(name, profiles),
+        template="locality.md.j2",
+        context={
+            "locality": locality,
+            "name": name,
+            "profiles": profiles,
+            "earlier": _earlier(site, locality),
+            "units": group(site, locality),
+        },
+        trail=trail(site, locality),
+        boost=2.5 if profiles else 1.5,
+    )
+
+
+def _description(name: Text, profiles: tuple[Profile, ...]) -> Text:
+    if profiles:
+        return Text(
+            f"Số liệu an sinh xã hội của {name.vi}, theo từng kỳ báo cáo.",
+            f"Social welfare figures of {name.en}, period by period.",
         )
+    return Text(
+        f"{name.vi}: chưa có báo cáo nào trên An Sinh Mở; đơn vị trước và sau khi sắp xếp.",
+        f"{name.en}: no report on An Sinh Mở yet; what came before it and what followed.",
+    )
+
+
+def _earlier(site: Site, locality: Locality) -> tuple[Profile, ...]:
+    """What was reported of the units that it was made from."""
+    return tuple(
+        p for unit in site.places.before.get(locality.id, ()) for p in site.profiles.get(unit.id, ())
+    )
+
+
+def group(site: Site, locality: Locality) -> Group:
+    """The units within a locality."""
+    units = list(site.places.within(locality))
+    silent = [unit for unit in units if unit.id not in site.profiles]
+    return Group(
+        locality,
+        reported=tuple(unit for unit in units if unit.id in site.profiles),
+        silent=tuple(unit for unit in silent if not unit.valid_to),
+        gone=tuple(unit for unit in silent if unit.valid_to),
+    )
+
+
+def _groups(site: Site) -> list[Group]:
+    """The provinces of today, in the order of the registry: first those with figures."""
+    today = [
+        unit for unit in site.portal.registry.localities.values() if site.places.province[unit.id] == unit
+    ]
+    found = [group(site, province) for province in today]
+    return sorted(found, key=lambda g: not (g.reported or g.province.id in site.profiles))

@@ -7,9 +7,14 @@ from collections.abc import Iterator
 from portal import audit, charts
 from portal.derive import Site
 from portal.derive.profile import Profile
-from portal.language import Text
+from portal.derive.sentences import Fact
+from portal.explain import facts
+from portal.language import LANGUAGES, Text
 from portal.pages import localities, routes, titles
 from portal.pages.page import Page
+
+# So many sentences open the page, one a domain; the others open their own section.
+MOST_FACTS = 6
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -23,20 +28,20 @@ def _page(site: Site, profile: Profile) -> Page:
     keys = {o.key for o in profile.observations}
     judged = [f for f in site.findings if f.is_declared and f.verdict != "open" and f.result.key in keys]
     packages = {o.package for o in profile.observations}
+    opening, later = _facts(site, profile)
     name, title = titles.full(registry, profile.locality), titles.profile(profile)
     return Page(
         path=routes.profile(profile),
         title=title,
-        description=Text(
-            f"{title.vi}: {len(keys)} số liệu an sinh xã hội, kèm nguồn của từng con số.",
-            f"{title.en}: {len(keys)} social welfare figures, each with its source.",
-        ),
+        description=_description(site, title, opening, len(keys)),
         template="profile.md.j2",
         context={
             "profile": profile,
             "locality": profile.locality,
             "name": name,
             "headlines": site.headlines[profile.locality.id, profile.period.code],
+            "opening": opening,
+            "later": later,
             "drawn": drawn,
             "broken": [f for f in audit.broken(site.findings) if f.result.key in keys],
             "holding": sum(1 for f in judged if f.verdict == "holds"),
@@ -44,10 +49,39 @@ def _page(site: Site, profile: Profile) -> Page:
             "documents": _documents(site, profile),
             "version": max(p.descriptor["version"] for p in site.portal.packages if p.name in packages),
         },
-        trail=(*localities.TRAIL, (titles.locality(profile.locality), routes.locality(profile.locality))),
+        trail=(
+            *localities.trail(site, profile.locality),
+            (titles.locality(profile.locality), routes.locality(profile.locality)),
+        ),
         boost=2,
         charts=tuple(chart for found in drawn.values() for chart in found),
     )
+
+
+def _description(site: Site, title: Text, opening: list[Fact], count: int) -> Text:
+    """What search engines and shared links show: the first sentence, else how many figures there are."""
+    if opening:
+        said = Text(*(facts.text(site.portal.registry, opening[0], language) for language in LANGUAGES))
+        return Text(
+            f"{said.vi} Và {count - 1} số liệu khác, đều có nguồn.",
+            f"{said.en} And {count - 1} more figures, each with its source.",
+        )
+    return Text(
+        f"{title.vi}: {count} số liệu an sinh xã hội, kèm nguồn của từng con số.",
+        f"{title.en}: {count} social welfare figures, each with its source.",
+    )
+
+
+def _facts(site: Site, profile: Profile) -> tuple[list[Fact], dict[str, list[Fact]]]:
+    """The sentences that open the page, and those of each domain that do not."""
+    every = site.facts[profile.locality.id, profile.period.code]
+    firsts = list({fact.sentence.domain: fact for fact in reversed(every)}.values())[::-1]
+    opening = firsts[:MOST_FACTS]
+    later: dict[str, list[Fact]] = {}
+    for fact in every:
+        if fact not in opening:
+            later.setdefault(fact.sentence.domain, []).append(fact)
+    return opening, later
 
 
 def _documents(site: Site, profile: Profile) -> list[object]:

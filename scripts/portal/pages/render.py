@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import json
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,8 @@ from markupsafe import Markup
 
 from portal import explain, figures, formats, periods
 from portal.derive import Site, labels
-from portal.language import Language, Text
+from portal.explain import facts
+from portal.language import Language, Text, alphabetical
 from portal.model import Observation
 from portal.pages import routes, titles
 from portal.pages.page import Page
@@ -111,11 +114,26 @@ def _words(site: Site, language: Language) -> dict[str, Any]:
         "figure": lambda o: figures.full(registry, o, language),
         "bare": lambda o: figures.bare(registry, o, language),
         "short": lambda o: figures.short(registry, o, language),
+        "pieces": lambda fact, page=None: facts.pieces(registry, fact, language, page),
+        "is_off": site.is_off,
+        "changed": lambda share: _changed(share, language),
         "explain": lambda finding: explain.of(registry, finding),
         "amount": lambda unit, value: figures.amount(registry, unit, value, language),
         "is_early": lambda document, period: periods.parse(document.date).end < period.end,
         "date": lambda text: _date(text, language),
+        "day": lambda day: _day(day, language),
+        "alphabetical": lambda found: sorted(found, key=lambda x: alphabetical(x.name[language])),
     }
+
+
+def _changed(share: Decimal, language: Language) -> str:
+    """`nhiều hơn 12,3%`, `5% less`; no judgement in the word: more is not always better."""
+    amount = formats.percent(formats.rounded(abs(share), 1), language)
+    if not share:
+        return Text("bằng", "neither more nor less")[language]
+    if share > 0:
+        return Text(f"nhiều hơn {amount}", f"{amount} more")[language]
+    return Text(f"ít hơn {amount}", f"{amount} less")[language]
 
 
 def _when(site: Site, observation: Observation, language: Language) -> str:
@@ -124,6 +142,11 @@ def _when(site: Site, observation: Observation, language: Language) -> str:
     if observation.period.code != site.portal.documents[observation.document].date:
         return text
     return f"thời điểm báo cáo, {text}" if language == "vi" else f"at the time of the report, {text}"
+
+
+def _day(day: date, language: Language) -> str:
+    """A day inside a sentence that has the word `ngày` already."""
+    return _date(day.isoformat(), language).removeprefix("ngày ")
 
 
 def _date(text: str, language: Language) -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from portal.derive.profile import Profile
 from portal.language import NOTHING, Text
 from portal.model import Document, Observation
+from portal.periods import Period
 from portal.registry import Domain, Indicator, Locality
 
 HOME = NOTHING
 LOCALITIES = Text("dia-phuong/", "localities/")
 DOMAINS = Text("linh-vuc/", "domains/")
 INDICATORS = Text("chi-tieu/", "indicators/")
+PERIODS = Text("ky/", "periods/")
+COMPARE = Text("so-sanh/", "compare/")
 DISCREPANCIES = Text("sai-lech/", "discrepancies/")
 DOCUMENTS = Text("nguon/", "sources/")
 DATA = Text("du-lieu/", "data-and-downloads/")
@@ -18,6 +21,7 @@ METHODS = Text("phuong-phap/", "methods/")
 ABOUT = Text("gioi-thieu/", "about/")
 GLOSSARY = Text("thuat-ngu/", "glossary/")
 JOURNALISTS = Text("nha-bao/", "journalists/")
+SEARCH = Text("tim-kiem/", "search/")
 MAINTAINERS = Text("bao-tri/", "maintainers/")
 
 
@@ -35,6 +39,10 @@ def domain(domain_: Domain) -> Text:
 
 def indicator(indicator_: Indicator) -> Text:
     return _below(INDICATORS, indicator_.id)
+
+
+def period(period_: Period) -> Text:
+    return _below(PERIODS, period_.slug)
 
 
 def document(document_: Document) -> Text:

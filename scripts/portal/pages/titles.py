@@ -28,3 +28,29 @@ def profile(found: Profile) -> Text:
     return Text(
         f"{name.vi}, {periods.label(found.period, 'vi')}", f"{name.en}, {periods.label(found.period, 'en')}"
     ).opening
+
+
+# The kinds that names begin with. What a province is depends on its name; a city below one says so.
+_KINDS = (
+    Text("thành phố", "city"),
+    Text("thị xã", "town"),
+    Text("quận", "urban district"),
+    Text("huyện", "district"),
+    Text("phường", "ward"),
+    Text("thị trấn", "township"),
+    Text("xã", "commune"),
+    Text("đặc khu", "special zone"),
+    Text("tỉnh", "province"),
+)
+_CITIES = {
+    "province": Text("thành phố trực thuộc trung ương", "centrally run city"),
+    "city": Text("thành phố thuộc tỉnh", "city of a province"),
+}
+
+
+def kind(found: Locality) -> Text:
+    """What sort of unit it is, as its own name has it: `phường`, `thành phố thuộc tỉnh`."""
+    own = next((k for k in _KINDS if found.name.vi.startswith(f"{k.vi} ")), None)
+    if own == _KINDS[0]:
+        return _CITIES.get(found.kind, own)
+    return own or Text(found.kind, found.kind)

@@ -18,6 +18,7 @@ REGISTRY = {
     "members": "members",
     "identities": "rules",
     "terms": "terms",
+    "sentences": "sentences",
 }
 PACKAGE = {"observations": "observations", "identities": "identities", "omissions": "omissions"}
 

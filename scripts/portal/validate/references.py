@@ -19,6 +19,7 @@ def check(source: Source) -> Iterator[Problem]:
     every figure has its document."""
     yield from _localities(source.registry)
     yield from _codes(source.registry)
+    yield from _bases(source.registry)
     for package in source.reports:
         documents = {entry["name"] for entry in package.descriptor["sources"]}
         for table in ("observations", "omissions"):
@@ -75,6 +76,14 @@ def _codes(registry: Package) -> Iterator[Problem]:
                 Text("sửa mã, hoặc ngày hiệu lực của hai đơn vị", "mend the code, or the days of the two units"),
             )  # fmt: skip
         latest[code] = max((taken, other), (last, name))
+
+
+def _bases(registry: Package) -> Iterator[Problem]:
+    """No foreign key: the zip of a report carries only the indicators that it uses."""
+    known = set(registry.tables["indicators"]["id"])
+    for row, name in enumerate(registry.tables["units"]["base"]):
+        if name and name not in known:
+            yield unknown(registry.where("units", row, "base"), name, known)
 
 
 def _is_circular(locality: str, parents: dict[str, str]) -> bool:
