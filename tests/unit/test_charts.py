@@ -433,3 +433,9 @@ def test_the_charts_of_the_minimal_tree(tree: Tree):
     sections = site.profiles["huyen-an-001"][0].sections
     names = [[c.name for c in charts.of_section(site, section)] for section in sections]
     assert names == [["targets-person", "jobs-parts"], []]
+
+
+def test_a_total_of_levels_is_drawn_once(site_of: Callable[..., Site]):
+    site = site_of(LEVELLED)
+    found = charts.of_section(site, site.profiles["huyen-an-001"][0].sections[0])
+    assert [chart.name for chart in found] == ["t-levels"]

@@ -16,6 +16,7 @@ from portal.model import Observation
 from portal.registry import Registry
 
 FEWEST, MOST = 2, 13  # more rows are read in the table
+FEWEST_LEVELS = 3
 SMALL = 10  # two bars of which one counts fewer say no more than their two numbers
 MONEY = Text("Số tiền", "Money")
 
@@ -53,6 +54,13 @@ def beside(lead: Sequence[Observation], role: str, cells: Mapping[str, Cells]) -
     known = [o for o in found if o is not None]
     alike = {(o.indicator, o.unit) for o in known}
     return tuple(known) if len(known) == len(found) and len(alike) == 1 else ()
+
+
+def is_levelled(counts: Sequence[Observation], cells: Mapping[str, Cells]) -> bool:
+    """Whether each part of a total has its level and its money: then `levels.py` draws it."""
+    levels = beside(counts, "level", cells)
+    is_known = bool(levels) and all(o.value is not None for o in levels)
+    return is_known and len(counts) >= FEWEST_LEVELS and bool(beside(counts, "money", cells))
 
 
 def ordered(group: Group) -> Group:

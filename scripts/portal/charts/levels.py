@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from portal.charts import words
 from portal.charts.chart import Chart
-from portal.charts.divided import Cells, Group, beside, cells_of, draw, named
+from portal.charts.divided import Cells, Group, beside, cells_of, draw, is_levelled, named
 from portal.charts.parts import added
 from portal.derive import Site, labels
 from portal.derive.profile import Section
@@ -16,7 +16,7 @@ from portal.language import Text
 from portal.model import Observation
 from portal.registry import Registry
 
-FEWEST, MOST_CHARTS = 3, 2
+MOST_CHARTS = 2
 
 
 def charts(site: Site, section: Section) -> Iterator[Chart]:
@@ -41,9 +41,9 @@ def _chart(
     counts: list[Observation],
     cells: dict[str, Cells],
 ) -> Chart | None:
-    levels, money = beside(counts, "level", cells), beside(counts, "money", cells)
-    if len(counts) < FEWEST or not levels or not money or any(o.value is None for o in levels):
+    if not is_levelled(counts, cells):
         return None
+    levels, money = beside(counts, "level", cells), beside(counts, "money", cells)
     registry = site.portal.registry
     order = sorted(range(len(counts)), key=lambda n: -(levels[n].value or Decimal(0)))
     group = Group(

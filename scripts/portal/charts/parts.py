@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from portal.charts import words
 from portal.charts.chart import Chart
-from portal.charts.divided import Cells, Group, beside, cells_of, draw, named, ordered
+from portal.charts.divided import Cells, Group, beside, cells_of, draw, is_levelled, named, ordered
 from portal.derive import Site, labels
 from portal.derive.profile import Section
 from portal.model import Observation
@@ -45,8 +45,9 @@ def divisions(registry: Registry, section: Section) -> Iterator[tuple[Observatio
     groups = {total: _group(registry, rows, rows[total], parts, cells) for total, parts in found.items()}
     beside_others = {group.wholes[1].id for group in groups.values() if group.wholes[1]}
     for total in sorted(groups, key=lambda total: -len(groups[total].lead)):
-        if total not in beside_others and groups[total].is_worth_drawing:
-            yield rows[total], groups[total]
+        group = groups[total]
+        if total not in beside_others and group.is_worth_drawing and not is_levelled(group.lead, cells):
+            yield rows[total], group
 
 
 def _group(
