@@ -88,7 +88,7 @@ def is_download(path: str) -> bool:
     """Everything below `data/`, and the charts beside the pages."""
     parts = PurePosixPath(path).parts
     return parts[0] == "data" or (
-        _suffix(path) in (".svg", ".json") and not {"assets", "search"} & set(parts)
+        _suffix(path) in (".svg", ".png", ".csv", ".json") and not {"assets", "search"} & set(parts)
     )
 
 

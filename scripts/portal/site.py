@@ -19,6 +19,7 @@ from portal import addresses, assets, errors, offline, publish, secure
 from portal.charts import draw
 from portal.derive import Site
 from portal.language import LANGUAGES, Language, Text
+from portal.model import Portal
 from portal.pages import home, render, routes, terms
 from portal.pages.page import Page
 
@@ -74,7 +75,7 @@ def write(
         for language in LANGUAGES:
             folder = build / "markdown" / language
             _put(folder / page.path[language] / "index.md", render.markdown(env, site, page, language))
-            _charts(folder, page, language, build / "cache" / "charts")
+            _charts(site.portal, folder, page, language, build / "cache" / "charts")
             for beside, text in page.beside.get(language, {}).items():
                 _put(folder / page.path[language] / beside, text)
     for path, content in data.items():
@@ -150,12 +151,10 @@ def _mkdocs(build: Path, folders: dict[Language, Path], version: str) -> None:
         raise OSError(full[0], os.strerror(full[0])) if full else RuntimeError("mkdocs\n" + "".join(said))
 
 
-def _charts(folder: Path, page: Page, language: Language, cache: Path) -> None:
+def _charts(portal: Portal, folder: Path, page: Page, language: Language, cache: Path) -> None:
     for chart in page.charts:
-        drawing = draw.drawing(chart.specs[language], cache)
-        _put(folder / page.chart_file(chart, language, "json"), drawing.spec)
-        _put(folder / page.chart_file(chart, language, "svg"), drawing.light)
-        _put(folder / page.chart_file(chart, language, "dark.svg"), drawing.dark)
+        for ending, content in draw.files(portal, chart, language, cache).items():
+            _put(folder / page.chart_file(chart, language, ending), content)
 
 
 def _written(
