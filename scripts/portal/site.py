@@ -15,7 +15,7 @@ from typing import Any
 import jinja2
 import yaml
 
-from portal import assets, errors, publish, secure
+from portal import addresses, assets, errors, offline, publish, secure
 from portal.charts import draw
 from portal.derive import Site
 from portal.language import LANGUAGES, Language, Text
@@ -53,9 +53,16 @@ WRITTEN = (routes.METHODS, routes.ABOUT, routes.JOURNALISTS, routes.MAINTAINERS)
 
 
 def write(
-    root: Path, site: Site, pages: Iterable[Page], data: dict[str, bytes], words: dict[str, Any]
+    root: Path,
+    site: Site,
+    pages: Iterable[Page],
+    data: dict[str, bytes],
+    words: dict[str, Any],
+    index: dict[Language, dict[str, bytes]],
 ) -> None:
-    """Write everything that MkDocs reads below `build/`. `words` is what hand-written pages may say."""
+    """Write everything that MkDocs reads below `build/`. `words` is what hand-written pages may say, `index` what
+    search reads.
+    """
     build = root / "build"
     if (build / "markdown").exists():
         shutil.rmtree(build / "markdown")
@@ -65,10 +72,12 @@ def write(
             folder = build / "markdown" / language
             _put(folder / page.path[language] / "index.md", render.markdown(env, site, page, language))
             _charts(folder, page, language, build / "cache" / "charts")
+            for beside, text in page.beside.get(language, {}).items():
+                _put(folder / page.path[language] / beside, text)
     for path, content in data.items():
         _put(build / "markdown" / "vi" / "data" / path, content)
     lazy = assets.lazy()
-    for name, content in lazy.items():
+    for name, content in {**lazy, **assets.signposts()}.items():
         _put(build / "markdown" / "vi" / "assets" / name, content)
     for language in LANGUAGES:
         for name, content in assets.everywhere().items():
@@ -76,6 +85,8 @@ def write(
         registry = site.portal.registry
         _put(build / "markdown" / language / "assets" / "terms.json", terms.explained(registry, language))
         known = terms.forms(registry, language)
+        for name, content in index[language].items():
+            _put(build / "markdown" / language / "search" / name, content)
         for written in WRITTEN:
             _written(root, env, written, language, words, known)
         _put(build / f"mkdocs.{language}.yml", _config(build, language, lazy))
@@ -91,9 +102,24 @@ def render_html(root: Path, version: str) -> None:
         site = folder / "site"
         _mkdocs(build, {"vi": site, "en": folder / "en"}, version)
         (folder / "en").rename(site / "en")
+        leading = addresses.moved(addresses.read(root), addresses.of(site))
+        for path, content in addresses.files(leading):
+            _put(site / path, content)
         for path, content in secure.run(site):
             _put(site / path, content)
+        _offline(site)
         publish.show(build, site)
+
+
+def _offline(site: Path) -> None:
+    """The copy for a folder, its sum among the others, its size on the page that offers it."""
+    content = offline.bundle(site)
+    _put(site / offline.ZIP, content)
+    sums = (site / secure.SUMS).read_text(encoding="utf-8") + secure.sums([(offline.ZIP, content)])
+    _put(site / secure.SUMS, sums)
+    for language in LANGUAGES:
+        page = site / _BELOW[language] / routes.DATA[language] / "index.html"
+        _put(page, offline.sized(page.read_text(encoding="utf-8"), len(content), language))
 
 
 def _mkdocs(build: Path, folders: dict[Language, Path], version: str) -> None:

@@ -22,7 +22,7 @@ class Site:
 
     `profiles` are by locality, newest period first; `headlines` and `facts` by locality and period;
     `broken` by the key of each observation they touch; `holding` has for each in how many declared
-    identities it holds.
+    identities it holds; `reporting` are the localities that reported an indicator.
     """
 
     portal: Portal
@@ -35,6 +35,7 @@ class Site:
     broken: dict[str, tuple[Finding, ...]]
     holding: dict[str, int]
     places: Places
+    reporting: dict[str, frozenset[str]]
 
     def is_off(self, observation: Observation) -> bool:
         """Whether the figure is what other figures say otherwise; a misprint that was mended is not."""
@@ -61,6 +62,7 @@ class Site:
 def run(portal: Portal, findings: tuple[Finding, ...]) -> Site:
     """Derive. Order everywhere is that of the registry and of the reports."""
     profiles = profile.collect(portal)
+    by_indicator = _grouped(portal, "indicator")
     every = {(p.locality.id, p.period.code): p for found in profiles.values() for p in found}
     history = comparisons.history(portal)
     return Site(
@@ -69,11 +71,12 @@ def run(portal: Portal, findings: tuple[Finding, ...]) -> Site:
         profiles=profiles,
         headlines={key: headlines.pick(portal, history, p) for key, p in every.items()},
         facts={key: sentences.pick(portal.registry, p) for key, p in every.items()},
-        by_indicator=_grouped(portal, "indicator"),
+        by_indicator=by_indicator,
         by_document=_grouped(portal, "document"),
         broken=_broken(findings),
         holding=_holding(findings),
         places=places.find(portal.registry),
+        reporting={code: frozenset(o.locality for o in rows) for code, rows in by_indicator.items()},
     )
 
 

@@ -43,6 +43,7 @@ def pages(site: Site) -> Iterator[Page]:
             },
             trail=(*domains.TRAIL, (domain.name, routes.domain(domain))),
             charts=(chart,) if chart else (),
+            has_card=bool(indicator.headline),
             boost=2 if indicator.headline == 1 else 1,
         )
 

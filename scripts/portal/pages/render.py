@@ -80,7 +80,7 @@ def front_matter(page: Page, language: Language, notice: str = "") -> str:
         "description": html.escape(page.description[language]),
         "alternate": alternate(page.path, language),
         "hide": ["navigation"] if page.path.vi else ["navigation", "toc"],
-        "search": {"boost": page.boost},
+        **({"card": True} if page.has_card else {}),
         **({"notice": notice} if notice else {}),
     }
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
@@ -128,6 +128,7 @@ def _words(site: Site, language: Language) -> dict[str, Any]:
         "is_early": lambda document, period: periods.parse(document.date).end < period.end,
         "date": lambda text: _date(text, language),
         "day": lambda day: _day(day, language),
+        "by_name": lambda found: sorted(found, key=lambda x: alphabetical(x.indicator.name[language])),
         "alphabetical": lambda found: sorted(found, key=lambda x: alphabetical(x.name[language])),
     }
 
