@@ -358,7 +358,10 @@ def test_it_works_in_a_folder_without_a_server(chromium: Browser, site: Path, tm
         (file.parent / f"{file.name}.js").write_text(
             f"asm.give({file.read_text(encoding='utf-8')})", encoding="utf-8"
         )
-    for file in (copy / "en" / "index.html", copy / "en" / "search" / "index.html"):  # nothing vouches in a folder
+    for file in (
+        copy / "en" / "index.html",
+        copy / "en" / "search" / "index.html",
+    ):  # nothing vouches in a folder
         file.write_text(re.sub(r' integrity="[^"]*"', "", file.read_text(encoding="utf-8")), encoding="utf-8")
     page = chromium.new_page()
     page.goto((copy / "en" / "index.html").as_uri())

@@ -12,27 +12,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from kinds import KINDS, PROFILE
 from portal import secure
 
-# One of each kind; the English one is reached from it.
-KINDS = {
-    "home": "",
-    "localities": "dia-phuong/",
-    "locality": "dia-phuong/phuong-cao-thang-06676/",
-    "profile": "dia-phuong/thanh-pho-uong-bi-196/2024-q1/",
-    "domains": "linh-vuc/",
-    "domain": "linh-vuc/labour/",
-    "indicator": "chi-tieu/jobs-created/",
-    "discrepancies": "sai-lech/",
-    "documents": "nguon/",
-    "document": "nguon/bc-kim-thanh-2024/",
-    "data": "du-lieu/",
-    "glossary": "thuat-ngu/",
-    "search": "tim-kiem/?q=uong%20bi",
-    "written": "phuong-phap/",
-    "missing": "404.html",
-}
-PROFILE = KINDS["profile"]
 WATCH = "addEventListener('securitypolicyviolation', e => console.error(`${e.violatedDirective} ${e.blockedURI}`))"
 # What the theme remembers: the reader's choice of light or dark. It never leaves the browser.
 REMEMBERED = {"/.__palette"}
@@ -77,7 +59,9 @@ def use(page: Page) -> None:
     page.keyboard.press("/")
     page.keyboard.press("Enter")  # an empty question sends no form
     page.keyboard.type("uong bi")
-    expect(page.locator(".asm-search--header [role=option]").first).to_contain_text(re.compile("U[oô]ng B[ií]"))
+    expect(page.locator(".asm-search--header [role=option]").first).to_contain_text(
+        re.compile("U[oô]ng B[ií]")
+    )
 
 
 # Every kind of page with its own policy alone; what differs by host with the headers, and below a path.

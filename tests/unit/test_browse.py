@@ -9,7 +9,7 @@ import pytest
 from portal import pages
 from portal.derive import reported
 from portal.language import Text
-from portal.pages import domains, render
+from portal.pages import domains, localities, render
 
 if TYPE_CHECKING:
     from tests.conftest import Tree
@@ -86,6 +86,12 @@ def test_a_period_lists_who_reported_for_it_and_what_overlaps(tree: Tree):
     text = _text(tree, "ky/2024-q1/")
     assert ("dia-phuong/xa-binh-00001/2024-q1/" in text, "huyen-an-001/2024/" in text) == (True, False)
     assert ("ky/2024/" in text, "ky/2022/" in text) == (True, False)
+
+
+def test_a_period_with_too_many_places_lists_their_provinces(tree: Tree, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(localities, "MOST_LISTED", 0)
+    text = _text(tree, "ky/2024/")
+    assert ("dia-phuong/tinh-moi-02/" in text, "huyen-an-001" in text) == (True, False)
 
 
 @pytest.mark.parametrize(

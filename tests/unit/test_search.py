@@ -86,7 +86,28 @@ def test_a_number_has_one_way_to_be_written(value: str, text: str):
     assert numbers.canonical(Decimal(value)) == text
 
 
-SYLLABLES = ["an", "ba", "binh", "cao", "cat", "dong", "ha", "hai", "hoa", "kim", "lam", "long", "minh", "nam", "phu", "quang", "son", "tan", "thanh", "xuan"]
+SYLLABLES = [
+    "an",
+    "ba",
+    "binh",
+    "cao",
+    "cat",
+    "dong",
+    "ha",
+    "hai",
+    "hoa",
+    "kim",
+    "lam",
+    "long",
+    "minh",
+    "nam",
+    "phu",
+    "quang",
+    "son",
+    "tan",
+    "thanh",
+    "xuan",
+]
 NAMES = [f"{a} {b} {c}" for a in SYLLABLES for b in SYLLABLES for c in SYLLABLES[:5]]
 
 

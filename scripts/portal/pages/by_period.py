@@ -9,7 +9,7 @@ from itertools import groupby
 from portal.derive import Site
 from portal.derive.profile import Profile
 from portal.language import Text
-from portal.pages import routes, titles
+from portal.pages import localities, routes, titles
 from portal.pages.page import Page
 from portal.periods import Period
 from portal.registry import Locality
@@ -56,6 +56,7 @@ def _page(site: Site, period: Period, profiles: list[Profile], every: list[Perio
             "count": len(profiles),
             "figures": sum(len(profile.observations) for profile in profiles),
             "groups": _groups(site, profiles),
+            "everything": len(profiles) <= localities.MOST_LISTED,
             "overlapping": [p for p in every if p != period and _overlap(p, period)],
         },
         trail=TRAIL,
