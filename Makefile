@@ -25,10 +25,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve check verify seal quick test lint format secure lock clean
+.PHONY: help site serve check verify seal addresses quick test lighthouse lint format secure lock clean
 
 help: ## danh sách này · this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 site: $(SITE_READY) ## dựng trang web · build the site
 	@$(RUN) scripts/build.py $(ARGS)
@@ -45,6 +45,9 @@ verify: $(SITE_READY) ## đối chiếu một gói với báo cáo gốc · hold
 seal: $(SITE_READY) ## ghi lại kích thước và mã băm của dữ liệu đã sửa · record sizes and hashes of edited data
 	@$(RUN) scripts/seal.py $(ARGS)
 
+addresses: site ## ghi địa chỉ mọi trang vào docs/addresses.csv · record the address of every page
+	@$(RUN) scripts/addresses.py $(ARGS)
+
 quick: $(TEST_READY) ## phép thử nhanh, dưới một phút · the quick tests, under a minute
 	$(RUN) -m ruff check && $(RUN) -m mypy
 	$(RUN) -m pytest --numprocesses auto --dist worksteal -m "not slow" $(QUICK_TESTS) $(ARGS)
@@ -52,6 +55,9 @@ quick: $(TEST_READY) ## phép thử nhanh, dưới một phút · the quick test
 test: $(TEST_READY) ## mọi phép thử, cả trong trình duyệt · all tests, in a browser too
 	@$(RUN) scripts/browser.py
 	$(RUN) -m pytest --numprocesses auto --dist worksteal $(QUICK_TESTS) tests/site $(ARGS)
+
+lighthouse: site $(TEST_READY) ## đo như trên điện thoại chậm, cần Node · measured as on a slow phone; needs Node
+	@PYTHONPATH=scripts:tests/site $(RUN) tests/lighthouse/run.py $(ARGS)
 
 lint: $(TEST_READY) ## soi mã nguồn: cách viết và kiểu · style and types of the code
 	$(RUN) -m ruff check && $(RUN) -m ruff format --check

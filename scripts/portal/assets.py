@@ -23,9 +23,12 @@ STYLES = (
     "tables",
     "figures",
     "findings",
+    "words",
+    "search",
     "places",
     "compare",
     "phone",
+    "everybody",
     "print",
 )
 SCRIPTS = (
@@ -33,10 +36,15 @@ SCRIPTS = (
     "scheme",
     "charts",
     "figures",
+    "terms",
+    "print",
     "filter",
     "compare",
+    "search",
 )
 LAZY = ("compare",)
+# The parts of `search.js`, in the order in which they need each other.
+SEARCH = ("fold", "numbers", "periods", "question", "match", "index", "places", "find", "show", "box")
 
 
 def everywhere() -> dict[str, bytes]:
@@ -50,7 +58,21 @@ def everywhere() -> dict[str, bytes]:
 def lazy() -> dict[str, bytes]:
     """Scripts fetched when they are used, by file name below the Vietnamese `assets/`."""
     ours = {f"{name}.js": (_THEME / "lazy" / f"{name}.js").read_bytes() for name in LAZY}
-    return {**ours, "vega.js": draw.scripts().encode()}
+    return {
+        **ours,
+        "search.js": _joined("lazy/search", SEARCH, "js"),
+        "vega.js": _classic(draw.scripts()).encode(),
+    }
+
+
+def signposts() -> dict[str, bytes]:
+    """What the pages at addresses that were left load, by file name below the Vietnamese `assets/`."""
+    return {"moved.js": (_THEME / "lazy" / "moved.js").read_bytes()}
+
+
+def _classic(module: str) -> str:
+    """A module that neither imports nor exports, as a plain script: from a folder a browser loads no module."""
+    return f'(()=>{{"use strict";{module}}})();'
 
 
 def _joined(folder: str, names: tuple[str, ...], ending: str) -> bytes:

@@ -18,7 +18,7 @@ from portal.model import Verification
 from portal.packages import REGISTRY, Package, Source, path_of
 from portal.registry import Registry
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say: the same input gives the same bytes
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say
 _BUNDLED = ("localities", "domains", "units", "indicators", "dimensions", "members")
 
 
@@ -27,6 +27,7 @@ def files(source: Source, site: Site, tables: dict[str, pd.DataFrame]) -> dict[s
     return {
         **_both(tables),
         **_both(_profiles(site)),
+        **_both(_indicators(site)),
         **{f"packages/{p.name}.zip": bundle(source, p) for p in source.reports},
         f"packages/{REGISTRY}.zip": _zip(source.registry.files),
     }
@@ -112,17 +113,18 @@ def _with_parents(table: pd.DataFrame, ids: set[str]) -> pd.DataFrame:
     return _rows(table, ids)
 
 
+def entry(path: str) -> zipfile.ZipInfo:
+    """A file in a zip, of no day and of nobody: the same input gives the same bytes."""
+    found = zipfile.ZipInfo(path, _EPOCH)
+    found.compress_type, found.external_attr, found.create_system = zipfile.ZIP_DEFLATED, 0o644 << 16, 3
+    return found
+
+
 def _zip(contents: dict[str, bytes]) -> bytes:
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(buffer, "w") as archive:
         for path in sorted(contents):
-            entry = zipfile.ZipInfo(path, _EPOCH)
-            entry.compress_type, entry.external_attr, entry.create_system = (
-                zipfile.ZIP_DEFLATED,
-                0o644 << 16,
-                3,
-            )
-            archive.writestr(entry, contents[path])
+            archive.writestr(entry(path), contents[path], compresslevel=9)
     return buffer.getvalue()
 
 
@@ -133,6 +135,14 @@ def _profiles(site: Site) -> dict[str, pd.DataFrame]:
         slug = str(period).lower().replace("/", "--")
         found[f"profiles/{locality}/{slug}"] = rows
     return found
+
+
+def _indicators(site: Site) -> dict[str, pd.DataFrame]:
+    """All figures of each indicator, as its page shows them."""
+    return {
+        f"indicators/{indicator}": rows
+        for indicator, rows in site.portal.table.groupby("indicator", sort=True)
+    }
 
 
 def _documents(site: Site) -> pd.DataFrame:

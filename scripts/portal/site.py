@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -16,11 +15,11 @@ from typing import Any
 import jinja2
 import yaml
 
-from portal import assets, errors, publish, secure
+from portal import addresses, assets, errors, offline, publish, secure
 from portal.charts import draw
 from portal.derive import Site
 from portal.language import LANGUAGES, Language, Text
-from portal.pages import home, render, routes
+from portal.pages import home, render, routes, terms
 from portal.pages.page import Page
 
 NAV: tuple[tuple[Text, Text], ...] = (
@@ -54,9 +53,16 @@ WRITTEN = (routes.METHODS, routes.ABOUT, routes.JOURNALISTS, routes.MAINTAINERS)
 
 
 def write(
-    root: Path, site: Site, pages: Iterable[Page], data: dict[str, bytes], words: dict[str, Any]
+    root: Path,
+    site: Site,
+    pages: Iterable[Page],
+    data: dict[str, bytes],
+    words: dict[str, Any],
+    index: dict[Language, dict[str, bytes]],
 ) -> None:
-    """Write everything that MkDocs reads below `build/`. `words` is what hand-written pages may say."""
+    """Write everything that MkDocs reads below `build/`. `words` is what hand-written pages may say, `index` what
+    search reads.
+    """
     build = root / "build"
     if (build / "markdown").exists():
         shutil.rmtree(build / "markdown")
@@ -71,13 +77,18 @@ def write(
     for path, content in data.items():
         _put(build / "markdown" / "vi" / "data" / path, content)
     lazy = assets.lazy()
-    for name, content in lazy.items():
+    for name, content in {**lazy, **assets.signposts()}.items():
         _put(build / "markdown" / "vi" / "assets" / name, content)
     for language in LANGUAGES:
         for name, content in assets.everywhere().items():
             _put(build / "markdown" / language / "assets" / name, content)
+        registry = site.portal.registry
+        _put(build / "markdown" / language / "assets" / "terms.json", terms.explained(registry, language))
+        known = terms.forms(registry, language)
+        for name, content in index[language].items():
+            _put(build / "markdown" / language / "search" / name, content)
         for written in WRITTEN:
-            _written(root, env, written, language, words)
+            _written(root, env, written, language, words, known)
         _put(build / f"mkdocs.{language}.yml", _config(build, language, lazy))
 
 
@@ -91,9 +102,24 @@ def render_html(root: Path, version: str) -> None:
         site = folder / "site"
         _mkdocs(build, {"vi": site, "en": folder / "en"}, version)
         (folder / "en").rename(site / "en")
+        leading = addresses.moved(addresses.read(root), addresses.of(site))
+        for path, content in addresses.files(leading):
+            _put(site / path, content)
         for path, content in secure.run(site):
             _put(site / path, content)
+        _offline(site)
         publish.show(build, site)
+
+
+def _offline(site: Path) -> None:
+    """The copy for a folder, its sum among the others, its size on the page that offers it."""
+    content = offline.bundle(site)
+    _put(site / offline.ZIP, content)
+    sums = (site / secure.SUMS).read_text(encoding="utf-8") + secure.sums([(offline.ZIP, content)])
+    _put(site / secure.SUMS, sums)
+    for language in LANGUAGES:
+        page = site / _BELOW[language] / routes.DATA[language] / "index.html"
+        _put(page, offline.sized(page.read_text(encoding="utf-8"), len(content), language))
 
 
 def _mkdocs(build: Path, folders: dict[Language, Path], version: str) -> None:
@@ -130,9 +156,14 @@ def _charts(folder: Path, page: Page, language: Language, cache: Path) -> None:
 
 
 def _written(
-    root: Path, env: jinja2.Environment, path: Text, language: Language, words: dict[str, Any]
+    root: Path,
+    env: jinja2.Environment,
+    path: Text,
+    language: Language,
+    words: dict[str, Any],
+    known: terms.Forms,
 ) -> None:
-    """A page written by people: Jinja for its few numbers, then MkDocs as it is."""
+    """A page written by people: Jinja for its few numbers, its terms explained, then MkDocs as it is."""
     file = root / "docs" / language / f"{path[language].rstrip('/')}.md"
     source = file.read_text(encoding="utf-8")
     up = "../"
@@ -141,9 +172,11 @@ def _written(
     )
     notice = json.dumps(words[language]["notice"], ensure_ascii=False)
     meta = f"---\nalternate: {render.alternate(path, language)}\nhide: [navigation]\nnotice: {notice}\n"
+    _, head, text = body.split("---\n", 2)
+    text = terms.mark(text, known, up + routes.GLOSSARY[language])
     _put(
         root / "build" / "markdown" / language / path[language] / "index.md",
-        re.sub(r"\A---\n", lambda _: meta, body, count=1),
+        f"{meta}{head}---\n{text}",
     )
 
 

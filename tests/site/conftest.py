@@ -40,6 +40,10 @@ class QuietWithHeaders(Quiet, serve.Handler):
     """The same with the headers of `_headers`, as Netlify and Cloudflare Pages do."""
 
 
+class QuietCompressed(Quiet, serve.Compressed):
+    """With the headers, and gzipped, as hosts of static sites send it."""
+
+
 @contextmanager
 def served(folder: Path, handler: type[http.server.SimpleHTTPRequestHandler]) -> Iterator[str]:
     """The address at which a folder is served."""
@@ -59,6 +63,12 @@ def address(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def address_with_headers(site: Path) -> Iterator[str]:
     with served(site, QuietWithHeaders) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def address_compressed(site: Path) -> Iterator[str]:
+    with served(site, QuietCompressed) as found:
         yield found
 
 

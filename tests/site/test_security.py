@@ -12,26 +12,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from kinds import KINDS, PROFILE
 from portal import secure
 
-# One of each kind; the English one is reached from it.
-KINDS = {
-    "home": "",
-    "localities": "dia-phuong/",
-    "locality": "dia-phuong/phuong-cao-thang-06676/",
-    "profile": "dia-phuong/thanh-pho-uong-bi-196/2024-q1/",
-    "domains": "linh-vuc/",
-    "domain": "linh-vuc/labour/",
-    "indicator": "chi-tieu/jobs-created/",
-    "discrepancies": "sai-lech/",
-    "documents": "nguon/",
-    "document": "nguon/bc-kim-thanh-2024/",
-    "data": "du-lieu/",
-    "glossary": "thuat-ngu/",
-    "written": "phuong-phap/",
-    "missing": "404.html",
-}
-PROFILE = KINDS["profile"]
 WATCH = "addEventListener('securitypolicyviolation', e => console.error(`${e.violatedDirective} ${e.blockedURI}`))"
 # What the theme remembers: the reader's choice of light or dark. It never leaves the browser.
 REMEMBERED = {"/.__palette"}
@@ -73,10 +56,12 @@ def use(page: Page) -> None:
     before = page.locator("body").get_attribute("data-md-color-scheme")
     page.locator(".asm-scheme").click()
     expect(page.locator("body")).not_to_have_attribute("data-md-color-scheme", str(before))
-    page.locator("[data-md-toggle=search]").first.evaluate("toggle => toggle.click()")
+    page.keyboard.press("/")
     page.keyboard.press("Enter")  # an empty question sends no form
-    page.locator(".md-search__input").press_sequentially("uong bi")
-    expect(page.locator(".md-search-result__item").first).to_contain_text(re.compile("U[oô]ng B[ií]"))
+    page.keyboard.type("uong bi")
+    expect(page.locator(".asm-search--header [role=option]").first).to_contain_text(
+        re.compile("U[oô]ng B[ií]")
+    )
 
 
 # Every kind of page with its own policy alone; what differs by host with the headers, and below a path.

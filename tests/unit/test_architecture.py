@@ -33,14 +33,16 @@ STAGES = (
     ("audit",),
     ("derive",),
     ("figures",),
-    ("explain",),
+    ("explain", "qualities"),
     ("charts",),
     ("pages",),
+    ("search",),
     ("spreadsheets",),
     ("downloads",),
     ("catalogue",),
     ("words",),
-    ("assets", "fingerprint", "publish", "secure"),
+    ("addresses", "assets", "fingerprint", "publish", "secure"),
+    ("offline",),
     ("site",),
 )
 PLACE = {name: place for place, names in enumerate(STAGES) for name in names}
@@ -191,7 +193,7 @@ def test_no_kind_of_page_is_forgotten():
 def test_what_is_no_kind_of_page_is_known():
     folder = {name for name in FILES if name.startswith("portal.pages.")}
     assert folder - set(_modules(pages.PAGES)) == {
-        f"portal.pages.{name}" for name in ("compared", "page", "render", "routes", "titles")
+        f"portal.pages.{name}" for name in ("card", "compared", "page", "render", "routes", "terms", "titles")
     }
 
 

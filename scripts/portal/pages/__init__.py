@@ -21,6 +21,7 @@ from portal.pages import (
     indicators,
     localities,
     profiles,
+    search,
 )
 from portal.pages.page import Page
 
@@ -37,6 +38,7 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     documents.pages,
     data.pages,
     glossary.pages,
+    search.pages,
 )
 
 

@@ -69,6 +69,7 @@ def _page(site: Site, locality: Locality) -> Page:
             "units": group(site, locality),
             "comparable": _comparable(site, profiles),
         },
+        has_card=bool(profiles),
         trail=trail(site, locality),
         boost=2.5 if profiles else 1.5,
     )

@@ -11,9 +11,8 @@ const asm = (() => {
   const loading = new Map();
   const arrived = new Map();
 
-  const add = (address, integrity, type) => new Promise((resolve, reject) => {
+  const add = (address, integrity) => new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    if (type) script.type = type;
     if (integrity && !offline) script.integrity = integrity;
     script.src = address;
     script.onload = resolve;
@@ -33,7 +32,7 @@ const asm = (() => {
   /** A script of ours that not every page needs, by its name in `assets/`. */
   const script = (name) => once(name, () => {
     const vouched = document.querySelector(`meta[name="asm-script"][data-file="${name}"]`);
-    return add(new URL(`assets/${name}`, root), vouched.content, vouched.dataset.type);
+    return add(new URL(`assets/${name}`, root), vouched.content);
   });
 
   /** A JSON file as a value. */
@@ -52,6 +51,12 @@ const asm = (() => {
 
   /** What a data file of the offline copy calls. */
   const give = (value) => arrived.set(decodeURIComponent(document.currentScript.src.replace(/\.js$/, "")), value);
+
+  // A link that a script made names its page there too, whoever made it.
+  if (offline) document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    if (link && link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+  }, true);
 
   return { english, root, home, offline, say, script, data, give };
 })();

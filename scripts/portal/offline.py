@@ -1,0 +1,111 @@
+"""The whole site as one zip that works from a folder, without a server: what must be other than online.
+
+From a folder a browser opens no `…/`, fetches no JSON and vouches for no file: links name their page, JSON comes
+as a script too (`asm.give` in theme/scripts/core.js), hashes are dropped. The policy stays, in the words of files.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path, PurePosixPath
+
+from portal import addresses, downloads, formats, secure
+from portal.language import Language
+
+ZIP = "data/an-sinh-mo.zip"
+_FOLDER = "an-sinh-mo/"  # what unpacking makes: one folder, not a thousand files among others
+_README = """\
+An Sinh Mở
+==========
+
+Giải nén rồi mở index.html bằng trình duyệt. Không cần mạng.
+Đây là toàn bộ trang web: số liệu, biểu đồ, tìm kiếm, thuật ngữ, tệp tải về, bằng hai thứ tiếng.
+Chỉ thiếu những gì cần máy chủ: ảnh cho mạng xã hội, địa chỉ cũ, trang báo không tìm thấy.
+Lệnh sha256sum -c SHA256SUMS, chạy trong thư mục này, cho biết tệp tải về có còn nguyên không.
+
+Số liệu: CC BY 4.0. Mã nguồn: MIT.
+
+
+Unpack, then open en/index.html in a browser. No network is needed.
+This is the whole site: figures, charts, search, terms and downloads, in both languages.
+Left out is only what needs a server: pictures for social networks, old addresses, the page for what is not found.
+sha256sum -c SHA256SUMS, run in this folder, tells whether the downloads are still whole.
+
+Figures: CC BY 4.0. Code: MIT.
+"""
+
+# Of use to servers and search engines alone.
+_LEFT_OUT = re.compile(
+    r"""(?x) (^|/)404\.html$ | ^_headers$ | ^_redirects$ | ^robots\.txt$ | (^|/)sitemap\.xml(\.gz)?$
+    | \.map$ | (^|/)assets/cards/ | (^|/)assets/images/ | ^data/an-sinh-mo\.zip$"""
+)
+_POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)"')
+_INTEGRITY = re.compile(r' integrity="[^"]*"')
+_LINK = re.compile(
+    r'(<(?:a\b[^>]*?\bhref|form\b[^>]*?\baction)=")(?!/|[a-z][a-z0-9+.-]*:)((?:[^"#?]*/)?\.{0,2})(?=[#?"])([^"]*)"'
+)
+_ABSOLUTE = re.compile(
+    r'\s*<(?:link rel="(?:canonical|alternate|prev|next)"|meta (?:property="og:|name="twitter:))[^>]*>'
+)
+_ITSELF = re.compile(r'<li class="asm-offline">.*?</li>', re.DOTALL)
+_SIZE = '<span class="asm-offline__size"></span>'
+
+
+def bundle(folder: Path) -> bytes:
+    """The zip of a finished site. The same site gives the same bytes."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for path, content in files(folder):
+            archive.writestr(downloads.entry(_FOLDER + path), content, compresslevel=6)
+    return buffer.getvalue()
+
+
+def files(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Every file of the copy by its path, sorted; those that scripts read are there twice."""
+    yield "README.txt", _README.encode()
+    for path in sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()):
+        if _LEFT_OUT.search(path):
+            continue
+        content = (folder / path).read_bytes()
+        suffix = PurePosixPath(path).suffix
+        if path == secure.SUMS:
+            yield path, b"".join(line for line in content.splitlines(True) if ZIP.encode() not in line)
+        elif suffix != ".html":
+            yield path, content
+        elif not addresses.is_signpost(content):
+            yield path, page(content.decode()).encode()
+        if suffix == ".json":
+            yield f"{path}.js", as_script(content)
+
+
+def page(html: str) -> str:
+    """A page as it works from a folder."""
+    html = _POLICY.sub(lambda found: f'{found[1]}{_of_files(found[2])}"', html, count=1)
+    html = _ABSOLUTE.sub("", _INTEGRITY.sub("", _ITSELF.sub("", html)))
+    return _LINK.sub(lambda found: f'{found[1]}{_file(found[2])}{found[3]}"', html)
+
+
+def as_script(content: bytes) -> bytes:
+    """JSON as the script that hands it over."""
+    return b"asm.give(" + content.strip() + b");\n"
+
+
+def sized(html: str, size: int, language: Language) -> str:
+    """The page that offers the zip, with the size that is known only now."""
+    return html.replace(_SIZE, f"{formats.number(formats.rounded(Decimal(size) / 10**6, 1), language)} MB")
+
+
+def _file(address: str) -> str:
+    """The page that a server would show for a folder's address; an address without a path stays."""
+    if not address:
+        return ""
+    return f"{address}index.html" if address.endswith("/") else f"{address}/index.html"
+
+
+def _of_files(policy: str) -> str:
+    """Each file is a stranger to the others: `'self'` may mean nothing there, `file:` means any of them."""
+    return policy.replace("'self'", "'self' file:")

@@ -1,0 +1,100 @@
+"""Pages shut nobody out: axe-core finds nothing on any kind of page, whatever is open on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+import kinds
+from portal.pages import render
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1440, "height": 900}
+
+
+@contextmanager
+def opened(chromium: Browser, url: str) -> Iterator[Page]:
+    """A page without its policy, which would keep axe out, and without motion, which axe would measure midway."""
+    context = chromium.new_context(viewport=DESKTOP, reduced_motion="reduce", bypass_csp=True)
+    page = context.new_page()
+    page.goto(url)
+    yield page
+    context.close()
+
+
+def looks(page: Page) -> Iterator[str]:
+    """The page on a phone and a desktop, light and dark, one after the other."""
+    for screen in (PHONE, DESKTOP):
+        for scheme, theme in (("light", "default"), ("dark", "slate")):
+            page.set_viewport_size(screen)
+            page.emulate_media(color_scheme=scheme)
+            expect(page.locator("body")).to_have_attribute("data-md-color-scheme", theme)
+            yield f"{screen['width']} {scheme}"
+
+
+def found(page: Page) -> list[str]:
+    """What axe complains of, one line a place."""
+    report: dict[str, Any] = Axe().run(page, options={"runOnly": RULES}).response
+    return [
+        f"{violation['id']}: {node['html'][:160]} {node['any'][:1] and node['any'][0]['message']}"
+        for violation in report["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def test_no_kind_of_page_is_forgotten() -> None:
+    folder = Path(render.__file__).with_name("templates")
+    templates = {p.name.removesuffix(".md.j2") for p in folder.glob("*.md.j2") if not p.name.startswith("_")}
+    assert templates == set(kinds.KINDS) - kinds.NO_TEMPLATE
+
+
+@pytest.mark.parametrize(("kind", "language"), kinds.EVERY)
+def test_axe_finds_nothing(chromium: Browser, site: Path, address: str, kind: str, language: str) -> None:
+    with opened(chromium, address + kinds.path(site, kind, language)) as page:
+        assert "\n".join(f"{look} {fault}" for look in looks(page) for fault in found(page)) == ""
+
+
+def a_figure(page: Page) -> None:
+    page.locator("details.asm-figure summary").first.click()
+    expect(page.locator(".asm-source").first).to_be_visible()
+
+
+def a_chart(page: Page) -> None:
+    page.locator(".asm-chart__live").first.click()
+    expect(page.locator(".asm-chart__stage svg").first).to_be_visible(timeout=20_000)
+
+
+def the_search(page: Page) -> None:
+    page.locator("[data-md-toggle=search]").first.evaluate("toggle => toggle.click()")
+    page.locator(".md-search__input").press_sequentially("uong bi")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+
+
+def the_menu(page: Page) -> None:
+    page.set_viewport_size(PHONE)
+    page.locator("[data-md-toggle=drawer]").first.evaluate("toggle => toggle.click()")
+    expect(page.locator(".md-nav--primary")).to_be_visible()
+
+
+USES: dict[str, Callable[[Page], None]] = {
+    "a figure": a_figure,
+    "a chart": a_chart,
+    "the search": the_search,
+    "the menu": the_menu,
+}
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("use", USES)
+def test_axe_finds_nothing_in_what_opens(
+    chromium: Browser, site: Path, address: str, use: str, language: str
+) -> None:
+    with opened(chromium, address + kinds.path(site, "profile", language)) as page:
+        USES[use](page)
+        assert "\n".join(f"{look} {fault}" for look in looks(page) for fault in found(page)) == ""
