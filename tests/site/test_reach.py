@@ -37,7 +37,7 @@ FOCUSED = """() => {
 SMALL = """() => {
   const controls = [...document.querySelectorAll('a[href], button, input, select, summary')]
     .filter(e => e.checkVisibility({visibilityProperty: true, opacityProperty: true}));
-  const box = (e) => e.getBoundingClientRect();
+  const box = (e) => (e.closest('label') ?? e).getBoundingClientRect(); // a label presses what is in it
   const boxes = controls.map(e => [e, box(e)]).filter(([e, b]) => b.width && b.height);
   const inline = (e) => getComputedStyle(e).display.startsWith('inline') && e.parentElement
     && [...e.parentElement.childNodes].some(n => n.nodeType === 3 && n.textContent.trim());
