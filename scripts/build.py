@@ -22,6 +22,7 @@ from portal import (
     packages,
     pages,
     publish,
+    search,
     site,
     sound,
     validate,
@@ -64,7 +65,8 @@ def build(root: Path, *, only_good: bool = False) -> None:
         files = downloads.files(source, derived, tables)
         files["datapackage.json"] = catalogue.descriptor(source, tables, files)
         fingerprint.forget(root)
-        site.write(root, derived, found, files, words.collect(derived))
+        index = search.files(derived, found)
+        site.write(root, derived, found, files, words.collect(derived), index)
         site.render_html(root, catalogue.version(source))
         if left_out:  # such a site never counts as finished: the next build looks again
             raise errors.LeftOut(problem for problems in left_out.values() for problem in problems)

@@ -92,8 +92,9 @@ id,relation,result,terms
 gift-money,product,gift-money,gifts gift-level
 """,
     "registry/terms": """\
-term,expansion_vi,expansion_en,explanation_vi,explanation_en
-BTXH,Bảo trợ xã hội,Social assistance,Trợ cấp của Nhà nước.,Help from the State.
+id,term,forms_vi,forms_en,expansion_vi,expansion_en,explanation_vi,explanation_en
+bao-tro-xa-hoi,BTXH,BTXH | bảo trợ xã hội,social assistance,Bảo trợ xã hội,Social assistance,Trợ cấp của Nhà nước.,Help from the State.
+ho-ngheo,hộ nghèo,hộ nghèo,poor households,Hộ nghèo,Poor household,Hộ dưới chuẩn nghèo.,A household below the poverty line.
 """,
     "registry/sentences": """\
 id,domain,subject,text_vi,text_en
@@ -122,7 +123,13 @@ document,line,printed,count,reason_vi,reason_en
 }
 DEFAULTS = {
     "localities": {"kind": "district", "code": "999"},
-    "indicators": {"definition_vi": "Cách đếm.", "definition_en": "How it is counted."},
+    "indicators": {
+        "definition_vi": "Cách đếm.",
+        "definition_en": "How it is counted.",
+        "limits_vi": "Điều số này không nói.",
+        "limits_en": "What it does not say.",
+    },
+    "units": {"meaning_vi": "Đếm từng cái.", "meaning_en": "Counts each one."},
     "observations": {
         "locality": "huyen-an-001",
         "period": "2024",
@@ -277,7 +284,7 @@ class Tree:
 
 
 def _key(row: dict[str, str]) -> str:
-    return f"{row['dimension']}:{row['id']}" if "dimension" in row else row.get("id", row.get("term", ""))
+    return f"{row['dimension']}:{row['id']}" if "dimension" in row else row.get("id", "")
 
 
 def _filled(table: str, cells: dict[str, str]) -> dict[str, str]:

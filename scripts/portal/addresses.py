@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from portal.errors import DataProblems, Problem, quoted
-from portal.language import Text
+from portal.language import LANGUAGES, Language, Text
 
 LEDGER, REDIRECTS, SCRIPT = "docs/addresses.csv", "_redirects", "assets/moved.js"
 Ledger = Mapping[str, str]  # address → where it moved, empty where it stayed
@@ -69,11 +69,11 @@ def signpost(address: str, page: str) -> str:
     """A page that leads on: by script, which keeps what stands after the #; without scripts by itself; by hand."""
     to = posixpath.relpath(page, address) + "/"
     script = posixpath.relpath(f"/{SCRIPT}", address)
-    language = "en" if page.startswith("/en/") else "vi"
+    language: Language = "en" if page.startswith("/en/") else "vi"
     said = Text("Trang này đã chuyển đến địa chỉ mới.", "This page has moved to a new address.")
     links = "".join(
         f'<p lang="{other}"><a href="{to}">{said[other]}</a></p>'
-        for other in sorted(("vi", "en"), key=lambda other: other != language)
+        for other in sorted(LANGUAGES, key=lambda other: other != language)
     )
     return (
         f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'

@@ -24,7 +24,10 @@ STYLES = (
     "tables",
     "figures",
     "findings",
+    "words",
+    "search",
     "places",
+    "compare",
     "phone",
     "everybody",
     "print",
@@ -34,9 +37,15 @@ SCRIPTS = (
     "scheme",
     "charts",
     "figures",
+    "terms",
     "print",
     "filter",
+    "compare",
+    "search",
 )
+LAZY = ("compare",)
+# The parts of `search.js`, in the order in which they need each other.
+SEARCH = ("fold", "numbers", "periods", "question", "match", "index", "places", "find", "show", "box")
 
 
 def everywhere() -> dict[str, bytes]:
@@ -49,7 +58,12 @@ def everywhere() -> dict[str, bytes]:
 
 def lazy() -> dict[str, bytes]:
     """Scripts fetched when they are used, by file name below the Vietnamese `assets/`."""
-    return {"vega.js": _classic(draw.scripts()).encode()}
+    ours = {f"{name}.js": (_THEME / "lazy" / f"{name}.js").read_bytes() for name in LAZY}
+    return {
+        **ours,
+        "search.js": _joined("lazy/search", SEARCH, "js"),
+        "vega.js": _classic(draw.scripts()).encode(),
+    }
 
 
 def signposts() -> dict[str, bytes]:

@@ -27,6 +27,7 @@ def files(source: Source, site: Site, tables: dict[str, pd.DataFrame]) -> dict[s
     return {
         **_both(tables),
         **_both(_profiles(site)),
+        **_both(_indicators(site)),
         **{f"packages/{p.name}.zip": bundle(source, p) for p in source.reports},
         f"packages/{REGISTRY}.zip": _zip(source.registry.files),
     }
@@ -134,6 +135,14 @@ def _profiles(site: Site) -> dict[str, pd.DataFrame]:
         slug = str(period).lower().replace("/", "--")
         found[f"profiles/{locality}/{slug}"] = rows
     return found
+
+
+def _indicators(site: Site) -> dict[str, pd.DataFrame]:
+    """All figures of each indicator, as its page shows them."""
+    return {
+        f"indicators/{indicator}": rows
+        for indicator, rows in site.portal.table.groupby("indicator", sort=True)
+    }
 
 
 def _documents(site: Site) -> pd.DataFrame:

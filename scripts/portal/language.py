@@ -47,3 +47,10 @@ def alphabetical(text: str) -> tuple[object, ...]:
         else:
             tones.append((len(letters), sign))
     return tuple(letters), tuple(tones), text
+
+
+def initial(text: str) -> str:
+    """The capital under which a list has it: `Đ` for `đoàn thể`, `Â` for `ẩm thực`; `#` for what is no letter."""
+    first = next((sign for sign in text if sign.isalnum()), "")
+    parts = [s for s in unicodedata.normalize("NFD", first) if not unicodedata.combining(s) or s in _LETTERS]
+    return unicodedata.normalize("NFC", "".join(parts)).upper() if first.isalpha() else "#"

@@ -83,6 +83,11 @@ def path_of(resource: str) -> str:
     return f"versions/{version}/observations.csv" if version else f"data/{resource}.csv"
 
 
+def forms(cell: str) -> tuple[str, ...]:
+    """The spellings of a term that share a cell: `BTXH | bảo trợ xã hội`."""
+    return tuple(cell.split(" | ")) if cell else ()
+
+
 def version_of(resource: str) -> str:
     """The day of a stored version: a whole copy of the observations as they were published, never edited."""
     match = re.fullmatch(r"observations-([0-9]{4}-[0-9]{2}-[0-9]{2})", resource)

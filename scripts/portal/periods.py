@@ -31,6 +31,16 @@ class Period:
     def slug(self) -> str:
         return self.code.lower().replace("/", "--")
 
+    @property
+    def shape(self) -> str:
+        """What is the same of this span in every year: `01-01/03-end` for a first quarter, `day` for any day."""
+        if self.is_instant:
+            return "day"
+        last = calendar.monthrange(self.end.year, self.end.month)[1]
+        end = f"{self.end:%m}-{'end' if self.end.day == last else f'{self.end:%d}'}"
+        years = self.end.year - self.start.year
+        return f"{self.start:%m-%d}/{end}" + (f"+{years}" if years else "")
+
     def months(self) -> int:
         """Whole months in the span, 0 for a day."""
         if self.is_instant:

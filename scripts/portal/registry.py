@@ -9,7 +9,7 @@ from typing import Any
 
 from portal import phrases
 from portal.language import LANGUAGES, Language, Text
-from portal.packages import Package
+from portal.packages import Package, forms
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Domain:
 
 @dataclass(frozen=True)
 class Unit:
-    """What a value counts. `singular` is English only; Vietnamese has one form.
+    """What a value counts. `singular` is English only; Vietnamese has one form. `meaning` says what one of it is.
 
     `base` is the indicator that tells how many there are in all, where a share of them makes sense.
     """
@@ -49,6 +49,7 @@ class Unit:
     id: str
     name: Text
     singular: str
+    meaning: Text
     base: str = ""
 
     def of(self, value: Any, language: Language) -> str:
@@ -57,7 +58,10 @@ class Unit:
 
 @dataclass(frozen=True)
 class Indicator:
-    """What is measured. `headline` is its rank among its domain's headline figures, 0 for none."""
+    """What is measured. `headline` is its rank among its domain's headline figures, 0 for none.
+
+    `definition` says what is counted, `limits` what its figures do not say.
+    """
 
     id: str
     domain: str
@@ -68,6 +72,7 @@ class Indicator:
     family: str
     name: Text
     definition: Text
+    limits: Text
     order: int
 
 
@@ -94,9 +99,11 @@ class Identity:
 
 @dataclass(frozen=True)
 class Term:
-    """A word of the field, in full and explained."""
+    """A word of the field, in full and explained; `forms` is what texts of each language say for it."""
 
+    id: str
     term: str
+    forms: dict[Language, tuple[str, ...]]
     expansion: Text
     explanation: Text
 
@@ -138,7 +145,7 @@ def load(package: Package) -> Registry:
     return Registry(
         localities={r.id: _locality(r) for r in rows["localities"]},
         domains={r.id: Domain(r.id, _name(r), order) for order, r in enumerate(rows["domains"])},
-        units={r.id: Unit(r.id, _name(r), r.singular_en, r.base) for r in rows["units"]},
+        units={r.id: _unit(r) for r in rows["units"]},
         indicators={r.id: _indicator(r, order) for order, r in enumerate(rows["indicators"])},
         dimensions={r.id: _name(r) for r in rows["dimensions"]},
         members={
@@ -146,10 +153,7 @@ def load(package: Package) -> Registry:
             for order, r in enumerate(rows["members"])
         },
         identities=identities(package),
-        terms=tuple(
-            Term(r.term, Text(r.expansion_vi, r.expansion_en), Text(r.explanation_vi, r.explanation_en))
-            for r in rows["terms"]
-        ),
+        terms=tuple(_term(r) for r in rows["terms"]),
         sentences=tuple(_sentence(r) for r in rows["sentences"]),
     )
 
@@ -179,6 +183,10 @@ def _locality(r: Any) -> Locality:
     )
 
 
+def _unit(r: Any) -> Unit:
+    return Unit(r.id, _name(r), r.singular_en, Text(r.meaning_vi, r.meaning_en), r.base)
+
+
 def _indicator(r: Any, order: int) -> Indicator:
     return Indicator(
         id=r.id,
@@ -190,7 +198,18 @@ def _indicator(r: Any, order: int) -> Indicator:
         family=r.family,
         name=_name(r),
         definition=Text(r.definition_vi, r.definition_en),
+        limits=Text(r.limits_vi, r.limits_en),
         order=order,
+    )
+
+
+def _term(r: Any) -> Term:
+    return Term(
+        id=r.id,
+        term=r.term,
+        forms={"vi": forms(r.forms_vi), "en": forms(r.forms_en)},
+        expansion=Text(r.expansion_vi, r.expansion_en),
+        explanation=Text(r.explanation_vi, r.explanation_en),
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -20,7 +19,7 @@ from portal import addresses, assets, errors, offline, publish, secure
 from portal.charts import draw
 from portal.derive import Site
 from portal.language import LANGUAGES, Language, Text
-from portal.pages import home, render, routes
+from portal.pages import home, render, routes, terms
 from portal.pages.page import Page
 
 NAV: tuple[tuple[Text, Text], ...] = (
@@ -54,9 +53,16 @@ WRITTEN = (routes.METHODS, routes.ABOUT, routes.JOURNALISTS, routes.MAINTAINERS)
 
 
 def write(
-    root: Path, site: Site, pages: Iterable[Page], data: dict[str, bytes], words: dict[str, Any]
+    root: Path,
+    site: Site,
+    pages: Iterable[Page],
+    data: dict[str, bytes],
+    words: dict[str, Any],
+    index: dict[Language, dict[str, bytes]],
 ) -> None:
-    """Write everything that MkDocs reads below `build/`. `words` is what hand-written pages may say."""
+    """Write everything that MkDocs reads below `build/`. `words` is what hand-written pages may say, `index` what
+    search reads.
+    """
     build = root / "build"
     if (build / "markdown").exists():
         shutil.rmtree(build / "markdown")
@@ -66,6 +72,8 @@ def write(
             folder = build / "markdown" / language
             _put(folder / page.path[language] / "index.md", render.markdown(env, site, page, language))
             _charts(folder, page, language, build / "cache" / "charts")
+            for beside, text in page.beside.get(language, {}).items():
+                _put(folder / page.path[language] / beside, text)
     for path, content in data.items():
         _put(build / "markdown" / "vi" / "data" / path, content)
     lazy = assets.lazy()
@@ -74,8 +82,13 @@ def write(
     for language in LANGUAGES:
         for name, content in assets.everywhere().items():
             _put(build / "markdown" / language / "assets" / name, content)
+        registry = site.portal.registry
+        _put(build / "markdown" / language / "assets" / "terms.json", terms.explained(registry, language))
+        known = terms.forms(registry, language)
+        for name, content in index[language].items():
+            _put(build / "markdown" / language / "search" / name, content)
         for written in WRITTEN:
-            _written(root, env, written, language, words)
+            _written(root, env, written, language, words, known)
         _put(build / f"mkdocs.{language}.yml", _config(build, language, lazy))
 
 
@@ -146,9 +159,14 @@ def _charts(folder: Path, page: Page, language: Language, cache: Path) -> None:
 
 
 def _written(
-    root: Path, env: jinja2.Environment, path: Text, language: Language, words: dict[str, Any]
+    root: Path,
+    env: jinja2.Environment,
+    path: Text,
+    language: Language,
+    words: dict[str, Any],
+    known: terms.Forms,
 ) -> None:
-    """A page written by people: Jinja for its few numbers, then MkDocs as it is."""
+    """A page written by people: Jinja for its few numbers, its terms explained, then MkDocs as it is."""
     file = root / "docs" / language / f"{path[language].rstrip('/')}.md"
     source = file.read_text(encoding="utf-8")
     up = "../"
@@ -157,9 +175,11 @@ def _written(
     )
     notice = json.dumps(words[language]["notice"], ensure_ascii=False)
     meta = f"---\nalternate: {render.alternate(path, language)}\nhide: [navigation]\nnotice: {notice}\n"
+    _, head, text = body.split("---\n", 2)
+    text = terms.mark(text, known, up + routes.GLOSSARY[language])
     _put(
         root / "build" / "markdown" / language / path[language] / "index.md",
-        re.sub(r"\A---\n", lambda _: meta, body, count=1),
+        f"{meta}{head}---\n{text}",
     )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from portal import validate
+from portal import qualities, validate
 from portal.audit import undeclared
 from portal.derive import Site
+from portal.language import Language
 from portal.pages import render
 from portal.pages.page import Page
 
@@ -28,11 +29,13 @@ def collect(site: Site) -> dict[str, Any]:
         "vi": {
             "checks": [sentence.vi for sentence in checks],
             "looks": [vi for vi, _ in looks],
+            "qualities": _qualities("vi"),
             "notice": render.notice(site, "vi"),
         },
         "en": {
             "checks": [sentence.en for sentence in checks],
             "looks": [en for _, en in looks],
+            "qualities": _qualities("en"),
             "notice": render.notice(site, "en"),
         },
     }
@@ -45,6 +48,11 @@ def summary(site: Site, pages: Iterable[Page]) -> str:
         f"{len(site.portal.observations)} số liệu · observations, {len(site.localities)} địa phương · "
         f"localities, {count} trang · pages × 2"
     )
+
+
+def _qualities(language: Language) -> list[tuple[str, str, str]]:
+    """Symbol, word and meaning of every quality of a figure."""
+    return [(q.symbol, q.word[language], q.meaning[language]) for q in qualities.QUALITIES]
 
 
 def _sentences(checks: Iterable[Callable[..., object]]) -> Iterator[tuple[str, str]]:

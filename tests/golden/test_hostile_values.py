@@ -91,7 +91,7 @@ def test_no_free_column_is_forgotten():
     languages = {
         f"{name}_{language}"
         for language in ("vi", "en")
-        for name in ("name", "note", "definition", "expansion", "explanation", "reason")
+        for name in ("name", "note", "definition", "expansion", "explanation", "reason", "limits", "meaning")
     }
     assert named == languages | {"locator", "term", "singular_en"}
 

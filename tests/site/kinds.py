@@ -20,6 +20,11 @@ KINDS = {
     "document": "nguon/bc-kim-thanh-2024/",
     "data": "du-lieu/",
     "glossary": "thuat-ngu/",
+    "indicators": "chi-tieu/",
+    "periods": "ky/",
+    "period": "ky/2024-q1/",
+    "compare": "so-sanh/?chi-tieu=gifts",
+    "search": "tim-kiem/?q=uong%20bi",
     "written": "phuong-phap/",
     "missing": "404.html",
 }

@@ -33,9 +33,10 @@ STAGES = (
     ("audit",),
     ("derive",),
     ("figures",),
-    ("explain",),
+    ("explain", "qualities"),
     ("charts",),
     ("pages",),
+    ("search",),
     ("spreadsheets",),
     ("downloads",),
     ("catalogue",),
@@ -192,7 +193,7 @@ def test_no_kind_of_page_is_forgotten():
 def test_what_is_no_kind_of_page_is_known():
     folder = {name for name in FILES if name.startswith("portal.pages.")}
     assert folder - set(_modules(pages.PAGES)) == {
-        f"portal.pages.{name}" for name in ("page", "render", "routes", "titles")
+        f"portal.pages.{name}" for name in ("card", "compared", "page", "render", "routes", "terms", "titles")
     }
 
 

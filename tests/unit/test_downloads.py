@@ -54,6 +54,14 @@ def test_every_download_has_a_stable_address(tree: Tree):
         "documents.excel.csv",
         "indicators.csv",
         "indicators.excel.csv",
+        "indicators/gift-level.csv",
+        "indicators/gift-level.excel.csv",
+        "indicators/gift-money.csv",
+        "indicators/gift-money.excel.csv",
+        "indicators/gifts.csv",
+        "indicators/gifts.excel.csv",
+        "indicators/jobs.csv",
+        "indicators/jobs.excel.csv",
         "localities.csv",
         "localities.excel.csv",
         "observations.csv",
@@ -257,6 +265,19 @@ def test_the_registry_is_bundled_as_it_is(tree: Tree):
     assert _unzipped(_files(tree)["packages/registry.zip"]) == tree.package("registry").files
 
 
+def test_an_indicator_has_all_its_figures_in_one_file(tree: Tree):
+    tree.observe("elsewhere", value="5", locality="xa-binh-00001", period="2023", reported_for="2023")
+    rows = _rows(_files(tree)["indicators/jobs.csv"])
+    assert [row["id"] for row in rows] == [
+        "jobs",
+        "jobs-local",
+        "jobs-abroad",
+        "jobs-target",
+        "jobs-rate",
+        "elsewhere",
+    ]
+
+
 def _catalogue(tree: Tree) -> dict[str, Any]:
     source, site = tree.source(), tree.site()
     tables = downloads.tables(source, site)
@@ -280,7 +301,7 @@ def test_the_catalogue_has_size_and_hash_of_each_file(tree: Tree):
     assert {r["path"]: (r["bytes"], r["hash"]) for r in _catalogue(tree)["resources"]} == {
         path: (len(content), f"sha256:{hashlib.sha256(content).hexdigest()}")
         for path, content in files.items()
-        if not path.startswith("profiles/") and not path.endswith(".excel.csv")
+        if not path.startswith(("profiles/", "indicators/")) and not path.endswith(".excel.csv")
     }
 
 

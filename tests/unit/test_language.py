@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from portal.language import LANGUAGES, Language, Text, alphabetical
+from portal.language import LANGUAGES, Language, Text, alphabetical, initial
 
 
 @pytest.mark.parametrize(("language", "said"), [("vi", "Nguồn"), ("en", "Source")])
@@ -50,3 +50,11 @@ def test_a_list_is_sorted_as_a_vietnamese_dictionary_is():
     given = ["tư", "mơ", "đa", "mả", "ấn", "ma", "An", "dẻ", "má", "tu", "ăn", "mà", "mô", "da"]
     expected = ["An", "ăn", "ấn", "da", "dẻ", "đa", "ma", "mà", "má", "mả", "mô", "mơ", "tu", "tư"]
     assert sorted(given, key=alphabetical) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "letter"),
+    [("đoàn thể", "Đ"), ("Ẩm thực", "Â"), ("ăn", "Ă"), ("ừ", "Ư"), ("“quà”", "Q"), ("52", "#"), ("", "#")],
+)
+def test_a_word_stands_below_its_letter(word: str, letter: str):
+    assert initial(word) == letter

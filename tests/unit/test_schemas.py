@@ -47,8 +47,15 @@ CELLS = {
     "indicators.headline": (["", "1", "9"], ["0", "x"]),
     "indicators.definition_vi": (["Cách đếm."], [""]),
     "indicators.definition_en": (["How it is counted."], [""]),
+    "indicators.limits_vi": (["Số này không nói gì thêm."], [""]),
+    "indicators.limits_en": (["It says no more."], [""]),
     "members.sensitive": (["", "yes"], ["no"]),
     "units.counts_people": (["", "yes"], ["no"]),
+    "units.meaning_vi": (["Đếm người."], [""]),
+    "units.meaning_en": (["Counts people."], [""]),
+    "terms.id": (["ho-ngheo"], ["", "hộ nghèo", "Ho-ngheo"]),
+    "terms.forms_vi": (["", "hộ nghèo", "BTXH | bảo trợ xã hội"], ["a|b", "a | ", " | a", "a || b"]),
+    "terms.forms_en": (["", "gift"], ["a|b"]),
     "terms.explanation_en": (["Help."], [""]),
 }  # fmt: skip
 

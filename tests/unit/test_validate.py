@@ -38,6 +38,12 @@ PASSING: dict[str, dict[str, Edits]] = {
         "predecessor": {"registry/localities tinh-moi-02": {"predecessors": "tinh-cu-01"}},
         "several": {"registry/localities tinh-moi-02": {"predecessors": "tinh-cu-01 huyen-an-001"}},
     },
+    "terms": {
+        "as it is": {},
+        "no spelling": {"registry/terms ho-ngheo": {"forms_vi": "", "forms_en": ""}},
+        "terms with a bar": {"registry/terms ho-ngheo": {"term": "a | b"}, "registry/terms bao-tro-xa-hoi": {"term": "c | b"}},
+        "one spelling in both languages": {"registry/terms ho-ngheo": {"forms_vi": "poor households"}},
+    },
     "breakdowns": {
         "as it is": {},
         "none": {"observations jobs": {"breakdown": ""}},
@@ -130,6 +136,11 @@ FAILING: dict[str, dict[str, tuple[Edits, str, str]]] = {
         "parent of itself": ({"registry/localities tinh-cu-01": {"parent": "tinh-cu-01"}}, "registry/data/localities.csv:2:parent", "“tinh-cu-01”"),
         "parents in a circle": ({"registry/localities tinh-cu-01": {"parent": "xa-binh-00001"}}, "registry/data/localities.csv:2:parent", "“tinh-cu-01”"),
         "unknown document": ({"observations jobs": {"document": "bc-2"}}, f"{O}:2:document", "“bc-2”"),
+    },
+    "terms": {
+        "a term twice": ({"registry/terms ho-ngheo": {"term": "btxh"}}, "registry/data/terms.csv:3:term", "“btxh”"),
+        "a spelling of another": ({"registry/terms ho-ngheo": {"forms_vi": "hộ nghèo | Bảo trợ xã hội"}}, "registry/data/terms.csv:3:forms_vi", "“Bảo trợ xã hội”"),
+        "in English": ({"registry/terms ho-ngheo": {"forms_en": "social assistance"}}, "registry/data/terms.csv:3:forms_en", "bao-tro-xa-hoi"),
     },
     "breakdowns": {
         "unknown member": ({"observations jobs": {"breakdown": "channel:city"}}, f"{O}:2:breakdown", "“channel:city”"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from portal import audit
@@ -21,7 +21,8 @@ class Site:
     """The portal with everything that follows from it.
 
     `profiles` are by locality, newest period first; `headlines` and `facts` by locality and period;
-    `broken` by the key of each observation they touch.
+    `broken` by the key of each observation they touch; `holding` has for each in how many declared
+    identities it holds; `reporting` are the localities that reported an indicator.
     """
 
     portal: Portal
@@ -32,7 +33,9 @@ class Site:
     by_indicator: dict[str, tuple[Observation, ...]]
     by_document: dict[str, tuple[Observation, ...]]
     broken: dict[str, tuple[Finding, ...]]
+    holding: dict[str, int]
     places: Places
+    reporting: dict[str, frozenset[str]]
 
     def is_off(self, observation: Observation) -> bool:
         """Whether the figure is what other figures say otherwise; a misprint that was mended is not."""
@@ -59,6 +62,7 @@ class Site:
 def run(portal: Portal, findings: tuple[Finding, ...]) -> Site:
     """Derive. Order everywhere is that of the registry and of the reports."""
     profiles = profile.collect(portal)
+    by_indicator = _grouped(portal, "indicator")
     every = {(p.locality.id, p.period.code): p for found in profiles.values() for p in found}
     history = comparisons.history(portal)
     return Site(
@@ -67,10 +71,12 @@ def run(portal: Portal, findings: tuple[Finding, ...]) -> Site:
         profiles=profiles,
         headlines={key: headlines.pick(portal, history, p) for key, p in every.items()},
         facts={key: sentences.pick(portal.registry, p) for key, p in every.items()},
-        by_indicator=_grouped(portal, "indicator"),
+        by_indicator=by_indicator,
         by_document=_grouped(portal, "document"),
         broken=_broken(findings),
+        holding=_holding(findings),
         places=places.find(portal.registry),
+        reporting={code: frozenset(o.locality for o in rows) for code, rows in by_indicator.items()},
     )
 
 
@@ -87,3 +93,8 @@ def _broken(findings: tuple[Finding, ...]) -> dict[str, tuple[Finding, ...]]:
         for observation in finding.observations:
             found[observation.key].append(finding)
     return {key: tuple(rows) for key, rows in found.items()}
+
+
+def _holding(findings: tuple[Finding, ...]) -> dict[str, int]:
+    holding = (f for f in findings if f.is_declared and f.verdict == "holds")
+    return dict(Counter(key for f in holding for key in {o.key for o in f.observations}))

@@ -9,15 +9,19 @@ from collections.abc import Callable, Iterator
 
 from portal.derive import Site
 from portal.pages import (
+    by_period,
+    compare,
     data,
     discrepancies,
     documents,
     domains,
     glossary,
     home,
+    indicator_list,
     indicators,
     localities,
     profiles,
+    search,
 )
 from portal.pages.page import Page
 
@@ -25,12 +29,16 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     home.pages,
     localities.pages,
     profiles.pages,
+    by_period.pages,
     domains.pages,
+    indicator_list.pages,
     indicators.pages,
+    compare.pages,
     discrepancies.pages,
     documents.pages,
     data.pages,
     glossary.pages,
+    search.pages,
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portal import schemas
+from portal import qualities, schemas
 from portal.derive import Site
 from portal.language import Text
 from portal.pages import routes
@@ -20,5 +20,9 @@ def pages(site: Site) -> Iterator[Page]:
             "All figures as CSV and as Frictionless data packages, free to reuse.",
         ),
         template="data.md.j2",
-        context={"packages": site.portal.packages, "fields": schemas.schema("observations")["fields"]},
+        context={
+            "packages": site.portal.packages,
+            "fields": schemas.schema("observations")["fields"],
+            "qualities": qualities.QUALITIES,
+        },
     )

@@ -29,6 +29,7 @@ def pages(site: Site) -> Iterator[Page]:
             "Every place in the reports where figures do not fit together: stated, computed, by how much.",
         ),
         template="discrepancies.md.j2",
+        has_card=True,
         boost=4,
         context={
             "failing": _by_report(site, failing),

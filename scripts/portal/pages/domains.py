@@ -1,10 +1,12 @@
-"""The list of domains, and a page for each with its indicators."""
+"""The list of domains, and a page for each: its indicators, and for each of them the places that reported it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from portal.derive import Site
+from portal.derive import Site, reported
+from portal.derive.reported import Reported
 from portal.language import Text
 from portal.pages import routes
 from portal.pages.page import Page
@@ -12,37 +14,53 @@ from portal.registry import Domain, Indicator
 
 TITLE = Text("Lĩnh vực", "Domains")
 TRAIL = ((TITLE, routes.DOMAINS),)
+MOST_PLACES = 6  # of one indicator on the page of its domain; its own page has all
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An indicator, how many figures and places it has, and the latest of the first few places."""
+
+    indicator: Indicator
+    figures: int
+    places: tuple[str, ...]
+    latest: tuple[Reported, ...]
 
 
 def pages(site: Site) -> Iterator[Page]:
-    found = {domain: _indicators(site, domain) for domain in site.portal.registry.domains.values()}
+    found = entries(site)
     yield Page(
         path=routes.DOMAINS,
         title=TITLE,
         description=Text(
-            "Mọi chỉ tiêu an sinh xã hội trên An Sinh Mở, xếp theo lĩnh vực.",
-            "Every social welfare indicator on An Sinh Mở, by domain.",
+            "Các lĩnh vực an sinh xã hội trên An Sinh Mở, chỉ tiêu và nơi đã báo cáo.",
+            "The fields of social welfare on An Sinh Mở, their indicators and where they were reported.",
         ),
         template="domains.md.j2",
-        context={"found": {domain: rows for domain, rows in found.items() if rows}},
+        context={"found": found},
     )
-    for domain, indicators in found.items():
-        if indicators:
-            yield Page(
-                path=routes.domain(domain),
-                title=domain.name,
-                description=Text(
-                    f"Các chỉ tiêu về {domain.name.vi.lower()} và nơi đã báo cáo.",
-                    f"Indicators of {domain.name.en.lower()} and where they were reported.",
-                ),
-                template="domain.md.j2",
-                context={"domain": domain, "indicators": indicators},
-                trail=TRAIL,
-                boost=3,
-            )
+    for domain, rows in found.items():
+        yield Page(
+            path=routes.domain(domain),
+            title=domain.name,
+            description=Text(
+                f"Các chỉ tiêu về {domain.name.vi.lower()}, nơi đã báo cáo và số mới nhất của từng nơi.",
+                f"Indicators of {domain.name.en.lower()}, where they were reported, and the latest of each place.",
+            ),
+            template="domain.md.j2",
+            context={"domain": domain, "entries": rows},
+            trail=TRAIL,
+            boost=3,
+        )
 
 
-def _indicators(site: Site, domain: Domain) -> list[Indicator]:
-    """Those with figures; an indicator that nobody reported has no page."""
-    every = site.portal.registry.indicators.values()
-    return [i for i in every if i.domain == domain.id and i.id in site.by_indicator]
+def entries(site: Site) -> dict[Domain, list[Entry]]:
+    """The indicators with figures by domain, both in the registry's order; what nobody reported is left out."""
+    found: dict[Domain, list[Entry]] = {domain: [] for domain in site.portal.registry.domains.values()}
+    for indicator in site.portal.registry.indicators.values():
+        if observations := site.by_indicator.get(indicator.id):
+            latest = reported.latest(reported.collect(site.profiles, indicator, observations))
+            places = tuple(r.profile.locality.id for r in latest)
+            entry = Entry(indicator, len(observations), places, latest[:MOST_PLACES])
+            found[site.portal.registry.domains[indicator.domain]].append(entry)
+    return {domain: rows for domain, rows in found.items() if rows}

@@ -33,6 +33,7 @@ def pages(site: Site) -> Iterator[Page]:
         title=Text("An Sinh Mở", "An Sinh Mở"),
         description=TAGLINE,
         template="home.md.j2",
+        has_card=True,
         context={
             "news": [(profile, _first(site, profile)) for profile in site.all_profiles[:MOST_NEWS]],
             "tries": _tries(site),

@@ -1,4 +1,4 @@
-"""A page for each indicator: all localities and periods, never joined where they cannot be compared."""
+"""A page for each indicator: what it is, then all localities and periods, never joined where they cannot be compared."""
 
 from __future__ import annotations
 
@@ -7,9 +7,14 @@ from collections.abc import Iterator
 from portal.charts import places
 from portal.derive import Site
 from portal.derive.profile import Profile
+from portal.explain import differences
+from portal.explain.differences import Reported
 from portal.model import Observation
 from portal.pages import domains, routes
 from portal.pages.page import Page
+from portal.registry import Indicator, Unit
+
+MOST_RELATED = 8
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -20,6 +25,7 @@ def pages(site: Site) -> Iterator[Page]:
             continue
         chart = places.chart(registry, indicator, observations)
         domain = registry.domains[indicator.domain]
+        reported = Reported(site, indicator, observations)
         yield Page(
             path=routes.indicator(indicator),
             title=indicator.name,
@@ -28,14 +34,24 @@ def pages(site: Site) -> Iterator[Page]:
             context={
                 "indicator": indicator,
                 "domain": domain,
-                "unit": registry.units[indicator.unit],
+                "units": _units(site, reported),
+                "reported": reported,
+                "reasons": differences.reasons(reported),
                 "groups": _groups(site, observations),
+                "related": _related(site, indicator),
                 "chart": chart,
             },
             trail=(*domains.TRAIL, (domain.name, routes.domain(domain))),
             charts=(chart,) if chart else (),
+            has_card=bool(indicator.headline),
             boost=2 if indicator.headline == 1 else 1,
         )
+
+
+def _units(site: Site, reported: Reported) -> list[Unit]:
+    """The indicator's own, then others that reports used for it."""
+    used = dict.fromkeys([reported.indicator.unit, *(o.unit for o in reported.counted)])
+    return [site.portal.registry.units[name] for name in used]
 
 
 def _groups(site: Site, observations: tuple[Observation, ...]) -> list[tuple[Profile, list[Observation]]]:
@@ -47,3 +63,13 @@ def _groups(site: Site, observations: tuple[Observation, ...]) -> list[tuple[Pro
         if rows:
             found.append((profile, rows))
     return found
+
+
+def _related(site: Site, indicator: Indicator) -> list[Indicator]:
+    """Indicators with figures, of the same family first, then of the same domain."""
+    others = [
+        i
+        for i in site.portal.registry.indicators.values()
+        if i.domain == indicator.domain and i.id != indicator.id and i.id in site.by_indicator
+    ]
+    return sorted(others, key=lambda i: i.family != indicator.family)[:MOST_RELATED]

@@ -16,6 +16,7 @@ TITLE = Text("Địa phương", "Localities")
 TRAIL = ((TITLE, routes.LOCALITIES),)
 # With more units than this the list has the provinces only, and the page of each province has its units.
 MOST_LISTED = 600
+MOST_COMPARED = 3
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,9 @@ def _page(site: Site, locality: Locality) -> Page:
             "profiles": profiles,
             "earlier": _earlier(site, locality),
             "units": group(site, locality),
+            "comparable": _comparable(site, profiles),
         },
+        has_card=bool(profiles),
         trail=trail(site, locality),
         boost=2.5 if profiles else 1.5,
     )
@@ -82,6 +85,13 @@ def _description(name: Text, profiles: tuple[Profile, ...]) -> Text:
         f"{name.vi}: chưa có báo cáo nào trên An Sinh Mở; đơn vị trước và sau khi sắp xếp.",
         f"{name.en}: no report on An Sinh Mở yet; what came before it and what followed.",
     )
+
+
+def _comparable(site: Site, profiles: tuple[Profile, ...]) -> list[str]:
+    """A few of the indicators that open its newest page and that other places reported too."""
+    opening = [h.observation for p in profiles[:1] for h in site.headlines[p.locality.id, p.period.code]]
+    found = dict.fromkeys(o.indicator for o in opening)
+    return [code for code in found if len(site.reporting[code]) > 1][:MOST_COMPARED]
 
 
 def _earlier(site: Site, locality: Locality) -> tuple[Profile, ...]:

@@ -14,7 +14,9 @@ class Page:
     """`path` is relative to the language's root and ends in a slash; the home page's is empty.
 
     `trail` are the pages above it, as (title, path); `charts` are drawn into the folder of the page;
-    `boost` lifts it among the results of a search.
+    `boost` lifts it among the results of a search; `explains_terms` makes links of the words of the field;
+    `beside` are files of data for its scripts, by name and language. Of pages that `has_card` a picture of
+    their own is shown where their address is shared; of the others that of the home page.
     """
 
     path: Text
@@ -25,6 +27,9 @@ class Page:
     trail: tuple[tuple[Text, Text], ...] = ()
     charts: tuple[Chart, ...] = ()
     boost: float = 1
+    has_card: bool = False
+    beside: dict[Language, dict[str, str]] = field(default_factory=dict)
+    explains_terms: bool = True
 
     def to_root(self, language: Language) -> str:
         """From the page up to its language's root: `../../`."""

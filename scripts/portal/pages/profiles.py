@@ -49,6 +49,7 @@ def _page(site: Site, profile: Profile) -> Page:
             "documents": _documents(site, profile),
             "version": max(p.descriptor["version"] for p in site.portal.packages if p.name in packages),
         },
+        has_card=True,
         trail=(
             *localities.trail(site, profile.locality),
             (titles.locality(profile.locality), routes.locality(profile.locality)),

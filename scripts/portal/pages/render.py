@@ -12,12 +12,12 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from portal import explain, figures, formats, periods
+from portal import explain, figures, formats, periods, qualities
 from portal.derive import Site, labels
 from portal.explain import facts
 from portal.language import Language, Text, alphabetical
 from portal.model import Observation
-from portal.pages import routes, titles
+from portal.pages import routes, terms, titles
 from portal.pages.page import Page
 
 _TEMPLATES = Path(__file__).with_name("templates")
@@ -53,6 +53,9 @@ def markdown(env: jinja2.Environment, site: Site, page: Page, language: Language
         site_root=site_root(root, language),
         **page.context,
     )
+    if page.explains_terms:
+        known = terms.forms(site.portal.registry, language)
+        body = terms.mark(body, known, root + routes.GLOSSARY[language])
     return front_matter(page, language, notice(site, language)) + body
 
 
@@ -77,7 +80,7 @@ def front_matter(page: Page, language: Language, notice: str = "") -> str:
         "description": html.escape(page.description[language]),
         "alternate": alternate(page.path, language),
         "hide": ["navigation"] if page.path.vi else ["navigation", "toc"],
-        "search": {"boost": page.boost},
+        **({"card": True} if page.has_card else {}),
         **({"notice": notice} if notice else {}),
     }
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
@@ -113,6 +116,10 @@ def _words(site: Site, language: Language) -> dict[str, Any]:
         "breakdown": lambda o: labels.members(registry, o.breakdown)[language],
         "figure": lambda o: figures.full(registry, o, language),
         "short": lambda o: figures.short(registry, o, language),
+        "qualities_beside": lambda o: qualities.beside(site, o),
+        "qualities_of": lambda observations: qualities.counted(site, observations),
+        "qualities_said": lambda o: qualities.said(site, o)[language],
+        "abroad": Markup(' lang="vi"') if language == "en" else "",
         "pieces": lambda fact, page=None: facts.pieces(registry, fact, language, page),
         "is_off": site.is_off,
         "changed": lambda share: _changed(share, language),
@@ -121,6 +128,7 @@ def _words(site: Site, language: Language) -> dict[str, Any]:
         "is_early": lambda document, period: periods.parse(document.date).end < period.end,
         "date": lambda text: _date(text, language),
         "day": lambda day: _day(day, language),
+        "by_name": lambda found: sorted(found, key=lambda x: alphabetical(x.indicator.name[language])),
         "alphabetical": lambda found: sorted(found, key=lambda x: alphabetical(x.name[language])),
     }
 

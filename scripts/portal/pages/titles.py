@@ -30,7 +30,7 @@ def profile(found: Profile) -> Text:
     ).opening
 
 
-# The kinds that names begin with. What a province is depends on its name; a city below one says so.
+# The kinds that names begin with.
 _KINDS = (
     Text("thành phố", "city"),
     Text("thị xã", "town"),
@@ -42,15 +42,12 @@ _KINDS = (
     Text("đặc khu", "special zone"),
     Text("tỉnh", "province"),
 )
-_CITIES = {
-    "province": Text("thành phố trực thuộc trung ương", "centrally run city"),
-    "city": Text("thành phố thuộc tỉnh", "city of a province"),
-}
+_CENTRAL = Text("thành phố trực thuộc trung ương", "centrally run city")
 
 
 def kind(found: Locality) -> Text:
-    """What sort of unit it is, as its own name has it: `phường`, `thành phố thuộc tỉnh`."""
+    """What sort of unit it is, as its own name has it: `phường`, `thành phố trực thuộc trung ương`."""
     own = next((k for k in _KINDS if found.name.vi.startswith(f"{k.vi} ")), None)
-    if own == _KINDS[0]:
-        return _CITIES.get(found.kind, own)
+    if own == _KINDS[0] and found.kind == "province":
+        return _CENTRAL
     return own or Text(found.kind, found.kind)

@@ -28,6 +28,7 @@ from portal.validate import (
     spans,
     statuses,
     tables,
+    terms,
     values,
     verifications,
     versions,
@@ -40,6 +41,7 @@ Check = Callable[[Source], Iterator[Problem]]
 STRUCTURE: tuple[Check, ...] = (descriptors.check, tables.check)
 CHECKS: tuple[Check, ...] = (
     references.check,
+    terms.check,
     breakdowns.check,
     spans.check,
     statuses.check,

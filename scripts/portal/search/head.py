@@ -1,0 +1,181 @@
+"""What every search needs first: words of the registry, pages, periods, newest reports, and which files there are.
+
+None of it grows with the number of reports or places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from portal import periods
+from portal.derive import Site
+from portal.language import Language, Text
+from portal.model import Document
+from portal.pages import routes
+from portal.pages.page import Page
+from portal.periods import Period
+from portal.registry import Indicator
+from portal.search import synonyms
+from portal.search.folding import fold
+
+MOST_REPORTS = 40
+# Pages that stand for something else that can be found, and the home page, where everybody begins.
+_OTHERWISE = {
+    "home.md.j2",
+    "locality.md.j2",
+    "profile.md.j2",
+    "indicator.md.j2",
+    "domain.md.j2",
+    "document.md.j2",
+    "period.md.j2",
+    "search.md.j2",
+}
+# Pages written by people: no page value stands for them.
+_WRITTEN = (
+    (routes.METHODS, Text("Phương pháp", "Methods")),
+    (routes.ABOUT, Text("Giới thiệu", "About")),
+    (routes.JOURNALISTS, Text("Dành cho nhà báo", "For journalists")),
+    (routes.MAINTAINERS, Text("Dành cho người bảo trì", "For maintainers")),
+)
+_PAGE_BOOST = 2  # what a reader types in the words of a page's title is that page
+
+Entry = list[Any]
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The number of each period, indicator and member, as the head counts them."""
+
+    periods: dict[Period, int]
+    indicators: dict[str, int]
+    members: dict[str, int]
+
+
+def count(site: Site) -> Numbers:
+    """All periods that a page or a figure speaks of, oldest first; the rest in the order of the registry."""
+    every = {p for o in site.portal.observations for p in (o.period, o.reported_for)}
+    registry = site.portal.registry
+    return Numbers(
+        periods={period: n for n, period in enumerate(sorted(every))},
+        indicators={key: n for n, key in enumerate(registry.indicators)},
+        members={key: n for n, key in enumerate(registry.members)},
+    )
+
+
+def head(site: Site, numbers: Numbers, pages: Iterable[Page], language: Language) -> dict[str, Any]:
+    """`entries` are [kind, path, title, detail, other names, weight]; figures name indicators, members and
+    periods by their number here.
+    """
+    registry = site.portal.registry
+    pages = list(pages)
+    paths = {page.path[language] for page in pages}
+    return {
+        "entries": [
+            *_domains(site, language),
+            *_terms(site, language),
+            *_pages(pages, language),
+            *(report(site, numbers, d, language) for d in site.documents[:MOST_REPORTS]),
+        ],
+        "indicators": [_indicator(site, numbers, i, language) for i in registry.indicators.values()],
+        "members": [member.name[language] for member in registry.members.values()],
+        "periods": [_period(p, paths, language) for p in numbers.periods],
+        "places": routes.LOCALITIES[language],
+        "synonyms": synonyms.collect(registry.terms, language),
+    }
+
+
+def report(site: Site, numbers: Numbers, document: Document, language: Language) -> Entry:
+    """A source document, with the periods that it reports for."""
+    about = {o.reported_for for o in site.by_document.get(document.id, ())}
+    number = f"{document.number} · " if document.number else ""
+    return [
+        "report",
+        routes.document(document)[language],
+        document.title[language],
+        f"{number}{document.issuer[language]}",
+        [*([document.number] if document.number else []), *([document.title.vi] if language == "en" else [])],
+        1,
+        [numbers.periods[p] for p in sorted(about)],
+    ]
+
+
+def _indicator(site: Site, numbers: Numbers, indicator: Indicator, language: Language) -> Entry:
+    """With the members that its figures are about; an indicator that nobody reported has no page."""
+    registry = site.portal.registry
+    observations = site.by_indicator.get(indicator.id, ())
+    used = {member for o in observations for member in o.breakdown}
+    return [
+        "indicator",
+        routes.indicator(indicator)[language] if observations else "",
+        indicator.name[language],
+        registry.domains[indicator.domain].name[language],
+        _also(indicator.name, language),
+        1.5 if indicator.headline == 1 else 1,
+        sorted(numbers.members[member] for member in used),
+    ]
+
+
+def _domains(site: Site, language: Language) -> Iterator[Entry]:
+    shown = {site.portal.registry.indicators[code].domain for code in site.by_indicator}
+    for domain in site.portal.registry.domains.values():
+        if domain.id in shown:
+            yield [
+                "domain",
+                routes.domain(domain)[language],
+                domain.name[language],
+                "",
+                _also(domain.name, language),
+                3,
+            ]
+
+
+def _terms(site: Site, language: Language) -> Iterator[Entry]:
+    for term in site.portal.registry.terms:
+        also = [synonyms.spelled(term.term, term.expansion.vi), term.expansion.vi, term.expansion.en]
+        yield [
+            "term",
+            f"{routes.GLOSSARY[language]}#{fold(term.term).replace(' ', '-')}",
+            term.term,
+            term.expansion[language] if fold(term.expansion[language]) != fold(term.term) else "",
+            [
+                name
+                for name in dict.fromkeys(also[: 3 if language == "en" else 2])
+                if name and name != term.term
+            ],
+            1,
+        ]
+
+
+def _pages(pages: Iterable[Page], language: Language) -> Iterator[Entry]:
+    for page in pages:
+        if page.template not in _OTHERWISE:
+            yield [
+                "page",
+                page.path[language],
+                page.title[language],
+                page.description[language],
+                [],
+                page.boost + _PAGE_BOOST,
+            ]
+    for path, title in _WRITTEN:
+        yield ["page", path[language], title[language], "", [], _PAGE_BOOST]
+
+
+def _period(period: Period, paths: set[str], language: Language) -> list[str]:
+    """[code, slug, name, first month, last month, path]; a period without a page has no path."""
+    path = routes.period(period)[language]
+    return [
+        period.code,
+        period.slug,
+        periods.label(period, language),
+        f"{period.start:%Y-%m}",
+        f"{period.end:%Y-%m}",
+        path if path in paths else "",
+    ]
+
+
+def _also(name: Text, language: Language) -> list[str]:
+    """In the English site Vietnamese words find things too."""
+    return [name.vi] if language == "en" else []

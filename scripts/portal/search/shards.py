@@ -1,0 +1,61 @@
+"""Splits what can be found into files small enough to fetch while somebody types."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+LIMIT = 24_000  # bytes; a file is larger only when no further letter sets its entries apart
+
+
+def by_letters(entries: Iterable[tuple[Sequence[str], Any]], limit: int = LIMIT) -> dict[str, list[Any]]:
+    """Entries by the first letters of their keys, as few letters as the limit allows.
+
+    An entry stands under each of its keys, so one key is enough to find it. Keys end in a space here:
+    `an ` is not the beginning of `an thanh `. With little to find there is one shard, named by no letters at all.
+    """
+    rows = list(entries)
+    keyed = [(f"{key} ", number) for number, (keys, _) in enumerate(rows) for key in keys]
+    sizes = [size(entry) for _, entry in rows]
+    found: dict[str, list[Any]] = {}
+    waiting = [("", keyed)]
+    while waiting:
+        prefix, keyed = waiting.pop()
+        numbers = sorted({number for _, number in keyed})
+        longer = {key[: len(prefix) + 1] for key, _ in keyed if len(key) > len(prefix)}
+        if longer and sum(sizes[number] for number in numbers) > limit:
+            waiting += [(more, [(k, n) for k, n in keyed if k.startswith(more)]) for more in longer]
+        else:
+            found[prefix] = [rows[number][1] for number in numbers]
+    return dict(sorted(found.items()))
+
+
+def by_number(entries: Mapping[str, Any], limit: int = LIMIT) -> list[dict[str, Any]]:
+    """Entries by number, in as many buckets as the limit asks for; `bucket` says which."""
+    total = sum(len(key) + size(entry) for key, entry in entries.items())
+    buckets: list[dict[str, Any]] = [{} for _ in range(total // limit + 1)]
+    for key, entry in sorted(entries.items()):
+        buckets[bucket(key, len(buckets))][key] = entry
+    return buckets
+
+
+def bucket(key: str, buckets: int) -> int:
+    """Where a number stands. The browser reckons the same."""
+    place = 0
+    for sign in key:
+        place = (place * 31 + ord(sign)) % 1_000_003
+    return place % buckets
+
+
+def file(key: str) -> str:
+    """The name of a shard's file without ending; `w-` since some words may name no file on Windows."""
+    return f"w-{key.replace(' ', '_')}"
+
+
+def size(value: Any) -> int:
+    return len(as_json(value))
+
+
+def as_json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

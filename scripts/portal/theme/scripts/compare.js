@@ -1,0 +1,2 @@
+/* The comparison page has a script of its own. */
+if (document.querySelector("[data-asm-compare]")) asm.script("compare.js");
