@@ -12,6 +12,7 @@ from portal.charts import draw
 
 _THEME = Path(__file__).with_name("theme")
 
+PARTS = ("styles", "scripts", "lazy")  # folders of the theme; MkDocs would publish them as they are
 # In the order of the cascade: what comes later may change what came before.
 STYLES = (
     "tokens",

@@ -106,6 +106,9 @@ def render_html(root: Path, version: str) -> None:
         site = folder / "site"
         _mkdocs(build, {"vi": site, "en": folder / "en"}, version)
         (folder / "en").rename(site / "en")
+        for part in assets.PARTS:  # what they were joined into is what pages load
+            for language in LANGUAGES:
+                shutil.rmtree(site / _BELOW[language] / part, ignore_errors=True)
         leading = addresses.moved(addresses.read(root), addresses.of(site))
         for path, content in addresses.files(leading):
             _put(site / path, content)

@@ -27,19 +27,24 @@ CUT = """() => {
     const node = walker.currentNode, e = node.parentElement;
     if (!node.textContent.trim() || e.closest('script, style, noscript, .asm-hidden, svg, [aria-hidden=true]')) continue;
     if (!e.checkVisibility({visibilityProperty: true, opacityProperty: true})) continue;
+    let inside = e, unseen = false; // one pixel large: for screen readers alone
+    for (; inside && inside !== document.body; inside = inside.parentElement) {
+      const c = inside.getBoundingClientRect();
+      if (c.width <= 1 && c.height <= 1) unseen = true;
+    }
+    if (unseen) continue;
     const range = document.createRange(); range.selectNodeContents(node);
     for (const b of range.getClientRects()) {
       if (b.width <= 1) continue;
-      let box = e, scrolls = false, hidden = false;
+      let box = e, scrolls = false;
       while (box && box !== document.body) {
         const s = getComputedStyle(box), c = box.getBoundingClientRect();
-        if (c.width <= 1 && c.height <= 1) hidden = true;
         if (['auto', 'scroll'].includes(s.overflowX)) scrolls = true;
         if (hides(s.overflowX) && !scrolls && (b.right > c.right + 1 || b.left < c.left - 1)) faults.push('cut: ' + node.textContent.trim().slice(0, 80));
         if (hides(s.overflowY) && b.bottom > c.bottom + 2 && c.height > 1) faults.push('cut below: ' + node.textContent.trim().slice(0, 80));
         box = box.parentElement;
       }
-      if (!scrolls && !hidden && (b.right > wide + 1 || b.left < -1)) faults.push('off the screen: ' + node.textContent.trim().slice(0, 80));
+      if (!scrolls && (b.right > wide + 1 || b.left < -1)) faults.push('off the screen: ' + node.textContent.trim().slice(0, 80));
     }
   }
   return [...new Set(faults)];
