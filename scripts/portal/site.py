@@ -20,7 +20,7 @@ from portal.charts import draw
 from portal.derive import Site
 from portal.language import LANGUAGES, Language, Text
 from portal.model import Portal
-from portal.pages import home, render, routes, terms
+from portal.pages import card, home, render, routes, terms
 from portal.pages.page import Page
 
 NAV: tuple[tuple[Text, Text], ...] = (
@@ -76,6 +76,9 @@ def write(
             folder = build / "markdown" / language
             _put(folder / page.path[language] / "index.md", render.markdown(env, site, page, language))
             _charts(site.portal, folder, page, language, build / "cache" / "charts")
+            if page.has_card:
+                drawn = draw.png(card.svg(page, language), build / "cache" / "charts")
+                _put(folder / page.path[language] / "card.png", drawn)
             for beside, text in page.beside.get(language, {}).items():
                 _put(folder / page.path[language] / beside, text)
     for path, content in data.items():
