@@ -71,9 +71,10 @@ def a_chart(page: Page) -> None:
 
 
 def the_search(page: Page) -> None:
-    page.locator("[data-md-toggle=search]").first.evaluate("toggle => toggle.click()")
-    page.locator(".md-search__input").press_sequentially("uong bi")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    page.keyboard.press("/")
+    page.keyboard.type("uong bi")
+    expect(page.locator(".asm-search--header [role=option]").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
 
 
 def the_menu(page: Page) -> None:
