@@ -71,15 +71,15 @@ def a_chart(page: Page) -> None:
 
 
 def the_search(page: Page) -> None:
-    page.locator("[data-md-toggle=search]").first.evaluate("toggle => toggle.click()")
-    page.locator(".md-search__input").press_sequentially("uong bi")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    page.keyboard.press("/")
+    page.locator(".asm-search--header .asm-search__input").press_sequentially("uong bi")
+    expect(page.locator(".asm-search--header .asm-hit").first).to_be_visible()
 
 
 def the_menu(page: Page) -> None:
     page.set_viewport_size(PHONE)
-    page.locator("[data-md-toggle=drawer]").first.evaluate("toggle => toggle.click()")
-    expect(page.locator(".md-nav--primary")).to_be_visible()
+    page.locator(".asm-menu > summary").click()
+    expect(page.locator(".asm-menu__sheet")).to_be_visible()
 
 
 USES: dict[str, Callable[[Page], None]] = {

@@ -91,6 +91,11 @@ def test_a_reader_without_a_network_misses_nothing(folder: Path, page: Page, lan
     chart = page.locator(".asm-chart").first
     chart.locator(".asm-chart__live").click()
     expect(chart.locator(".asm-chart__stage svg")).to_be_visible(timeout=20_000)
+    page.keyboard.press("/")
+    page.locator(".asm-search--header .asm-search__input").press_sequentially("kim thanh")
+    expect(page.locator(".asm-search--header .asm-hit").first).to_contain_text("Kim Th")
+    page.locator(".asm-search--header .asm-hit").first.click()
+    page.wait_for_url("**/huyen-kim-thanh-293/**/index.html*")
     page.locator("a.asm-language").click()
     expect(page.locator("html")).to_have_attribute("lang", "en" if language == "vi" else "vi")
     assert page.url.startswith("file:")
