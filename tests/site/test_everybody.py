@@ -72,15 +72,20 @@ def a_chart(page: Page) -> None:
 
 def the_search(page: Page) -> None:
     page.keyboard.press("/")
+<<<<<<< HEAD
     page.keyboard.type("uong bi")
     expect(page.locator(".asm-search--header [role=option]").first).to_be_visible()
     page.keyboard.press("ArrowDown")
+=======
+    page.locator(".asm-search--header .asm-search__input").press_sequentially("uong bi")
+    expect(page.locator(".asm-search--header .asm-hit").first).to_be_visible()
+>>>>>>> w-everybody
 
 
 def the_menu(page: Page) -> None:
     page.set_viewport_size(PHONE)
-    page.locator("[data-md-toggle=drawer]").first.evaluate("toggle => toggle.click()")
-    expect(page.locator(".md-nav--primary")).to_be_visible()
+    page.locator(".asm-menu > summary").click()
+    expect(page.locator(".asm-menu__sheet")).to_be_visible()
 
 
 USES: dict[str, Callable[[Page], None]] = {
