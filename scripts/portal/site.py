@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import shutil
@@ -78,7 +79,7 @@ def write(
             _charts(site.portal, folder, page, language, build / "cache" / "charts")
             if page.has_card:
                 drawn = draw.png(card.svg(page, language), build / "cache" / "charts")
-                _put(folder / page.path[language] / "card.png", drawn)
+                _put(folder / page.path[language] / card.FILE, drawn)
             for beside, text in page.beside.get(language, {}).items():
                 _put(folder / page.path[language] / beside, text)
     for path, content in data.items():
@@ -109,9 +110,9 @@ def render_html(root: Path, version: str) -> None:
         site = folder / "site"
         _mkdocs(build, {"vi": site, "en": folder / "en"}, version)
         (folder / "en").rename(site / "en")
-        for part in assets.PARTS:  # what they were joined into is what pages load
-            for language in LANGUAGES:
-                shutil.rmtree(site / _BELOW[language] / part, ignore_errors=True)
+        for language, pattern in itertools.product(LANGUAGES, assets.UNUSED):
+            for unused in list((site / _BELOW[language]).glob(pattern)):
+                unused.unlink() if unused.is_file() else shutil.rmtree(unused)
         leading = addresses.moved(addresses.read(root), addresses.of(site))
         for path, content in addresses.files(leading):
             _put(site / path, content)

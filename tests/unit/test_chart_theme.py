@@ -11,7 +11,7 @@ import pytest
 import portal
 from portal.charts import theme
 
-TOKENS = (Path(portal.__file__).parent / "theme" / "styles" / "tokens.css").read_text(encoding="utf-8")
+TOKENS = (Path(portal.__file__).parent / "assets" / "styles" / "tokens.css").read_text(encoding="utf-8")
 MARKS = (theme.BAR, theme.MONEY, theme.TARGET)
 # How eyes without red, green or blue cones see linear colours (Machado and others, 2009, severity 1).
 EYES = {

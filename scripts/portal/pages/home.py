@@ -59,7 +59,11 @@ def _tries(site: Site) -> list[Text]:
         return []
     newest, oldest = site.all_profiles[0], site.all_profiles[-1]
     span = titles.profile(newest)
-    return [oldest.locality.name, Text(span.vi[:1].lower() + span.vi[1:], span.en), newest.sections[0].domain.name]
+    return [
+        oldest.locality.name,
+        Text(span.vi[:1].lower() + span.vi[1:], span.en),
+        newest.sections[0].domain.name,
+    ]
 
 
 def _domain(site: Site, indicator: str) -> str:
