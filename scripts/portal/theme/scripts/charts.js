@@ -21,6 +21,10 @@
         actions: false, ast: true, renderer: "svg", defaultStyle: false, tooltip: { disableDefaultStyle: true },
       });
       const drawn = stage.querySelector("svg");
+      // One picture with one description; the marks within name themselves in English, or not at all.
+      drawn.querySelectorAll("[role]").forEach((mark) => {
+        ["role", "aria-roledescription", "aria-label"].forEach((name) => mark.removeAttribute(name));
+      });
       drawn.setAttribute("role", "img");
       drawn.setAttribute("aria-label", frame.querySelector("img").alt);
       frame.append(stage);
