@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, settings
 from portal import audit, derive, model, packages, periods, registry, schemas
 from portal.derive import Site
 from portal.language import Text
-from portal.model import Observation, Portal
+from portal.model import Document, Observation, Portal
 from portal.packages import Package, Source
 from portal.registry import Registry
 
@@ -378,3 +378,29 @@ def observe() -> Callable[..., Observation]:
         return replace(ordinary, **given)
 
     return observe
+
+
+@pytest.fixture(scope="session")
+def site_of(words: Registry, observe: Callable[..., Observation]) -> Callable[[dict[str, Any]], Site]:
+    """`site_of({"jobs": {"value": 5}})` is a site of such observations, in the order given."""
+    described = DESCRIPTOR["sources"][0]
+    document = Document(
+        id="bc-1",
+        package=REPORT,
+        title=Text(described["title"], described["title_en"]),
+        issuer=Text(described["issuer"], described["issuer_en"]),
+        number=described["number"],
+        date=described["date"],
+        locality=described["locality"],
+        file=described["file"],
+        sha256=described["sha256"],
+        address="",
+        verification=None,
+        omissions=(),
+    )
+
+    def make(given: dict[str, Any]) -> Site:
+        found = tuple(observe(key, **rest) for key, rest in given.items())
+        return derive.run(Portal(words, (), {document.id: document}, found, pd.DataFrame(), {}), ())
+
+    return make

@@ -51,6 +51,14 @@ def _range(low: str, high: str) -> str:
     return f"{number} – {high}" if high.partition(" ")[2] == unit else f"{low} – {high}"
 
 
+def bare(registry: Registry, observation: Observation, language: Language) -> str:
+    """The figure in full without its unit, for a column whose head names it."""
+    text = full(registry, observation, language)
+    unit = registry.units[observation.unit]
+    names = {unit.name[language], unit.of(1, language)} - {"%"}
+    return next((text.removesuffix(f" {name}") for name in names if text.endswith(f" {name}")), text)
+
+
 def amount(registry: Registry, unit: str, value: Decimal, language: Language) -> str:
     """A bare value with its unit, for sums worked out by the audit."""
     return _plain(registry, unit, value, language)

@@ -1,7 +1,7 @@
 """The whole site as one zip that works from a folder, without a server: what must be other than online.
 
 From a folder a browser opens no `…/`, fetches no JSON and vouches for no file: links name their page, JSON comes
-as a script too (`asm.give` in theme/scripts/core.js), hashes are dropped. The policy stays, in the words of files.
+as a script too (`asm.give` in assets/scripts/core.js), hashes are dropped. The policy stays, in the words of files.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ Figures: CC BY 4.0. Code: MIT.
 # Of use to servers and search engines alone.
 _LEFT_OUT = re.compile(
     r"""(?x) (^|/)404\.html$ | ^_headers$ | ^_redirects$ | ^robots\.txt$ | (^|/)sitemap\.xml(\.gz)?$
-    | \.map$ | (^|/)assets/cards/ | (^|/)assets/images/ | ^data/an-sinh-mo\.zip$"""
+    | (^|/)card\.png$ | ^data/an-sinh-mo\.zip$"""
 )
 _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)"')
 _INTEGRITY = re.compile(r' integrity="[^"]*"')

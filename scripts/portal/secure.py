@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
+from portal.pages import card
+
 HEADERS, SUMS = "_headers", "SHA256SUMS"
 # Nothing from elsewhere, nothing evaluated, no inline style. `data:` is the theme's icons, drawn by its style
 # sheet. Forms ask our own page of results. No trusted types: the theme writes titles as HTML.
@@ -88,7 +90,8 @@ def is_download(path: str) -> bool:
     """Everything below `data/`, and the charts beside the pages."""
     parts = PurePosixPath(path).parts
     return parts[0] == "data" or (
-        _suffix(path) in (".svg", ".json") and not {"assets", "search"} & set(parts)
+        _suffix(path) in (".svg", ".png", ".csv", ".json")
+        and not {"assets", "search", card.FILE} & set(parts)
     )
 
 

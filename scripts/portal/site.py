@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import shutil
@@ -19,19 +20,23 @@ from portal import addresses, assets, errors, offline, publish, secure
 from portal.charts import draw
 from portal.derive import Site
 from portal.language import LANGUAGES, Language, Text
-from portal.pages import home, render, routes, terms
+from portal.model import Portal
+from portal.pages import card, home, render, routes, terms
 from portal.pages.page import Page
 
 NAV: tuple[tuple[Text, Text], ...] = (
     (Text("Trang chủ", "Home"), routes.HOME),
     (Text("Địa phương", "Localities"), routes.LOCALITIES),
     (Text("Lĩnh vực", "Domains"), routes.DOMAINS),
+    (Text("So sánh", "Compare"), routes.COMPARE),
     (Text("Sai lệch", "Discrepancies"), routes.DISCREPANCIES),
     (Text("Nguồn", "Sources"), routes.DOCUMENTS),
     (Text("Dữ liệu", "Data"), routes.DATA),
     (Text("Phương pháp", "Methods"), routes.METHODS),
 )
 MORE: tuple[tuple[Text, Text], ...] = (
+    (Text("Chỉ tiêu", "Indicators"), routes.INDICATORS),
+    (Text("Kỳ báo cáo", "Periods"), routes.PERIODS),
     (Text("Thuật ngữ", "Glossary"), routes.GLOSSARY),
     (Text("Cho nhà báo", "For journalists"), routes.JOURNALISTS),
     (Text("Cho người bảo trì", "For maintainers"), routes.MAINTAINERS),
@@ -71,7 +76,10 @@ def write(
         for language in LANGUAGES:
             folder = build / "markdown" / language
             _put(folder / page.path[language] / "index.md", render.markdown(env, site, page, language))
-            _charts(folder, page, language, build / "cache" / "charts")
+            _charts(site.portal, folder, page, language, build / "cache" / "charts")
+            if page.has_card:
+                drawn = draw.png(card.svg(page, language), build / "cache" / "charts")
+                _put(folder / page.path[language] / card.FILE, drawn)
             for beside, text in page.beside.get(language, {}).items():
                 _put(folder / page.path[language] / beside, text)
     for path, content in data.items():
@@ -102,9 +110,9 @@ def render_html(root: Path, version: str) -> None:
         site = folder / "site"
         _mkdocs(build, {"vi": site, "en": folder / "en"}, version)
         (folder / "en").rename(site / "en")
-        for part in assets.PARTS:  # what they were joined into is what pages load
-            for language in LANGUAGES:
-                shutil.rmtree(site / _BELOW[language] / part, ignore_errors=True)
+        for language, pattern in itertools.product(LANGUAGES, assets.UNUSED):
+            for unused in list((site / _BELOW[language]).glob(pattern)):
+                unused.unlink() if unused.is_file() else shutil.rmtree(unused)
         leading = addresses.moved(addresses.read(root), addresses.of(site))
         for path, content in addresses.files(leading):
             _put(site / path, content)
@@ -150,12 +158,10 @@ def _mkdocs(build: Path, folders: dict[Language, Path], version: str) -> None:
         raise OSError(full[0], os.strerror(full[0])) if full else RuntimeError("mkdocs\n" + "".join(said))
 
 
-def _charts(folder: Path, page: Page, language: Language, cache: Path) -> None:
+def _charts(portal: Portal, folder: Path, page: Page, language: Language, cache: Path) -> None:
     for chart in page.charts:
-        drawing = draw.drawing(chart.specs[language], cache)
-        _put(folder / page.chart_file(chart, language, "json"), drawing.spec)
-        _put(folder / page.chart_file(chart, language, "svg"), drawing.light)
-        _put(folder / page.chart_file(chart, language, "dark.svg"), drawing.dark)
+        for ending, content in draw.files(portal, chart, language, cache).items():
+            _put(folder / page.chart_file(chart, language, ending), content)
 
 
 def _written(

@@ -68,4 +68,5 @@ def test_no_file_comes_or_goes_unseen(markdown: Path, expect: Expect):
 def test_no_expectation_outlived_its_file():
     folder = Path(__file__).with_name("expected")
     kept = {path.relative_to(folder).as_posix() for path in folder.rglob("*.*")}
-    assert kept == {*NAMES.values(), EVERY_FILE}
+    pages = {name for name in kept if not name.startswith("charts/")}  # those are of test_charts.py
+    assert pages == {*NAMES.values(), EVERY_FILE}

@@ -25,7 +25,7 @@ def test_every_address_of_the_ledger_answers(site: Path) -> None:
 def moved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small site from which a page moved, under a policy as strict as ours."""
     folder = tmp_path_factory.mktemp("moved")
-    script = (ROOT / "scripts/portal/theme/lazy/moved.js").read_bytes()
+    script = (ROOT / "scripts/portal/assets/lazy/moved.js").read_bytes()
     new = '<!doctype html><meta charset="utf-8"><title>new</title><h1 id="con-so">new</h1>'
     files = dict(addresses.files({"/cu/trang/": "/moi/"}))
     files |= {"moi/index.html": new.encode(), "assets/moved.js": script}

@@ -72,8 +72,9 @@ def a_chart(page: Page) -> None:
 
 def the_search(page: Page) -> None:
     page.keyboard.press("/")
-    page.locator(".asm-search--header .asm-search__input").press_sequentially("uong bi")
-    expect(page.locator(".asm-search--header .asm-hit").first).to_be_visible()
+    page.keyboard.type("uong bi")
+    expect(page.locator(".asm-search--header [role=option]").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
 
 
 def the_menu(page: Page) -> None:

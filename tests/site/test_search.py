@@ -252,7 +252,7 @@ def test_the_marks_stand_on_the_letters_as_they_are_written(page: Page, address:
     page.goto(address)
     page.locator(INPUT).press_sequentially("cao thang")
     hit = page.locator(f"{BOX} [role=option]").first
-    assert hit.locator(".asm-hit__title mark").all_text_contents() == ["Cao", "Thắng"]
+    expect(hit.locator(".asm-hit__title mark")).to_have_text(["Cao", "Thắng"])
 
 
 def test_a_new_name_tells_the_old_one_and_the_old_the_new(page: Page, address: str) -> None:

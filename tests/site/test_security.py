@@ -198,7 +198,7 @@ class Reader(HTMLParser):
             self.loaded.append(found)
         self.attributes |= {name for name in found if name == "style" or name.startswith("on")}
         if tag == "a" and "://" not in str(found.get("href")):
-            self.downloads.append(str(found.get("href")).partition("#")[0])
+            self.downloads.append(re.split(r"[?#]", str(found.get("href")))[0])
 
     def handle_data(self, data: str) -> None:
         if self._in_script:

@@ -1,250 +1,284 @@
-"""Charts as values: what is drawn, what is said beside it, and that nothing is fetched to draw it."""
+"""Which charts a page has, and what each shows: a table of cases for every kind."""
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Callable
-from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from portal import charts
-from portal.charts import attainment, chart, draw, parts, places
-from portal.charts.chart import Bar, Chart
-from portal.derive.profile import Section
-from portal.language import LANGUAGES, Language, Text
-from portal.model import Observation
-from portal.registry import Registry
+from portal import charts, figures
+from portal.charts import alike, attainment, branches, groups, levels, moments, parts, places, series
+from portal.charts.chart import Chart
+from portal.derive import Site
+from portal.periods import parse
 
 if TYPE_CHECKING:
     from tests.conftest import Tree
 
-Observe = Callable[..., Observation]
-
-ACTUAL = Bar(
-    Text("Việc làm", "Jobs"), Decimal(367), Text("367 người", "367 people"), Text("mục I", "section I")
-)
-OVER = Bar(Text("Vay vốn", "Loans"), Decimal(90), Text("90 hộ", "90 households"), Text("mục I", "section I"), Decimal(80), Text("chỉ tiêu 80", "target 80"))  # fmt: skip
-UNDER = Bar(Text("Đào tạo", "Training"), Decimal(50), Text("50 lớp", "50 classes"), Text("mục I", "section I"), Decimal(80), Text("chỉ tiêu 80", "target 80"))  # fmt: skip
-HIDDEN = Bar(Text("Hộ nghèo", "Poor"), None, Text("[c] được giấu", "[c] suppressed"), Text("mục II", "section II"))  # fmt: skip
-ZERO = Bar(Text("Khác", "Others"), Decimal(0), Text("0 người", "0 people"), Text("mục II", "section II"))
-TITLE = Text("Theo kênh", "By channel")
+Rows = list[str]
 
 
-def _drawn(*bars: Bar) -> Chart:
-    return chart.bars("sample", TITLE, list(bars))
+def said(site: Site, chart: Chart) -> Rows:
+    """`label: figures`, a row a text, as its table has it."""
+    registry = site.portal.registry
+    return [
+        f"{label.vi}: " + ", ".join(figures.short(registry, o, "vi") if o else "–" for o in cells)
+        for label, cells in chart.table.rows
+    ]
 
 
-def _data(spec: dict[str, Any]) -> list[dict[str, Any]]:
-    (rows,) = spec["datasets"].values()
-    return rows
+def drawn(site: Site, kind: Any, period: str = "2024") -> dict[str, Rows]:
+    """What a kind of chart makes of the page of a period, by the names of the charts."""
+    (profile,) = (p for p in site.profiles["huyen-an-001"] if p.period.code == period)
+    found = [chart for section in profile.sections for chart in kind.charts(site, section)]
+    return {chart.name: said(site, chart) for chart in found}
 
 
-def _marks(spec: dict[str, Any]) -> list[str]:
-    return [layer["mark"]["type"] for layer in spec["layer"]]
-
-
-def _section(words: Registry, *observations: Observation) -> Section:
-    return Section(words.domains["labour"], (), (), observations)
-
-
-@pytest.mark.parametrize(("language", "title"), [("vi", "Theo kênh"), ("en", "By channel")])
-def test_a_specification_describes_itself(language: Language, title: str):
-    assert _drawn(ACTUAL).specs[language]["description"] == title
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_is_fetched_to_draw_a_chart(language: Language):
-    spec = {key: value for key, value in _drawn(ACTUAL, UNDER).specs[language].items() if key != "$schema"}
-    assert re.findall(r'"url"|//', json.dumps(spec)) == []
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_picture_has_no_roles_of_its_own_beside_the_pages_text(language: Language):
-    assert _drawn(ACTUAL).specs[language]["config"]["aria"] is False
-
-
-@pytest.mark.parametrize(
-    ("bars", "marks"),
-    [
-        ([ACTUAL], ["bar", "text", "text"]),
-        ([ACTUAL, UNDER], ["bar", "text", "text", "tick"]),
-        ([UNDER], ["bar", "text", "text", "tick"]),
-        ([HIDDEN, ZERO], ["bar", "text", "text"]),
-    ],
-    ids=["no target", "one target", "only target", "nothing"],
-)
-def test_a_tick_is_drawn_only_where_there_is_a_target(bars: list[Bar], marks: list[str]):
-    assert _marks(_drawn(*bars).specs["vi"]) == marks
-
-
-def test_bars_are_drawn_in_the_order_given():
-    rows = _data(_drawn(UNDER, ACTUAL, HIDDEN).specs["en"])
-    assert [(row["order"], row["label"]) for row in rows] == [(0, "Training"), (1, "Jobs"), (2, "Poor")]
-
-
-@pytest.mark.parametrize(
-    ("bar", "value", "target", "reach"),
-    [
-        (ACTUAL, 367, None, 367),
-        (UNDER, 50, 80, 80),
-        (OVER, 90, 80, 90),
-        (HIDDEN, 0, None, 0),
-        (ZERO, 0, None, 0),
-    ],
-    ids=["actual", "under target", "over target", "hidden", "zero"],
-)
-def test_a_bar_reaches_to_its_value_or_target(bar: Bar, value: float, target: float | None, reach: float):
-    (row,) = _data(_drawn(bar).specs["vi"])
-    assert (row["value"], row["target"], row["reach"]) == (value, target, reach)
-
-
-@pytest.mark.parametrize(
-    ("language", "written"), [("vi", "50 lớp · chỉ tiêu 80"), ("en", "50 classes · target 80")]
-)
-def test_what_is_written_behind_a_bar_says_its_target(language: Language, written: str):
-    assert _data(_drawn(UNDER).specs[language])[0]["written"] == written
-
-
-@pytest.mark.parametrize(
-    ("bars", "longest"), [([UNDER, OVER], 90), ([ZERO, HIDDEN], 1), ([ACTUAL, UNDER], 367)]
-)
-def test_the_scale_begins_at_nothing_and_ends_with_the_longest(bars: list[Bar], longest: float):
-    scale = _drawn(*bars).specs["vi"]["layer"][0]["encoding"]["x"]["scale"]
-    assert scale["domain"] == [0, longest]
-
-
-@pytest.mark.parametrize("letters", [1, 30, 500])
-def test_bars_and_what_is_written_behind_them_both_have_room(letters: int):
-    bar = Bar(Text("a", "a"), Decimal(5), Text("x" * letters, "x"), Text("m", "s"))
-    start, end = _drawn(bar).specs["vi"]["layer"][0]["encoding"]["x"]["scale"]["range"]
-    assert (start, 90 <= end <= chart.WIDTH - 90) == (0, True)
-
-
-def test_longer_texts_are_given_more_room():
-    long, short = (
-        _drawn(Bar(Text("a", "a"), Decimal(5), Text("x" * n, ""), Text("", ""))).specs["vi"] for n in (30, 20)
-    )
-    ends = [spec["layer"][0]["encoding"]["x"]["scale"]["range"][1] for spec in (long, short)]
-    assert ends[0] < ends[1]
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_a_chart_is_as_high_as_its_rows(count: int):
-    found = _drawn(*[ACTUAL] * count)
-    assert (found.height, found.specs["en"]["height"]) == (46 * count, 46 * count)
-
-
-@pytest.mark.parametrize(
-    ("bars", "vi", "en"),
-    [
-        ([ACTUAL, HIDDEN], "Theo kênh. Việc làm: 367 người; Hộ nghèo: [c] được giấu.", "By channel. Jobs: 367 people; Poor: [c] suppressed."),
-        ([UNDER], "Theo kênh. Đào tạo: 50 lớp (chỉ tiêu 80).", "By channel. Training: 50 classes (target 80)."),
-    ],
-)  # fmt: skip
-def test_the_alternative_says_all_that_is_drawn(bars: list[Bar], vi: str, en: str):
-    assert _drawn(*bars).alt == Text(vi, en)
-
-
-def test_the_same_bars_make_the_same_specification():
-    assert json.dumps(_drawn(ACTUAL, UNDER).specs) == json.dumps(_drawn(ACTUAL, UNDER).specs)
-
-
-# Figures of a domain as {id: the rest}, and the bars of its attainment charts: unit, then actual figures.
 TARGET = {"kind": "target", "value": 400}
 ATTAINED = {
-    "a target and its figure": ({"a": {"value": 367}, "t": TARGET}, {"targets-person": ["367 người"]}),
+    "a target and its figure": ({"a": {"value": 367}, "t": TARGET}, {"targets-person": ["Thực hiện: 367 người, 400 người"]}),
     "no target": ({"a": {"value": 367}}, {}),
     "no figure": ({"t": TARGET}, {}),
     "a figure of another thing": ({"a": {"value": 367, "breakdown": ("channel:local",)}, "t": TARGET}, {}),
     "a rate": ({"a": {"value": 92, "kind": "rate", "unit": "percent"}, "t": TARGET}, {}),
-    "nothing achieved": ({"a": {"value": 0}, "t": TARGET}, {"targets-person": ["0 người"]}),
+    "nothing achieved": ({"a": {"value": 0}, "t": TARGET}, {"targets-person": ["Thực hiện: 0 người, 400 người"]}),
     "suppressed": ({"a": {"value": None, "obs_status": "Q"}, "t": TARGET}, {}),
     "a target of nothing": ({"a": {"value": 367}, "t": {**TARGET, "value": 0}}, {}),
     "one chart a unit": (
         {"a": {"value": 367}, "t": TARGET, "b": {"value": 5, "unit": "gift"}, "u": {**TARGET, "unit": "gift"}},
-        {"targets-person": ["367 người"], "targets-gift": ["5 suất"]},
+        {"targets-person": ["Thực hiện: 367 người, 400 người"], "targets-gift": ["Thực hiện: 5 suất, 400 suất"]},
+    ),
+    "two of one unit": (
+        {"a": {"value": 9}, "t": TARGET, "b": {"value": 8, "breakdown": ("channel:local",)}, "u": {**TARGET, "breakdown": ("channel:local",)}},
+        {"targets-person": ["Việc làm: 9 người, 400 người", "Việc làm: Tại chỗ: 8 người, 400 người"]},
     ),
 }  # fmt: skip
 
-PART = {"part_of": "t", "value": 5}
+PART = {"part_of": "t", "value": 50}
+WHOLE = {"t": {"value": 100}}
 DIVIDED = {
-    "two parts": ({"t": {"value": 10}, "a": PART, "b": PART}, {"t-parts": ["5 người", "5 người"]}),
-    "the largest first": ({"t": {"value": 10}, "a": PART, "b": {**PART, "value": 7}}, {"t-parts": ["7 người", "5 người"]}),
-    "what is hidden last": (
-        {"t": {"value": 10}, "a": {"part_of": "t", "value": None, "obs_status": "Q"}, "z": {**PART, "value": 0}, "b": PART, "c": PART},
-        {"t-parts": ["5 người", "5 người", "0 người", "[c] được giấu"]},
+    "two parts": ({**WHOLE, "a": PART, "b": PART}, {"t-parts": ["Việc làm: 50 người", "Việc làm: 50 người"]}),
+    "the largest first": (
+        {**WHOLE, "a": {**PART, "breakdown": ("channel:local",)}, "b": {**PART, "value": 70, "breakdown": ("channel:abroad",)}},
+        {"t-parts": ["Nước ngoài: 70 người", "Tại chỗ: 50 người"]},
     ),
-    "one part": ({"t": {"value": 10}, "a": PART}, {}),
-    "one part that is something": ({"t": {"value": 10}, "a": PART, "b": {**PART, "value": 0}}, {}),
+    "what is hidden last": (
+        {**WHOLE, "a": {"part_of": "t", "value": None, "obs_status": "Q"}, "z": {**PART, "value": 0}, "b": PART, "c": PART},
+        {"t-parts": ["Việc làm: 50 người", "Việc làm: 50 người", "Việc làm: 0 người", "Việc làm: [c] được giấu"]},
+    ),
+    "one part": ({**WHOLE, "a": PART}, {}),
+    "one part that is something": ({**WHOLE, "a": PART, "b": {**PART, "value": 0}}, {}),
+    "all parts are nothing": ({**WHOLE, "a": {**PART, "value": 0}, "b": {**PART, "value": 0}}, {}),
+    "two small counts": ({**WHOLE, "a": {**PART, "value": 9}, "b": PART}, {}),
+    "three small counts": ({**WHOLE, "a": {**PART, "value": 1}, "b": {**PART, "value": 1}, "c": {**PART, "value": 2}}, {"t-parts": ["Việc làm: 2 người", "Việc làm: 1 người", "Việc làm: 1 người"]}),
+    "two small amounts": (
+        {"t": {"value": 9, "unit": "vnd", "indicator": "gift-money"}, **{n: {"part_of": "t", "value": 4, "unit": "vnd", "indicator": "gift-money"} for n in "ab"}}, {},
+    ),
     "parts of a part": ({"t": {"value": 10, "part_of": "u"}, "u": {"value": 20}, "a": PART, "b": PART}, {}),
     "parts of what stands elsewhere": ({"a": PART, "b": PART}, {}),
-    "levels are no parts": ({"t": {"value": 10}, "a": {**PART, "kind": "level"}, "b": {**PART, "kind": "level"}}, {}),
-    "thirteen parts": ({"t": {"value": 10}, **{f"p{n}": PART for n in range(13)}}, {"t-parts": ["5 người"] * 13}),
-    "too many parts": ({"t": {"value": 10}, **{f"p{n}": PART for n in range(14)}}, {}),
+    "levels are no parts": ({**WHOLE, "a": {**PART, "kind": "level"}, "b": {**PART, "kind": "level"}}, {}),
+    "thirteen parts": ({**WHOLE, **{f"p{n}": PART for n in range(13)}}, {"t-parts": ["Việc làm: 50 người"] * 13}),
+    "too many parts": ({**WHOLE, **{f"p{n}": PART for n in range(14)}}, {}),
     "the total with most parts first": (
-        {"t": {"value": 10}, "a": PART, "b": PART, "u": {"value": 9}, **{f"p{n}": {"part_of": "u", "value": 3} for n in range(3)}},
-        {"u-parts": ["3 người"] * 3, "t-parts": ["5 người"] * 2},
+        {**WHOLE, "a": PART, "b": PART, "u": {"value": 9}, **{f"p{n}": {"part_of": "u", "value": 3} for n in range(3)}},
+        {"u-parts": ["Việc làm: 3 người"] * 3, "t-parts": ["Việc làm: 50 người"] * 2},
     ),
+}  # fmt: skip
+
+
+def gift(name: str, fund: str, count: int, money: int, part_of: str = "", **rest: Any) -> dict[str, Any]:
+    """A row of gifts: how many, at which level where it is given, and the money."""
+    level = rest.pop("level", 0)
+    same = {"breakdown": (f"fund:{fund}",) if fund else (), **rest}
+    found = {
+        name: {"indicator": "gifts", "unit": "gift", "value": count, "part_of": part_of, **same},
+        f"{name}-money": {"indicator": "gift-money", "unit": "vnd", "value": money, "part_of": part_of and f"{part_of}-money", **same},
+    }  # fmt: skip
+    if level:
+        found[f"{name}-level"] = {"indicator": "gift-level", "unit": "vnd", "kind": "level", "value": level, **same}  # fmt: skip
+    return found
+
+
+GIFTS = {
+    **gift("t", "", 300, 900),
+    **gift("a", "budget", 100, 600, "t"),
+    **gift("b", "social", 200, 300, "t"),
+}
+DIVIDED |= {
+    "money beside the count": (GIFTS, {"t-parts": ["Xã hội hóa: 200 suất, 300 đồng", "Ngân sách: 100 suất, 600 đồng"]}),
+    "money without its total": (
+        {**{key: value for key, value in GIFTS.items() if key != "t-money"}},
+        {"t-parts": ["Xã hội hóa: 200 suất", "Ngân sách: 100 suất"]},
+    ),
+    "money of one part alone": (
+        {key: value for key, value in GIFTS.items() if key != "a-money"},
+        {"t-parts": ["Xã hội hóa: 200 suất", "Ngân sách: 100 suất"]},
+    ),
+}  # fmt: skip
+
+TREE = {**WHOLE, "u": {"value": 60, "part_of": "t"}, "a": {"value": 20, "part_of": "u"}, "b": {"value": 40, "part_of": "u"}}  # fmt: skip
+BRANCHED = {
+    "a part that divides": (TREE, {"u-parts": ["Việc làm: 40 người", "Việc làm: 20 người"]}),
+    "a total that is no part": ({**WHOLE, "a": PART, "b": PART}, {}),
+    "equal parts say nothing new": ({**TREE, "a": {"value": 30, "part_of": "u"}, "b": {"value": 30, "part_of": "u"}}, {}),
+}  # fmt: skip
+
+LEVELLED = {
+    **gift("t", "", 60, 0),
+    **gift("a", "", 10, 3000, "t", level=300, breakdown=("group:poor",)),
+    **gift("b", "", 20, 10000, "t", level=500, breakdown=("group:merit",)),
+    **gift("c", "budget", 30, 3000, "t", level=100),
+}
+LEVELS = {
+    "the highest level first": (
+        LEVELLED,
+        {"t-levels": ["Người có công · 500 đồng mỗi suất: 20 suất, 10.000 đồng", "Hộ nghèo · 300 đồng mỗi suất: 10 suất, 3.000 đồng", "Ngân sách · 100 đồng mỗi suất: 30 suất, 3.000 đồng"]},
+    ),
+    "one without a level": ({key: value for key, value in LEVELLED.items() if key != "a-level"}, {}),
+    "one without its money": ({key: value for key, value in LEVELLED.items() if key != "a-money"}, {}),
+    "two levels are read in the table": ({key: value for key, value in LEVELLED.items() if key[0] != "a"}, {}),
+    "no level": (GIFTS, {}),
+}  # fmt: skip
+
+SIDE = {key: value for key, value in GIFTS.items() if key[0] != "t"}
+LOOSE = {key: {**value, "part_of": ""} for key, value in SIDE.items()}
+GROUPED = {
+    "money by source": (LOOSE, {"gift-money-by-fund": ["Xã hội hóa: 200 suất, 300 đồng", "Ngân sách: 100 suất, 600 đồng"]}),
+    "people by group": (
+        {"a": {"value": 50, "breakdown": ("group:poor",)}, "b": {"value": 70, "breakdown": ("group:merit",)}},
+        {"jobs-by-group": ["Người có công: 70 người", "Hộ nghèo: 50 người"]},
+    ),
+    "one group": ({"a": {"value": 50, "breakdown": ("group:poor",)}}, {}),
+    "equal groups": ({"a": {"value": 50, "breakdown": ("group:poor",)}, "b": {"value": 50, "breakdown": ("group:merit",)}}, {}),
+    "told apart by more than one dimension": ({"a": {"value": 50, "breakdown": ("group:poor",)}, "b": {"value": 70, "breakdown": ("group:merit", "channel:local")}}, {}),
+    "of other periods": ({"a": {"value": 50, "breakdown": ("group:poor",)}, "b": {"value": 70, "breakdown": ("group:merit",), "period": "2023"}}, {}),
+    "parts are no groups": ({"t": {"value": 120}, "a": {"value": 50, "breakdown": ("group:poor",), "part_of": "t"}, "b": {"value": 70, "breakdown": ("group:merit",), "part_of": "t"}}, {}),
+    "levels are no groups": ({"a": {"value": 50, "kind": "level", "breakdown": ("group:poor",)}, "b": {"value": 70, "kind": "level", "breakdown": ("group:merit",)}}, {}),
+    "a span of its own is part of the name": (
+        {"a": {"value": 50, "breakdown": ("group:poor",), "period": "2024-03"}, "b": {"value": 70, "breakdown": ("group:merit",), "period": "2024-03"}},
+        {"jobs-by-group-2024-03": ["Người có công: 70 người", "Hộ nghèo: 50 người"]},
+    ),
+    "two small rates": (
+        {"a": {"value": 1, "unit": "percent", "breakdown": ("group:poor",)}, "b": {"value": 97, "unit": "percent", "breakdown": ("group:merit",)}},
+        {"jobs-by-group": ["Người có công: 97%", "Hộ nghèo: 1%"]},
+    ),
+}  # fmt: skip
+
+BEFORE = {"a": {"value": 9, "period": "2023", "reported_for": "2023"}, "b": {"value": 7}}
+MOMENTS = {
+    "the year before": (BEFORE, {"before-person": ["Năm 2024: 9 người, 7 người"]}),
+    "two years before": ({**BEFORE, "a": {"value": 9, "period": "2022", "reported_for": "2022"}}, {}),
+    "a half-year": ({**BEFORE, "a": {"value": 9, "period": "2023-S2", "reported_for": "2023-S2"}}, {}),
+    "another locality": ({**BEFORE, "a": {**BEFORE["a"], "locality": "xa-binh-00001"}}, {}),
+    "another breakdown": ({**BEFORE, "a": {**BEFORE["a"], "breakdown": ("channel:local",)}}, {}),
+    "counted anew": ({**BEFORE, "b": {"value": 7, "obs_status": "B"}}, {}),
+    "suppressed before": ({**BEFORE, "a": {**BEFORE["a"], "value": None, "obs_status": "Q"}}, {}),
+    "on one page": ({"a": {"value": 9, "period": "2023-12-31"}, "b": {"value": 7, "period": "2024-12-31"}}, {"before-person": ["Ngày 31/12/2024: 9 người, 7 người"]}),
+    "days of other seasons": ({"a": {"value": 9, "period": "2023-12-31"}, "b": {"value": 7, "period": "2024-06-30"}}, {}),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("kind", "figures", "expected"),
-    [pytest.param(attainment, *case, id=f"attainment: {name}") for name, case in ATTAINED.items()]
-    + [pytest.param(parts, *case, id=f"parts: {name}") for name, case in DIVIDED.items()],
+    ("kind", "given", "expected"),
+    [
+        pytest.param(kind, *case, id=f"{kind.__name__.rpartition('.')[2]}: {name}")
+        for kind, cases in (
+            (attainment, ATTAINED),
+            (parts, DIVIDED),
+            (branches, BRANCHED),
+            (levels, LEVELS),
+            (groups, GROUPED),
+            (moments, MOMENTS),
+        )
+        for name, case in cases.items()
+    ],
 )
 def test_a_chart_is_made_where_there_is_something_to_see(
-    words: Registry, observe: Observe, kind: Any, figures: dict[str, Any], expected: dict[str, list[str]]
+    site_of: Callable[..., Site], kind: Any, given: dict[str, Any], expected: dict[str, Rows]
 ):
-    section = _section(words, *(observe(key, **given) for key, given in figures.items()))
-    found = {c.name: [row["written"] for row in _data(c.specs["vi"])] for c in kind.charts(words, section)}
-    assert {name: [w.split(" · ")[0] for w in rows] for name, rows in found.items()} == expected
+    found = drawn(site_of(given), kind)
+    assert found == expected
     assert list(found) == list(expected)
 
 
-def test_a_target_is_written_beside_what_was_achieved(words: Registry, observe: Observe):
-    section = _section(words, observe("a", value=367), observe("t", **TARGET))
-    (found,) = attainment.charts(words, section)
-    (row,) = _data(found.specs["en"])
-    assert (row["written"], row["target"]) == ("367 people · target 400 people", 400)
+# The pairs of a page's titles, notes and alternative texts: kind, figures, (title, note, alt) in both languages.
+WORDS = {
+    "a target": (
+        attainment, {"a": {"value": 367}, "t": TARGET},
+        ("Việc làm so với chỉ tiêu giao", "", "Biểu đồ thanh. Việc làm: 367 người; chỉ tiêu 400 người, đạt 91,8%."),
+        ("Jobs against target", "", "Bar chart. Jobs: 367 people; target 400 people, reached 91.8%."),
+    ),
+    "a year’s target beside a quarter": (
+        attainment, {"a": {"value": 367, "period": "2024-Q1"}, "t": TARGET},
+        ("Việc làm so với chỉ tiêu giao", "quý I năm 2024", "Biểu đồ thanh. Việc làm: 367 người; chỉ tiêu năm 2024: 400 người."),
+        ("Jobs against target", "first quarter of 2024", "Bar chart. Jobs: 367 people; target for 2024: 400 people."),
+    ),
+    "about a target": (
+        attainment, {"a": {"value": 400, "qualifier": "about"}, "t": TARGET},
+        ("Việc làm so với chỉ tiêu giao", "", "Biểu đồ thanh. Việc làm: khoảng 400 người; chỉ tiêu 400 người."),
+        ("Jobs against target", "", "Bar chart. Jobs: about 400 people; target 400 people."),
+    ),
+    "several targets": (
+        attainment, ATTAINED["two of one unit"][0],
+        ("Thực hiện so với chỉ tiêu giao", "", "Biểu đồ thanh, 2 mục, mỗi mục có một vạch chỉ tiêu. 0 mục đạt chỉ tiêu, 2 mục chưa đạt."),
+        ("Achieved against target", "", "Bar chart of 2 items, each with a tick at its target. 0 reached the target, 2 did not."),
+    ),
+    "a total and what is hidden of it": (
+        parts, {"t": {"value": 400}, "a": {**PART, "breakdown": ("channel:local",)}, "b": {**PART, "value": 70, "breakdown": ("channel:abroad",)}, "h": {"part_of": "t", "obs_status": "Q", "breakdown": ("channel:other",)}},
+        ("Việc làm theo kênh", "Tổng: 400 người", "Biểu đồ thanh, 3 mục. Tổng: 400 người. Lớn nhất: Nước ngoài, 70 người. Nhỏ nhất: Tại chỗ, 50 người. 1 mục được giấu."),
+        ("Jobs by channel", "Total: 400 people", "Bar chart of 3 items. Total: 400 people. Largest: Abroad, 70 people. Smallest: Local, 50 people. 1 suppressed."),
+    ),
+    "gifts and money": (
+        parts, GIFTS,
+        ("Suất quà và số tiền theo nguồn", "Tổng: 300 suất, 900 đồng", "Biểu đồ thanh, 2 mục. Tổng: 300 suất, 900 đồng. Lớn nhất: Xã hội hóa, 200 suất. Nhỏ nhất: Ngân sách, 100 suất."),
+        ("Gifts and money by source", "Total: 300 gifts, 900 đồng", "Bar chart of 2 items. Total: 300 gifts, 900 đồng. Largest: Donations, 200 gifts. Smallest: Budget, 100 gifts."),
+    ),
+    "before": (
+        moments, BEFORE,
+        ("Việc làm so với kỳ trước", "", "Biểu đồ thanh, 1 mục, vòng tròn là kỳ trước. 0 mục tăng, 1 mục giảm."),
+        ("Jobs against the period before", "", "Bar chart of 1 items, a ring for the period before. 0 rose, 1 fell."),
+    ),
+}  # fmt: skip
 
 
-def test_a_total_is_said_above_its_parts(words: Registry, observe: Observe):
-    (found,) = parts.charts(
-        words, _section(words, observe("t", value=10), observe("a", **PART), observe("b", **PART))
-    )
-    assert found.title == Text("Việc làm: 10 người, gồm", "Jobs: 10 people, made up of")
-
-
-def test_a_bar_says_where_its_figure_stands(words: Registry, observe: Observe):
-    section = _section(words, observe("a", value=367, locator="II.3", line=45), observe("t", **TARGET))
-    (found,) = attainment.charts(words, section)
-    assert [_data(found.specs[language])[0]["source"] for language in LANGUAGES] == [
-        "mục II.3, dòng 45",
-        "section II.3, line 45",
-    ]
-
-
-@pytest.mark.parametrize(("count", "expected"), [(0, 1), (1, 2), (2, 3), (3, 3)])
-def test_a_domain_has_a_few_charts_targets_first(
-    words: Registry, observe: Observe, count: int, expected: int
+@pytest.mark.parametrize(("kind", "given", "vi", "en"), WORDS.values(), ids=WORDS.keys())
+def test_a_chart_says_what_it_shows_and_what_is_to_be_seen(
+    site_of: Callable[..., Site], kind: Any, given: dict[str, Any], vi: Rows, en: Rows
 ):
-    figures = [observe("a", value=367), observe("t", **TARGET)]
+    if any("channel:other" in rest.get("breakdown", ()) for rest in given.values()):
+        given = {**given, "h": {**given["h"], "breakdown": ("group:poor",)}}
+        vi, en = (tuple(text.replace("theo kênh", "theo kênh, nhóm").replace("by channel", "by channel, group") for text in words) for words in (vi, en))  # fmt: skip
+    site = site_of(given)
+    profile = next(p for p in site.profiles["huyen-an-001"] if p.period.code == "2024")
+    (found,) = (chart for section in profile.sections for chart in kind.charts(site, section))
+    assert (found.title.vi, found.note.vi, found.alt.vi) == tuple(vi)
+    assert (found.title.en, found.note.en, found.alt.en) == tuple(en)
+
+
+@pytest.mark.parametrize(("count", "expected"), [(0, 1), (1, 2), (3, 4), (4, 4)])
+def test_a_domain_has_a_few_charts_targets_first(site_of: Callable[..., Site], count: int, expected: int):
+    given: dict[str, Any] = {"a": {"value": 367}, "t": TARGET}
     for n in range(count):
-        figures.append(observe(f"u{n}", value=10, breakdown=("channel:local",)))
-        figures += [observe(f"u{n}-{m}", value=5, part_of=f"u{n}") for m in range(2)]
-    found = charts.of_section(words, _section(words, *figures))
+        given[f"u{n}"] = {"value": 100, "breakdown": ("channel:local",)}
+        part = {"value": 50, "part_of": f"u{n}", "breakdown": ("channel:abroad",)}
+        given |= {f"u{n}-{m}": part for m in range(2)}
+    site = site_of(given)
+    found = charts.of_section(site, site.profiles["huyen-an-001"][0].sections[0])
     assert (found[0].name, len(found)) == ("targets-person", expected)
 
 
-# Where and when an indicator was reported, and the bars of its chart; "" where there is none.
+def test_no_chart_only_repeats_another(site_of: Callable[..., Site], monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("portal.charts.KINDS", (parts.charts, parts.charts, attainment.charts))
+    site = site_of({**WHOLE, "a": PART, "b": PART, "x": {**TARGET}})
+    found = charts.of_section(site, site.profiles["huyen-an-001"][0].sections[0])
+    assert [chart.name for chart in found] == ["t-parts", "targets-person"]
+
+
+# Where and when an indicator was reported, and the rows of its chart; None where there is none.
 PLACES = {
-    "two places": ([{"value": 5}, {"value": 7, "locality": "xa-binh-00001"}], ["Xã Bình, năm 2024", "Huyện An, năm 2024"]),
-    "two years": ([{"value": 9}, {"value": 7, "period": "2023", "reported_for": "2023"}], ["Huyện An, năm 2024", "Huyện An, năm 2023"]),
+    "two places": ([{"value": 5}, {"value": 7, "locality": "xa-binh-00001"}], ["Xã Bình, năm 2024: 7 người", "Huyện An, năm 2024: 5 người"]),
+    "two years": ([{"value": 9}, {"value": 7, "period": "2023", "reported_for": "2023"}], ["Huyện An, năm 2024: 9 người", "Huyện An, năm 2023: 7 người"]),
     "one place": ([{"value": 5}], None),
     "one place twice": ([{"value": 5}, {"value": 7}], None),
     "a part": ([{"value": 5}, {"value": 7, "locality": "xa-binh-00001", "part_of": "x"}], None),
@@ -252,81 +286,156 @@ PLACES = {
     "hidden": ([{"value": 5}, {"value": None, "locality": "xa-binh-00001", "obs_status": "Q"}], None),
     "a target": ([{"value": 5}, {"value": 7, "locality": "xa-binh-00001", "kind": "target"}], None),
     "a rate": ([{"value": 5}, {"value": 7, "locality": "xa-binh-00001", "kind": "rate", "unit": "percent"}], None),
-    "nothing": ([{"value": 5}, {"value": 0, "locality": "xa-binh-00001"}], ["Huyện An, năm 2024", "Xã Bình, năm 2024"]),
+    "one is nothing": ([{"value": 5}, {"value": 0, "locality": "xa-binh-00001"}], ["Huyện An, năm 2024: 5 người", "Xã Bình, năm 2024: 0 người"]),
+    "all are nothing": ([{"value": 0}, {"value": 0, "locality": "xa-binh-00001"}], None),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("figures", "expected"), PLACES.values(), ids=PLACES.keys())
+@pytest.mark.parametrize(("given", "expected"), PLACES.values(), ids=PLACES.keys())
 def test_an_indicator_is_compared_where_it_can_be(
-    words: Registry, observe: Observe, figures: list[dict[str, Any]], expected: list[str] | None
+    site_of: Callable[..., Site], given: list[dict[str, Any]], expected: Rows | None
 ):
-    observations = tuple(observe(str(n), **given) for n, given in enumerate(figures))
-    found = places.chart(words, words.indicators["jobs"], observations)
-    assert (found and [row["label"] for row in _data(found.specs["vi"])]) == expected
+    site = site_of({str(n): rest for n, rest in enumerate(given)})
+    jobs = site.portal.registry.indicators["jobs"]
+    found = places.compared(site, jobs, site.by_indicator["jobs"])
+    assert (found and said(site, found)) == expected
 
 
-def test_a_comparison_has_a_most_of_bars_and_keeps_the_largest(words: Registry, observe: Observe):
-    years = [observe(str(n), value=n, period=str(n), reported_for=str(n)) for n in range(2000, 2020)]
-    found = places.chart(words, words.indicators["jobs"], tuple(years))
+def test_a_comparison_has_a_most_of_bars_and_keeps_the_largest(site_of: Callable[..., Site]):
+    site = site_of(
+        {str(n): {"value": n, "period": str(n), "reported_for": str(n)} for n in range(2000, 2020)}
+    )
+    found = places.compared(site, site.portal.registry.indicators["jobs"], site.by_indicator["jobs"])
     assert found
-    assert [row["value"] for row in _data(found.specs["vi"])] == list(range(2019, 2004, -1))
+    assert [int(o.value or 0) for o in found.table.figures] == list(range(2019, 2004, -1))
 
 
-def test_a_picture_is_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    spec = _drawn(ACTUAL, UNDER).specs["vi"]
-    first = draw.drawing(spec, tmp_path)
-    monkeypatch.setattr("vl_convert.vegalite_to_svg", lambda *_, **__: pytest.fail("drawn again"))
-    assert draw.drawing(spec, tmp_path) == first
+def years(*given: tuple[int, int | None], **rest: Any) -> dict[str, Any]:
+    hidden = {"obs_status": "Q"}
+    return {
+        f"y{year}": {"value": value, "period": str(year), "reported_for": str(year), **({} if value is not None else hidden), **rest}
+        for year, value in given
+    }  # fmt: skip
 
 
-# What a killed build, a full disk or an older version of the program may leave in the cache.
-SPOILED = {
-    "nothing": lambda kept: b"",
-    "half of its hash": lambda kept: kept[:32],
-    "its hash alone": lambda kept: kept[:65],
-    "half a picture": lambda kept: kept[: len(kept) // 2],
-    "all but a letter": lambda kept: kept[:-1],
-    "a picture without its hash": lambda kept: kept[65:],
-    "another picture": lambda kept: kept.replace(b"<svg", b"<svg id='x'"),
-    "no text": lambda kept: b"\xff" * 100,
-}
+# Figures, and the points of each line as text: `5-7` joined, `5 7` not, `.` a gap, `|` a break before the next.
+LINES = {
+    "two years": (years((2020, 5), (2021, 7)), {"series-huyen-an-001-years": "5-7"}),
+    "one year": (years((2020, 5)), {}),
+    "a year left out": (years((2020, 5), (2022, 7)), {"series-huyen-an-001-years": "5 . 7"}),
+    "a year suppressed": (years((2020, 5), (2021, None), (2022, 7)), {"series-huyen-an-001-years": "5 [c] 7"}),
+    "one known": (years((2020, 5), (2021, None)), {}),
+    "nothing is something": (years((2020, 0), (2021, 7)), {"series-huyen-an-001-years": "0-7"}),
+    "counted anew": (
+        {**years((2020, 5), (2021, 7)), "b": {"value": 9, "period": "2022", "reported_for": "2022", "obs_status": "B"}},
+        {"series-huyen-an-001-years": "5-7 | 9"},
+    ),
+    "a quarter is no year": (
+        {**years((2020, 5)), "q": {"value": 9, "period": "2021-Q1", "reported_for": "2021-Q1"}}, {},
+    ),
+    "quarters over the turn of a year": (
+        {q: {"value": v, "period": q, "reported_for": q} for q, v in (("2023-Q4", 1), ("2024-Q1", 2))},
+        {"series-huyen-an-001-quarters": "1-2"},
+    ),
+    "an odd span is not its year": (
+        {**years((2020, 5)), "q": {"value": 9, "period": "2021-01-01/2021-09-30", "reported_for": "2021"}}, {},
+    ),
+    "the same odd span": (
+        {str(y): {"value": y, "period": f"{y}-01-01/{y}-09-30", "reported_for": str(y)} for y in (2020, 2021)},
+        {"series-huyen-an-001-0101-0930": "2.020-2.021"},
+    ),
+    "the same day of the year": (
+        {str(y): {"value": y, "period": f"{y}-12-31", "reported_for": str(y)} for y in (2020, 2021)},
+        {"series-huyen-an-001-1231": "2.020-2.021"},
+    ),
+    "two localities are two lines": (
+        {**years((2020, 5), (2021, 7)), "b": {"value": 1, "locality": "xa-binh-00001", "period": "2020"}, "c": {"value": 2, "locality": "xa-binh-00001", "period": "2021"}},
+        {"series-huyen-an-001-years": "5-7", "series-xa-binh-00001-years": "1-2"},
+    ),
+    "a target": ({**years((2020, 5)), **years((2021, 7), kind="target")}, {}),
+    "a part": (years((2020, 5), (2021, 7), part_of="t"), {}),
+    "the newest of many": (years(*((y, 2000) for y in range(2000, 2020))), {"series-huyen-an-001-years": "-".join(["2.000"] * 12)}),
+    "approximate": (years((2020, 5), (2021, 7), qualifier="about"), {"series-huyen-an-001-years": "khoảng 5-khoảng 7"}),
+}  # fmt: skip
 
 
-@pytest.mark.parametrize("spoil", SPOILED.values(), ids=SPOILED.keys())
-def test_a_spoiled_picture_is_drawn_again(tmp_path: Path, spoil: Callable[[bytes], bytes]):
-    spec = _drawn(ACTUAL, UNDER).specs["vi"]
-    first = draw.drawing(spec, tmp_path)
-    (kept,) = tmp_path.iterdir()
-    whole = kept.read_bytes()
-    kept.write_bytes(spoil(whole))
-    assert draw.drawing(spec, tmp_path) == first
-    assert kept.read_bytes() == whole
+def line(chart: Chart) -> str:
+    """The points of a line, read from what is drawn."""
+    text, before = "", None
+    for d in chart.pictures["vi"].spec["datasets"]["points"]:
+        joined = before is not None and d["value"] is not None and d["stretch"] == before["stretch"]
+        text += ("-" if joined else " ") if before is not None else ""
+        text += "| " * bool(d["broken"]) + (d["short"] or ("." if d["value"] is None else "?"))
+        before = d
+    return text
 
 
-def test_another_specification_is_another_picture(tmp_path: Path):
-    for language in LANGUAGES:
-        draw.drawing(_drawn(ACTUAL).specs[language], tmp_path)
-    assert len(list(tmp_path.iterdir())) == 2
+@pytest.mark.parametrize(("given", "expected"), LINES.values(), ids=LINES.keys())
+def test_like_periods_are_joined_and_nothing_else(
+    site_of: Callable[..., Site],
+    given: dict[str, Any],
+    expected: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr("portal.charts.line._labelled", lambda points, *_: set(range(len(points))))
+    site = site_of(given)
+    found = series.over_time(site, site.portal.registry.indicators["jobs"], site.by_indicator["jobs"])
+    assert {chart.name: line(chart) for chart in found} == expected
 
 
-def test_the_dark_picture_has_no_light_colour_left(tmp_path: Path):
-    drawing = draw.drawing(_drawn(ACTUAL, UNDER).specs["vi"], tmp_path)
-    found = {colour for colour in chart.DARK if colour in drawing.dark}
-    assert (found, {colour for colour in chart.DARK if colour in drawing.light}) == (set(), set(chart.DARK))
+def test_a_place_that_took_anothers_place_goes_on_after_a_mark(tree: Tree):
+    """A new unit in the whole place of one old one continues it, and is not joined to it."""
+    tree.put("registry/localities", "huyen-an-001", successors="xa-moi-00009", valid_to="2025-06-30")
+    tree.put("registry/localities", "xa-moi-00009", kind="commune", code="00009", name_vi="xã Mới", name_en="Mới", parent="tinh-moi-02", valid_from="2025-07-01", predecessors="huyen-an-001")  # fmt: skip
+    tree.observe("old", value="5", period="2025", reported_for="2025")
+    tree.observe("new", value="7", period="2026", reported_for="2026", locality="xa-moi-00009")
+    tree.observe("newer", value="8", period="2027", reported_for="2027", locality="xa-moi-00009")
+    site = tree.site()
+    found = {c.name: c for c in series.over_time(site, site.portal.registry.indicators["jobs"], site.by_indicator["jobs"])}  # fmt: skip
+    assert [d["broken"] for d in found["series-xa-moi-00009-years"].pictures["vi"].spec["datasets"]["points"]] == ["", "", "đổi đơn vị", ""]  # fmt: skip
 
 
-def test_the_picture_says_what_the_bars_say(tmp_path: Path):
-    light = draw.drawing(_drawn(UNDER, HIDDEN).specs["vi"], tmp_path).light
-    assert [text for text in ("Đào tạo", "50 lớp · chỉ tiêu 80", "[c] được giấu") if text not in light] == []
+@pytest.mark.parametrize(
+    ("before", "after", "steps"),
+    [
+        ("2023", "2024", 1),
+        ("2023-S2", "2024-S1", 1),
+        ("2023-Q4", "2024-Q2", 2),
+        ("2023-12", "2024-01", 1),
+        ("2023-12-31", "2024-12-31", 1),
+        ("2023-11-01/2024-02-29", "2023-12-01/2024-03-31", None),
+        ("2023-12-31", "2024-12-30", None),
+        ("2023-Q4", "2023-S2", None),
+        ("2024-01-01/2024-09-30", "2024", None),
+    ],
+)
+def test_periods_stand_in_one_row_where_they_are_alike(before: str, after: str, steps: int | None):
+    first, second = parse(before), parse(after)
+    assert (alike.shape(first) == alike.shape(second)) == (steps is not None)
+    if steps is not None:
+        assert alike.position(second) - alike.position(first) == steps
 
 
-def test_the_specification_that_is_published_is_the_one_drawn(tmp_path: Path):
-    spec = _drawn(ACTUAL).specs["vi"]
-    assert json.loads(draw.drawing(spec, tmp_path).spec) == spec
+def test_a_line_that_says_all_makes_a_comparison_needless(site_of: Callable[..., Site]):
+    site = site_of(years((2020, 5), (2021, 7)))
+    found = charts.of_indicator(site, site.portal.registry.indicators["jobs"])
+    assert [chart.name for chart in found] == ["series-huyen-an-001-years"]
+
+
+def test_what_a_line_leaves_out_is_compared(site_of: Callable[..., Site]):
+    site = site_of({**years((2020, 5), (2021, 7)), "b": {"value": 1, "locality": "xa-binh-00001"}})
+    found = charts.of_indicator(site, site.portal.registry.indicators["jobs"])
+    assert [chart.name for chart in found] == ["series-huyen-an-001-years", "places"]
 
 
 def test_the_charts_of_the_minimal_tree(tree: Tree):
     site = tree.site()
     sections = site.profiles["huyen-an-001"][0].sections
-    names = [[c.name for c in charts.of_section(site.portal.registry, section)] for section in sections]
+    names = [[c.name for c in charts.of_section(site, section)] for section in sections]
     assert names == [["targets-person", "jobs-parts"], []]
+
+
+def test_a_total_of_levels_is_drawn_once(site_of: Callable[..., Site]):
+    site = site_of(LEVELLED)
+    found = charts.of_section(site, site.profiles["huyen-an-001"][0].sections[0])
+    assert [chart.name for chart in found] == ["t-levels"]

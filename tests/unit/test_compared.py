@@ -50,7 +50,7 @@ def test_every_figure_of_the_site_can_be_compared(tree: Tree, language: Language
 
 
 def test_an_indicator_names_the_places_of_each_period_by_number(tree: Tree):
-    tree.observe("there", value="7", locality="xa-binh-00001")
+    tree.observe("there", value="7", locality="xa-binh-00001", period="2024-Q1")
     tree.observe("before", value="7", period="2023", reported_for="2023")
     files = _files(tree)
     assert [place["id"] for place in files["choices.json"]["places"]] == ["huyen-an-001", "xa-binh-00001"]

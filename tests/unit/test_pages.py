@@ -154,7 +154,7 @@ def test_downloads_stand_once_for_both_languages(language: Language, expected: s
 
 
 def test_a_charts_files_stand_beside_its_page():
-    drawn = chart.Chart("jobs-parts", PLAIN, PLAIN, {}, 1)
+    drawn = chart.Chart("jobs-parts", PLAIN, PLAIN, PLAIN, {}, chart.Table((), ()), PLAIN, PLAIN)
     page = Page(Text("a/", "b/"), PLAIN, PLAIN, "x")
     assert page.chart_file(drawn, "en", "dark.svg") == "b/jobs-parts.dark.svg"
 

@@ -75,6 +75,11 @@ def test_provinces_that_follow_each_other_in_a_circle_end_somewhere(tree: Tree):
     assert province["tinh-cu-01"] == province["tinh-moi-02"] == province["xa-binh-00001"]
 
 
+def test_only_a_province_follows_a_province(tree: Tree):
+    tree.put("registry/localities", "tinh-cu-01", successors="huyen-an-001")
+    assert tree.site().places.province["xa-binh-00001"].id == "tinh-cu-01"
+
+
 def test_a_group_parts_those_who_reported_from_the_silent_and_the_gone(changed: Tree):
     site = changed.site()
     found = localities.group(site, site.portal.registry.localities["tinh-moi-02"])

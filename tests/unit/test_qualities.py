@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from tests.conftest import Tree
 
 NOTES = {"note_vi": "Thừa số 0.", "note_en": "A zero too many."}
-TWICE = "same"
 # What is changed of the figure `jobs`, and the qualities that it then has.
 CASES: dict[str, tuple[dict[str, str], list[str]]] = {
     "as it is": ({}, ["holds"]),
@@ -49,6 +48,11 @@ def test_a_figure_has_its_qualities(tree: Tree, cells: dict[str, str], expected:
 def test_a_term_of_a_sum_that_fails_is_told_from_its_result(tree: Tree):
     tree.document(date="2025-01-15").observe("jobs", value="376")
     assert (_of(tree, "jobs"), _of(tree, "jobs-local")) == (["fails"], ["term"])
+
+
+def test_what_holds_in_one_sum_and_not_in_another_does_not_hold_together(tree: Tree):
+    tree.document(date="2025-01-15").observe("jobs-rate", value="50", reported_as="50%")
+    assert _of(tree, "jobs") == ["term"]
 
 
 def test_what_is_hidden_or_missing_was_not_found(tree: Tree):

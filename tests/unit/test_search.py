@@ -53,7 +53,7 @@ def test_an_abbreviation_spells_its_words(abbreviation: str, expansion: str, spe
 
 
 def test_both_languages_find_a_term_by_what_it_stands_for():
-    term = Term("BHYT", Text("Bảo hiểm y tế", "Health insurance"), Text("", ""))
+    term = Term("bhyt", "BHYT", {"vi": (), "en": ()}, Text("Bảo hiểm y tế", "Health insurance"), Text("", ""))
     assert ["bhyt", "bao hiem y te"] in synonyms.collect([term], "vi")
     assert ["bhyt", "health insurance"] in synonyms.collect([term], "en")
     assert ["bhyt", "health insurance"] not in synonyms.collect([term], "vi")

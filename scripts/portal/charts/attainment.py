@@ -4,30 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portal import periods
-from portal.charts.chart import Bar, Chart, bars
-from portal.charts.words import source, written
-from portal.derive import labels
+from portal import formats
+from portal.charts import words
+from portal.charts.chart import Chart
+from portal.charts.rows import Mark, Panel, Row, chart
+from portal.derive import Site, labels
 from portal.derive.profile import Section
-from portal.language import Language, Text
+from portal.language import NOTHING, Text
 from portal.model import Observation
 from portal.registry import Registry
 
+Pair = tuple[Observation, Observation]
+MOST = 10
+ACHIEVED = Text("Thực hiện", "Achieved")
 
-def charts(registry: Registry, section: Section) -> Iterator[Chart]:
+
+def charts(site: Site, section: Section) -> Iterator[Chart]:
     """One chart for each unit in which the domain has a target and an actual figure of the same thing."""
-    pairs: dict[str, list[tuple[Observation, Observation]]] = {}
+    pairs: dict[str, list[Pair]] = {}
     for target in section.observations:
         if target.kind == "target" and target.value:
             for actual in section.observations:
                 if actual.kind == "actual" and actual.value is not None and _same(actual, target):
                     pairs.setdefault(actual.unit, []).append((actual, target))
     for unit, found in pairs.items():
-        yield bars(
-            f"targets-{unit}",
-            Text("Thực hiện so với chỉ tiêu", "Achieved against target"),
-            [_bar(registry, actual, target) for actual, target in found],
-        )
+        yield _chart(site, unit, found[:MOST])
+
+
+def _chart(site: Site, unit: str, pairs: list[Pair]) -> Chart:
+    registry = site.portal.registry
+    return chart(
+        site.portal,
+        f"targets-{unit}",
+        _title(registry, pairs),
+        [
+            Row(
+                ACHIEVED if len(pairs) == 1 else labels.full(registry, actual),
+                (Mark(actual, target=target),),
+                _detail(registry, actual, target),
+            )
+            for actual, target in pairs
+        ],
+        [Panel(ACHIEVED)],
+        alt_text=_alt(registry, pairs),
+    )
+
+
+def _title(registry: Registry, pairs: list[Pair]) -> Text:
+    name = labels.full(registry, pairs[0][0]) if len(pairs) == 1 else ACHIEVED
+    return Text(f"{name.vi} so với chỉ tiêu giao", f"{name.en} against target")
 
 
 def _same(actual: Observation, target: Observation) -> bool:
@@ -38,21 +63,45 @@ def _same(actual: Observation, target: Observation) -> bool:
     )
 
 
-def _bar(registry: Registry, actual: Observation, target: Observation) -> Bar:
-    planned = written(registry, target)
-    return Bar(
-        labels.full(registry, actual),
-        actual.value,
-        written(registry, actual),
-        source(actual),
-        target.value,
-        Text(
-            f"chỉ tiêu{_span(actual, target, 'vi')} {planned.vi}",
-            f"target{_span(actual, target, 'en')} {planned.en}",
-        ),
+def _is_judged(actual: Observation, target: Observation) -> bool:
+    """A year's target is not held against a quarter's figure, nor is `about 300` against 300."""
+    return actual.period == target.period and actual.qualifier == target.qualifier == "exact"
+
+
+def _detail(registry: Registry, actual: Observation, target: Observation) -> Text:
+    planned = words.written(registry, target)
+    if actual.period != target.period:
+        span = words.period(target)
+        return Text(f"chỉ tiêu {span.vi}: {planned.vi}", f"target for {span.en}: {planned.en}")
+    if not _is_judged(actual, target) or actual.value is None or not target.value:
+        return Text(f"chỉ tiêu {planned.vi}", f"target {planned.en}")
+    reached = formats.rounded(100 * actual.value / target.value, 1)
+    return Text(
+        f"chỉ tiêu {planned.vi}, đạt {formats.percent(reached, 'vi')}",
+        f"target {planned.en}, reached {formats.percent(reached, 'en')}",
     )
 
 
-def _span(actual: Observation, target: Observation, language: Language) -> str:
-    """A target for another span says which: a year's target beside a quarter's figure."""
-    return f" {periods.label(target.period, language)}:" if target.period != actual.period else ""
+def _alt(registry: Registry, pairs: list[Pair]) -> Text:
+    if len(pairs) == 1:
+        ((actual, target),) = pairs
+        name, done = labels.full(registry, actual), words.written(registry, actual)
+        detail = _detail(registry, actual, target)
+        return Text(
+            f"Biểu đồ thanh. {name.vi}: {done.vi}; {detail.vi}.",
+            f"Bar chart. {name.en}: {done.en}; {detail.en}.",
+        )
+    judged = [(a.value or 0) >= (t.value or 0) for a, t in pairs if _is_judged(a, t)]
+    met, missed = sum(judged), len(judged) - sum(judged)
+    verdict = (
+        Text(
+            f" {met} mục đạt chỉ tiêu, {missed} mục chưa đạt.",
+            f" {met} reached the target, {missed} did not.",
+        )
+        if judged
+        else NOTHING
+    )
+    return Text(
+        f"Biểu đồ thanh, {len(pairs)} mục, mỗi mục có một vạch chỉ tiêu.{verdict.vi}",
+        f"Bar chart of {len(pairs)} items, each with a tick at its target.{verdict.en}",
+    )

@@ -1,46 +1,69 @@
-"""Parts of a whole: how a total divides, largest part first. Never a pie."""
+"""Parts of a whole: how a total divides, largest part first, each bar on the scale of the whole. Never a pie."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from decimal import Decimal
 
-from portal.charts.chart import Bar, Chart, bars
-from portal.charts.words import source, written
-from portal.derive import labels
+from portal.charts import words
+from portal.charts.chart import Chart
+from portal.charts.divided import Cells, Group, beside, cells_of, draw, is_levelled, named, ordered
+from portal.derive import Site, labels
 from portal.derive.profile import Section
-from portal.language import Text
 from portal.model import Observation
 from portal.registry import Registry
 
-FEWEST, MOST_BARS = 2, 12
 
-
-def charts(registry: Registry, section: Section) -> Iterator[Chart]:
+def charts(site: Site, section: Section) -> Iterator[Chart]:
     """One chart for each total of the domain that is itself no part, the totals with most parts first."""
+    for total, group in divisions(site.portal.registry, section):
+        if not any(o.id == total.part_of for o in section.observations):
+            yield chart(site, total, group)
+
+
+def chart(site: Site, total: Observation, group: Group) -> Chart:
+    registry = site.portal.registry
+    name = named(registry.indicators[total.indicator].name, group)
+    by = words.dimensions(registry, added(group.lead, total))
+    title = words.titled(name, registry, by, total.breakdown)
+    return draw(site, f"{total.id}-parts", title, ordered(group), subject=total.key)
+
+
+def added(parts: tuple[Observation, ...], total: Observation) -> list[str]:
+    """The members that set the parts apart from their total."""
+    return [key for o in parts for key in o.breakdown if key not in total.breakdown]
+
+
+def divisions(registry: Registry, section: Section) -> Iterator[tuple[Observation, Group]]:
+    """Every total with its parts, most parts first; a total of money stands beside its count where it can."""
     rows = {o.id: o for o in section.observations}
-    groups: dict[str, list[Observation]] = defaultdict(list)
+    found: dict[str, list[Observation]] = defaultdict(list)
     for o in section.observations:
         if o.part_of in rows and o.kind == "actual":
-            groups[o.part_of].append(o)
-    roots = [total for total in groups if not rows[total].part_of and _is_worth(groups[total])]
-    for total in sorted(roots, key=lambda total: -len(groups[total])):
-        yield _chart(registry, rows[total], groups[total])
+            found[o.part_of].append(o)
+    cells = cells_of(section)
+    groups = {total: _group(registry, rows, rows[total], parts, cells) for total, parts in found.items()}
+    beside_others = {group.wholes[1].id for group in groups.values() if group.wholes[1]}
+    for total in sorted(groups, key=lambda total: -len(groups[total].lead)):
+        group = groups[total]
+        if total not in beside_others and group.is_worth_drawing and not is_levelled(group.lead, cells):
+            yield rows[total], group
 
 
-def _is_worth(parts: list[Observation]) -> bool:
-    """Something is to be seen where at least two parts are more than nothing."""
-    return sum(1 for o in parts if o.value) >= FEWEST and len(parts) <= MOST_BARS + 1
-
-
-def _chart(registry: Registry, total: Observation, parts: list[Observation]) -> Chart:
-    ordered = sorted(parts, key=lambda o: -(o.value if o.value is not None else Decimal(-1)))
-    name = labels.full(registry, total)
-    amount = written(registry, total)
-    return bars(
-        f"{total.id}-parts",
-        Text(f"{name.vi}: {amount.vi}, gồm", f"{name.en}: {amount.en}, made up of"),
-        [Bar(labels.within(registry, o, total), o.value, written(registry, o), source(o)) for o in ordered],
-        subject=total.key,
+def _group(
+    registry: Registry,
+    rows: dict[str, Observation],
+    total: Observation,
+    parts: list[Observation],
+    cells: dict[str, Cells],
+) -> Group:
+    lead = tuple(parts)
+    money = beside(lead, "money", cells) if total.unit != "vnd" else ()
+    whole = {o.part_of for o in money}
+    other = rows.get(whole.pop()) if len(whole) == 1 else None
+    return Group(
+        tuple(labels.within(registry, o, total) for o in lead),
+        lead,
+        money if other else (),
+        (total, other),
     )

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from portal import periods
-from portal.charts.chart import Bar, Chart, bars
-from portal.charts.words import source, written
+from portal.charts import words
+from portal.charts.chart import Chart
+from portal.charts.divided import panel
+from portal.charts.rows import Mark, Row, chart
+from portal.derive import Site
 from portal.language import Text
 from portal.model import Observation
 from portal.registry import Indicator, Registry
@@ -12,7 +15,7 @@ from portal.registry import Indicator, Registry
 MOST_BARS = 15
 
 
-def chart(registry: Registry, indicator: Indicator, observations: tuple[Observation, ...]) -> Chart | None:
+def compared(site: Site, indicator: Indicator, observations: tuple[Observation, ...]) -> Chart | None:
     """The whole figures of the indicator side by side; None where fewer than two can be compared.
 
     Only totals without a breakdown, all counted the same way, and each with its own period in its label.
@@ -26,18 +29,30 @@ def chart(registry: Registry, indicator: Indicator, observations: tuple[Observat
         and o.unit == indicator.unit
         and o.kind in ("actual", "context")
     ]
-    if len({(o.locality, o.reported_for) for o in whole}) < 2:
+    if len({(o.locality, o.reported_for) for o in whole}) < 2 or not any(o.value for o in whole):
         return None
+    registry = site.portal.registry
     ordered = sorted(whole, key=lambda o: -(o.value or 0))[:MOST_BARS]
-    return bars(
+    return chart(
+        site.portal,
         "places",
         Text(f"{indicator.name.vi} theo nơi và kỳ báo cáo", f"{indicator.name.en} by place and period"),
-        [Bar(_label(registry, o), o.value, written(registry, o), source(o)) for o in ordered],
+        [Row(_label(registry, o), (Mark(o),)) for o in ordered],
+        [panel(registry, ordered, None)],
+        alt_text=_alt(registry, ordered),
     )
 
 
 def _label(registry: Registry, o: Observation) -> Text:
     name = registry.localities[o.locality].name
+    return words.both(lambda language: f"{name[language]}, {periods.label(o.period, language)}").opening
+
+
+def _alt(registry: Registry, ordered: list[Observation]) -> Text:
+    first, last = ordered[0], ordered[-1]
+    most, least = words.written(registry, first), words.written(registry, last)
+    large, small = _label(registry, first), _label(registry, last)
     return Text(
-        f"{name.vi}, {periods.label(o.period, 'vi')}", f"{name.en}, {periods.label(o.period, 'en')}"
-    ).opening
+        f"Biểu đồ thanh, {len(ordered)} nơi và kỳ. Lớn nhất: {large.vi}, {most.vi}. Nhỏ nhất: {small.vi}, {least.vi}.",
+        f"Bar chart of {len(ordered)} places and periods. Largest: {large.en}, {most.en}. Smallest: {small.en}, {least.en}.",
+    )

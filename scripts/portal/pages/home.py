@@ -58,7 +58,12 @@ def _tries(site: Site) -> list[Text]:
     if not site.all_profiles:
         return []
     newest, oldest = site.all_profiles[0], site.all_profiles[-1]
-    return [oldest.locality.name, titles.profile(newest), newest.sections[0].domain.name]
+    span = titles.profile(newest)
+    return [
+        oldest.locality.name,
+        Text(span.vi[:1].lower() + span.vi[1:], span.en),
+        newest.sections[0].domain.name,
+    ]
 
 
 def _domain(site: Site, indicator: str) -> str:

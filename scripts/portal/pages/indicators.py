@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portal.charts import places
+from portal import charts
 from portal.derive import Site
 from portal.derive.profile import Profile
 from portal.explain import differences
@@ -23,7 +23,7 @@ def pages(site: Site) -> Iterator[Page]:
         observations = site.by_indicator.get(indicator.id)
         if not observations:
             continue
-        chart = places.chart(registry, indicator, observations)
+        drawn = charts.of_indicator(site, indicator)
         domain = registry.domains[indicator.domain]
         reported = Reported(site, indicator, observations)
         yield Page(
@@ -39,10 +39,10 @@ def pages(site: Site) -> Iterator[Page]:
                 "reasons": differences.reasons(reported),
                 "groups": _groups(site, observations),
                 "related": _related(site, indicator),
-                "chart": chart,
+                "drawn": drawn,
             },
             trail=(*domains.TRAIL, (domain.name, routes.domain(domain))),
-            charts=(chart,) if chart else (),
+            charts=drawn,
             has_card=bool(indicator.headline),
             boost=2 if indicator.headline == 1 else 1,
         )

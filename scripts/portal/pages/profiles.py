@@ -24,7 +24,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _page(site: Site, profile: Profile) -> Page:
     registry = site.portal.registry
-    drawn = {section.domain.id: charts.of_section(registry, section) for section in profile.sections}
+    drawn = {section.domain.id: charts.of_section(site, section) for section in profile.sections}
     keys = {o.key for o in profile.observations}
     judged = [f for f in site.findings if f.is_declared and f.verdict != "open" and f.result.key in keys]
     packages = {o.package for o in profile.observations}

@@ -115,6 +115,7 @@ def _words(site: Site, language: Language) -> dict[str, Any]:
         "label": lambda o: labels.full(registry, o)[language],
         "breakdown": lambda o: labels.members(registry, o.breakdown)[language],
         "figure": lambda o: figures.full(registry, o, language),
+        "bare": lambda o: figures.bare(registry, o, language),
         "short": lambda o: figures.short(registry, o, language),
         "qualities_beside": lambda o: qualities.beside(site, o),
         "qualities_of": lambda observations: qualities.counted(site, observations),

@@ -2,7 +2,7 @@
 
 `head.json` is fetched when somebody begins to search; `w-….json` have localities by the letters of their names,
 `p-….json` the figures of one locality, `n-….json` figures by number, `words.json` every word, to guess what was meant.
-`theme/lazy/search/` reads them.
+`assets/lazy/search/` reads them.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Vietnamese and English without what people leave out or write in two ways: marks, capitals, đ, the place of a tone.
 
-The browser folds in the same way (`theme/lazy/search/fold.js`); a test holds the two equal.
+The browser folds in the same way (`assets/lazy/search/fold.js`); a test holds the two equal.
 """
 
 from __future__ import annotations

@@ -133,17 +133,15 @@ def _domains(site: Site, language: Language) -> Iterator[Entry]:
 
 def _terms(site: Site, language: Language) -> Iterator[Entry]:
     for term in site.portal.registry.terms:
-        also = [synonyms.spelled(term.term, term.expansion.vi), term.expansion.vi, term.expansion.en]
+        also = [synonyms.spelled(term.term, term.expansion.vi), term.expansion.vi, *term.forms["vi"]]
+        if language == "en":
+            also += [term.expansion.en, *term.forms["en"]]
         yield [
             "term",
-            f"{routes.GLOSSARY[language]}#{fold(term.term).replace(' ', '-')}",
+            f"{routes.GLOSSARY[language]}#{term.id}",
             term.term,
             term.expansion[language] if fold(term.expansion[language]) != fold(term.term) else "",
-            [
-                name
-                for name in dict.fromkeys(also[: 3 if language == "en" else 2])
-                if name and name != term.term
-            ],
+            [name for name in dict.fromkeys(also) if name and name != term.term],
             1,
         ]
 

@@ -2,6 +2,14 @@
 (() => {
   "use strict";
 
+  /** The page of all results. In a folder nobody looks for index.html. */
+  asm.searchPage = (form, text) => {
+    const url = new URL(form.action);
+    if (asm.offline && url.pathname.endsWith("/")) url.pathname += "index.html";
+    url.searchParams.set("q", text);
+    return url.href;
+  };
+
   const wake = async (form) => {
     try {
       await asm.script("search.js");
@@ -33,6 +41,13 @@
       leave.closest(".asm-search").classList.remove("is-open");
       document.querySelector(".asm-search__open")?.focus();
     }
+  });
+  document.addEventListener("submit", (event) => {
+    const form = event.target.closest(".asm-search");
+    if (!form) return;
+    const text = form.querySelector("input").value.trim();
+    if (!text || asm.offline) event.preventDefault(); // nothing is asked by nothing; a folder has no server to ask
+    if (text && asm.offline && !form.hasAttribute("data-asm-all")) location.href = asm.searchPage(form, text);
   });
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");

@@ -1,7 +1,6 @@
 /* Search: the files of the index, each fetched once and only when a question needs it. */
 (() => {
   "use strict";
-  const { fold } = asmSearch;
   const MOST_STARTS = 6; // words of a question that are looked up
   const MOST_SHARDS = 3; // for a word that is only begun
 
@@ -26,5 +25,5 @@
     return [...new Map(found.flat().map((row) => [row[0], row])).values()];
   };
 
-  asmSearch.index = { head, lexicon, ofPlace, ofNumber, places, fold };
+  asmSearch.index = { head, lexicon, ofPlace, ofNumber, places };
 })();

@@ -7,13 +7,6 @@
   const PAUSE = 70; // milliseconds without a key
   let boxes = 0;
 
-  const pageOf = (form, text) => {
-    const url = new URL(form.action);
-    if (asm.offline && url.pathname.endsWith("/")) url.pathname += "index.html";
-    url.searchParams.set("q", text);
-    return url.href;
-  };
-
   /** The list below a box: a combobox whose options are links. */
   const attach = (form) => {
     if (form.dataset.ready) return;
@@ -77,10 +70,10 @@
       }));
       status.textContent = summary(result);
       below.replaceChildren();
-      if (!result.hits.length && result.asked.all.length) below.append(advice(result, (text) => pageOf(form, text)));
+      if (!result.hits.length && result.asked.all.length) below.append(advice(result, (text) => asm.searchPage(form, text)));
       if (result.hits.length > from) {
         const more = element("a", "asm-search__more", say("Xem tất cả kết quả", "See all results"));
-        more.href = pageOf(form, input.value);
+        more.href = asm.searchPage(form, input.value);
         below.append(more);
       }
       active = -1;
@@ -134,10 +127,6 @@
         else if (input.value) input.value = "";
         else { close(); input.blur(); }
       }
-    });
-    form.addEventListener("submit", (event) => {
-      if (!input.value.trim()) { event.preventDefault(); return; }
-      if (asm.offline) { event.preventDefault(); location.href = pageOf(form, input.value); }
     });
     form.addEventListener("focusout", (event) => { if (!form.contains(event.relatedTarget)) open(false); });
     panel.addEventListener("mousedown", (event) => { if (!event.target.closest("a")) event.preventDefault(); });

@@ -1,4 +1,4 @@
-"""The style sheet and the scripts of the site, joined from the parts in `theme/`.
+"""The style sheet and the scripts of the site, joined from the parts in this folder.
 
 A part is a file of its own and one line here. What every page has is one request; what few pages need
 (`LAZY`) is fetched when it is used, and vouched for by a hash that stands in the page.
@@ -10,9 +10,10 @@ from pathlib import Path
 
 from portal.charts import draw
 
-_THEME = Path(__file__).with_name("theme")
+_HERE = Path(__file__).parent
 
-PARTS = ("styles", "scripts", "lazy")  # folders of the theme; MkDocs would publish them as they are
+# What the theme brings and no page of ours loads: its search, and maps for those who mend its scripts.
+UNUSED = ("**/*.map", "assets/javascripts/lunr", "assets/javascripts/workers", "assets/images")
 # In the order of the cascade: what comes later may change what came before.
 STYLES = (
     "tokens",
@@ -58,7 +59,7 @@ def everywhere() -> dict[str, bytes]:
 
 def lazy() -> dict[str, bytes]:
     """Scripts fetched when they are used, by file name below the Vietnamese `assets/`."""
-    ours = {f"{name}.js": (_THEME / "lazy" / f"{name}.js").read_bytes() for name in LAZY}
+    ours = {f"{name}.js": (_HERE / "lazy" / f"{name}.js").read_bytes() for name in LAZY}
     return {
         **ours,
         "search.js": _joined("lazy/search", SEARCH, "js"),
@@ -68,7 +69,7 @@ def lazy() -> dict[str, bytes]:
 
 def signposts() -> dict[str, bytes]:
     """What the pages at addresses that were left load, by file name below the Vietnamese `assets/`."""
-    return {"moved.js": (_THEME / "lazy" / "moved.js").read_bytes()}
+    return {"moved.js": (_HERE / "lazy" / "moved.js").read_bytes()}
 
 
 def _classic(module: str) -> str:
@@ -77,4 +78,4 @@ def _classic(module: str) -> str:
 
 
 def _joined(folder: str, names: tuple[str, ...], ending: str) -> bytes:
-    return b"".join((_THEME / folder / f"{name}.{ending}").read_bytes() for name in names)
+    return b"".join((_HERE / folder / f"{name}.{ending}").read_bytes() for name in names)

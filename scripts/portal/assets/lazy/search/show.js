@@ -1,7 +1,7 @@
 /* Search: what was found, as lists by kind with the matching letters marked. */
 (() => {
   "use strict";
-  const { prepare, alike, readings, words, NEAR } = asmSearch;
+  const { alike, readings, words, NEAR } = asmSearch;
   const { say } = asm;
 
   const KINDS = {
@@ -119,5 +119,5 @@
 
   const failure = () => element("p", "asm-search__failure", say("Không tải được chỉ mục tìm kiếm. Hãy thử lại, hoặc xem danh sách ở trang tìm kiếm.", "The search index could not be loaded. Try again, or use the lists on the search page."));
 
-  Object.assign(asmSearch, { element, groups, hitLink, summary, advice, failure, prepare });
+  Object.assign(asmSearch, { element, groups, hitLink, summary, advice, failure });
 })();

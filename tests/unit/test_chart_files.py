@@ -1,0 +1,174 @@
+"""The files beside a chart: pictures that are kept and never believed when spoiled, PNG, table, a picture that stands alone."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import portal
+from portal import charts
+from portal.charts import draw, standalone, table, theme
+from portal.charts.chart import Chart
+from portal.derive import Site
+from portal.language import LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from tests.conftest import Tree
+
+ENDINGS = ["json", "light.svg", "dark.svg", "svg", "png", "csv"]
+
+
+@pytest.fixture(scope="module")
+def site(new_tree: Callable[[], Tree]) -> Site:
+    tree = new_tree()
+    tree.observe("jobs-hidden", breakdown="group:poor", part_of="jobs")
+    tree.tables["an-2024/observations"][-1] |= {"value": "", "reported_as": "", "obs_status": "Q", "conf_status": "A", "qualifier": ""}  # fmt: skip
+    return tree.site()
+
+
+@pytest.fixture(scope="module")
+def chart(site: Site) -> Chart:
+    """The one that divides the jobs: two parts, and one suppressed."""
+    _, found = charts.of_section(site, site.profiles["huyen-an-001"][0].sections[0])
+    return found
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("charts")
+
+
+def test_all_files_of_a_chart(site: Site, chart: Chart, cache: Path):
+    assert list(draw.files(site.portal, chart, "vi", cache)) == ENDINGS
+
+
+def test_a_picture_is_drawn_once(site: Site, chart: Chart, cache: Path, monkeypatch: pytest.MonkeyPatch):
+    first = draw.files(site.portal, chart, "vi", cache)
+    for name in ("vegalite_to_svg", "svg_to_png"):
+        monkeypatch.setattr(f"vl_convert.{name}", lambda *_, **__: pytest.fail("drawn again"))
+    assert draw.files(site.portal, chart, "vi", cache) == first
+
+
+# What a killed build, a full disk or an older version of the program may leave in the cache.
+SPOILED = {
+    "nothing": lambda kept: b"",
+    "half of its hash": lambda kept: kept[:32],
+    "its hash alone": lambda kept: kept[:65],
+    "half a picture": lambda kept: kept[: len(kept) // 2],
+    "all but a letter": lambda kept: kept[:-1],
+    "a picture without its hash": lambda kept: kept[65:],
+    "another picture": lambda kept: kept.replace(b"<svg", b"<svg id='x'").replace(b"IDAT", b"IDAX"),
+    "no text": lambda kept: b"\xff" * 100,
+}
+
+
+@pytest.mark.parametrize("spoil", SPOILED.values(), ids=SPOILED.keys())
+def test_a_spoiled_picture_is_drawn_again(
+    site: Site, chart: Chart, tmp_path: Path, spoil: Callable[[bytes], bytes]
+):
+    first = draw.files(site.portal, chart, "vi", tmp_path)
+    kept = {file: file.read_bytes() for file in tmp_path.iterdir()}
+    assert len(kept) == 2
+    for file, content in kept.items():
+        file.write_bytes(spoil(content))
+    assert draw.files(site.portal, chart, "vi", tmp_path) == first
+    assert {file: file.read_bytes() for file in tmp_path.iterdir()} == kept
+
+
+def test_another_specification_is_another_picture(site: Site, chart: Chart, tmp_path: Path):
+    for language in LANGUAGES:
+        draw.files(site.portal, chart, language, tmp_path)
+    assert len(list(tmp_path.iterdir())) == 4
+
+
+def test_the_dark_picture_has_no_light_colour_left(chart: Chart, cache: Path):
+    light = draw.picture(chart.pictures["vi"].spec, cache)
+    dark = draw.darkened(light)
+    used = {colour for colour in theme.DARK if colour in light}
+    assert used >= {theme.INK, theme.BAR, theme.TRACK}
+    assert {colour for colour in theme.DARK if colour in dark} == set()
+    assert {theme.DARK[colour] for colour in used} == {c for c in theme.DARK.values() if c in dark}
+
+
+def test_the_picture_says_what_the_bars_say(chart: Chart, cache: Path):
+    light = draw.picture(chart.pictures["vi"].spec, cache)
+    expected = ("Tại chỗ", "300 người", "Nước ngoài", "67 người", "Hộ nghèo", "[c] được giấu")
+    assert [text for text in expected if text not in light] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("vi", ["Việc làm theo kênh, nhóm", "Huyện An, năm 2024", "Tổng: 367 người", "Nguồn: 1/BC-UBND, UBND huyện An, ngày 15/6/2024", "An Sinh Mở · CC BY 4.0"]),
+        ("en", ["Jobs by channel, group", "An District, 2024", "Total: 367 people", "Source: 1/BC-UBND, People’s Committee of An district, 15 June 2024", "An Sinh Mở · CC BY 4.0"]),
+    ],
+)  # fmt: skip
+def test_a_shared_picture_says_what_it_is_where_it_is_from_and_whose(
+    chart: Chart, cache: Path, language: Language, expected: list[str]
+):
+    alone = standalone.dressed(chart, draw.picture(chart.pictures[language].spec, cache), language)
+    root = ET.fromstring(alone)
+    texts = [element.text or "" for element in root.findall("{http://www.w3.org/2000/svg}text")]
+    assert [text for text in expected if text not in " ".join(texts)] == []
+    assert (root[0].text, root[1].text) == (chart.title[language], chart.alt[language])
+    assert root.find("{http://www.w3.org/2000/svg}rect").attrib["fill"] == theme.PAPER  # type: ignore[union-attr]
+    lowest = max(float(element.attrib["y"]) for element in root.findall("{http://www.w3.org/2000/svg}text"))
+    assert lowest < float(root.attrib["height"])
+
+
+def test_a_title_with_signs_of_markup_stays_text(chart: Chart):
+    title = type(chart.title)('<b> & "x"', "")
+    alone = standalone.dressed(type(chart)(**{**vars(chart), "title": title}), '<svg width="1">x</svg>', "vi")
+    assert ET.fromstring(alone)[0].text == '<b> & "x"'
+
+
+def test_a_png_is_twice_as_large_and_packed_well(chart: Chart, cache: Path):
+    alone = standalone.dressed(chart, draw.picture(chart.pictures["vi"].spec, cache), "vi")
+    png = draw.png(alone, cache)
+    size = [int.from_bytes(png[at : at + 4]) for at in (16, 20)]
+    root = ET.fromstring(alone)
+    assert png.startswith(b"\x89PNG\r\n\x1a\n")
+    assert size == [2 * int(root.attrib["width"]), 2 * int(float(root.attrib["height"]))]
+    assert len(png) < 100_000
+
+
+ELSEWHERE = """
+import sys, pathlib
+from portal.charts import draw
+sys.stdout.buffer.write(draw.png(sys.stdin.buffer.read().decode(), pathlib.Path(sys.argv[1])))
+"""
+
+
+@pytest.mark.slow
+def test_a_png_does_not_depend_on_the_fonts_of_the_machine(chart: Chart, cache: Path, tmp_path: Path):
+    """Drawn in another process that is told of other fonts, or of none, it is the same bytes."""
+    alone = standalone.dressed(chart, draw.picture(chart.pictures["vi"].spec, cache), "vi")
+    for fonts in ("/etc/fonts/fonts.conf", str(Path(draw.__file__).with_name("fonts.conf"))):
+        found = subprocess.run(
+            [sys.executable, "-c", ELSEWHERE, str(tmp_path / str(len(fonts)))],
+            input=alone.encode(),
+            env={**os.environ, "FONTCONFIG_FILE": fonts, "PYTHONPATH": str(Path(portal.__file__).parents[1])},
+            capture_output=True,
+            check=True,
+        )
+        assert found.stdout == draw.png(alone, cache)
+
+
+def test_the_table_as_csv_has_unit_period_source_flags_and_package(site: Site, chart: Chart):
+    rows = list(csv.DictReader(io.StringIO(table.as_csv(site.portal, chart, "vi"))))
+    assert list(rows[0]) == list(table.COLUMNS)
+    picked = ("row", "label", "column", "value", "unit", "obs_status", "period", "document_number", "locator", "line", "package", "id")  # fmt: skip
+    assert [[row[name] for name in picked] for row in rows] == [
+        ["1", "Tại chỗ", "Người", "300", "person", "A", "2024", "1/BC-UBND", "I.1", "11", "an-2024", "jobs-local"],
+        ["2", "Nước ngoài", "Người", "67", "person", "A", "2024", "1/BC-UBND", "I.1", "12", "an-2024", "jobs-abroad"],
+        ["3", "Hộ nghèo", "Người", "", "person", "Q", "2024", "1/BC-UBND", "I.1", "1", "an-2024", "jobs-hidden"],
+    ]  # fmt: skip
