@@ -109,7 +109,8 @@ def _words(site: Site, language: Language) -> dict[str, Any]:
         "titles": titles,
         "say": lambda vi, en: vi if language == "vi" else en,
         "number": lambda value: formats.number(value, language),
-        "percent": lambda value, places=1: formats.percent(formats.rounded(value, places), language),
+        "brief": formats.brief,
+        "percent": lambda value: formats.percent(formats.brief(value), language),
         "period": lambda period: periods.label(period, language),
         "when": lambda o: _when(site, o, language),
         "label": lambda o: labels.full(registry, o)[language],
@@ -136,7 +137,7 @@ def _words(site: Site, language: Language) -> dict[str, Any]:
 
 def _changed(share: Decimal, language: Language) -> str:
     """`nhiều hơn 12,3%`, `5% less`; no judgement in the word: more is not always better."""
-    amount = formats.percent(formats.rounded(abs(share), 1), language)
+    amount = formats.percent(formats.brief(abs(share)), language)
     if not share:
         return Text("bằng", "neither more nor less")[language]
     if share > 0:

@@ -137,7 +137,8 @@
 
   const cell = (choices, figures) => make("td", {}, ...(figures.length ? figures.map((f) => make("div", { className: "asm-compare__figure" },
     make("a", { href: `${pageOf(choices, f.column)}#${f.id}` }, f.text),
-    ...f.flags.map((flag) => make("span", { className: `asm-flag${flag[0] === "≠" ? " asm-flag--off" : " asm-flag--fix"}` }, flag)),
+    ...f.flags.map(([tone, symbol, word]) => make("span", { className: `asm-flag asm-flag--${tone}` }, `${symbol} `,
+      tone === "term" ? make("span", { className: "asm-hidden" }, word) : word)), // as on the figure's own page
     ...(f.own ? [make("span", { className: "asm-flag asm-flag--period" }, f.period)] : []),
   )) : [make("span", { className: "asm-compare__none", "aria-hidden": "true" }, "–"), make("span", { className: "asm-hidden" }, say("không báo cáo", "not reported"))]));
 
@@ -180,13 +181,14 @@
 
   /* The same as a file: what is shown, each figure with its unit, source and flags. */
   const FIELDS = ["indicator", "indicator_name", "breakdown", "kind", "unit", "locality", "code", "locality_name", "reported_for", "period", "value", "value_high", "figure", "reported_as", "qualifier", "obs_status", "flags", "periods_alike", "source", "locator", "line", "note", "address"];
-  const safe = (text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text); // a spreadsheet would run it
+  const RUNS = /^[\s\p{Cc}]*[=+\-@\t\r＝＋－＠]/u, NUMBER = /^-?\d+(\.\d+)?$/;
+  const safe = (text) => (RUNS.test(text) && !NUMBER.test(text) ? `'${text}` : text); // a spreadsheet would run it
   const quoted = (text) => (/[",\n\r]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
 
   const csv = (choices, { groups }) => {
     const lines = groups.flatMap(({ indicator, rows }) => rows.flatMap(({ row, cells, alike }) => cells.flat().map((f) => [
       indicator.id, indicator.name, row.label, row.kind, row.unit, f.column.place.id, f.column.place.code, f.column.place.name, f.column.page, f.code, f.value, f.high,
-      f.text, f.printed, f.qualifier, f.status, f.flags.join("; "), alike ? "yes" : "no", f.source, f.locator, f.line, f.note,
+      f.text, f.printed, f.qualifier, f.status, f.flags.map(([, symbol, word]) => `${symbol} ${word}`).join("; "), alike ? "yes" : "no", f.source, f.locator, f.line, f.note,
       new URL(`${pageOf(choices, f.column)}#${f.id}`, document.baseURI).href,
     ].map((value) => quoted(safe(String(value)))))));
     return `\ufeff${[FIELDS, ...lines].map((line) => line.join(",")).join("\r\n")}\r\n`;
