@@ -71,32 +71,32 @@ def write(
     build = root / "build"
     if (build / "markdown").exists():
         shutil.rmtree(build / "markdown")
-    env = render.environment()
+    env, registry = render.environment(), site.portal.registry
+    known = {language: terms.forms(registry, language) for language in LANGUAGES}
     for page in pages:
         for language in LANGUAGES:
             folder = build / "markdown" / language
-            _put(folder / page.path[language] / "index.md", render.markdown(env, site, page, language))
+            text = render.markdown(env, site, page, language, known[language])
+            _put(folder / page.path[language] / "index.md", text)
             _charts(site.portal, folder, page, language, build / "cache" / "charts")
             if page.has_card:
                 drawn = draw.png(card.svg(page, language), build / "cache" / "charts")
-                _put(folder / page.path[language] / card.FILE, drawn)
-            for beside, text in page.beside.get(language, {}).items():
-                _put(folder / page.path[language] / beside, text)
-    for path, content in data.items():
-        _put(build / "markdown" / "vi" / "data" / path, content)
-    lazy = assets.lazy()
-    for name, content in {**lazy, **assets.signposts()}.items():
-        _put(build / "markdown" / "vi" / "assets" / name, content)
+                _put(folder / page.path[language] / routes.CARD, drawn)
+            for beside, content in page.beside.get(language, {}).items():
+                _put(folder / page.path[language] / beside, content)
+    for path, table in data.items():
+        _put(build / "markdown" / "vi" / "data" / path, table)
+    lazy = assets.lazy(build / "cache" / "charts")
+    for name, script in {**lazy, **assets.signposts()}.items():
+        _put(build / "markdown" / "vi" / "assets" / name, script)
     for language in LANGUAGES:
-        for name, content in assets.everywhere().items():
-            _put(build / "markdown" / language / "assets" / name, content)
-        registry = site.portal.registry
+        for name, asset in assets.everywhere().items():
+            _put(build / "markdown" / language / "assets" / name, asset)
         _put(build / "markdown" / language / "assets" / "terms.json", terms.explained(registry, language))
-        known = terms.forms(registry, language)
-        for name, content in index[language].items():
-            _put(build / "markdown" / language / "search" / name, content)
+        for name, file in index[language].items():
+            _put(build / "markdown" / language / "search" / name, file)
         for written in WRITTEN:
-            _written(root, env, written, language, words, known)
+            _written(root, env, written, language, words, known[language])
         _put(build / f"mkdocs.{language}.yml", _config(build, language, lazy))
 
 

@@ -12,7 +12,7 @@ import pytest
 from portal import packages, pages, periods, words
 from portal.charts import chart
 from portal.language import LANGUAGES, Language, Text
-from portal.pages import render, routes, titles
+from portal.pages import render, routes, terms, titles
 from portal.pages.page import Page
 from portal.registry import Registry
 
@@ -36,7 +36,9 @@ def _every_kind_of_figure(tree: Tree) -> Tree:
 def _rendered(tree: Tree, path: Text, language: Language) -> str:
     site = tree.site()
     (page,) = [page for page in pages.collect(site) if page.path == path]
-    return render.markdown(render.environment(), site, page, language)
+    return render.markdown(
+        render.environment(), site, page, language, terms.forms(site.portal.registry, language)
+    )
 
 
 PROFILE = Text("dia-phuong/huyen-an-001/2024/", "localities/huyen-an-001/2024/")
@@ -82,7 +84,10 @@ def test_what_nobody_reported_has_no_page(tree: Tree, path: str):
 def test_every_page_can_be_rendered_and_shows_no_value_of_the_program(tree: Tree, language: Language):
     site, env = _every_kind_of_figure(tree).site(), render.environment()
     strange = re.compile(r"Decimal\(|Text\(|Period\(|&lt;(function|bound|class)|\bNone\b(?! of)")
-    found = [render.markdown(env, site, page, language) for page in pages.collect(site)]
+    found = [
+        render.markdown(env, site, page, language, terms.forms(site.portal.registry, language))
+        for page in pages.collect(site)
+    ]
     assert [text[:60] for text in found if not text.startswith("---\ntitle: ") or strange.search(text)] == []
 
 

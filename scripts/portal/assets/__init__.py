@@ -57,13 +57,13 @@ def everywhere() -> dict[str, bytes]:
     }
 
 
-def lazy() -> dict[str, bytes]:
+def lazy(cache: Path) -> dict[str, bytes]:
     """Scripts fetched when they are used, by file name below the Vietnamese `assets/`."""
     ours = {f"{name}.js": (_HERE / "lazy" / f"{name}.js").read_bytes() for name in LAZY}
     return {
         **ours,
         "search.js": _joined("lazy/search", SEARCH, "js"),
-        "vega.js": _classic(draw.scripts()).encode(),
+        "vega.js": _classic(draw.scripts(cache)).encode(),
     }
 
 
