@@ -100,10 +100,11 @@ def write(
         _put(build / f"mkdocs.{language}.yml", _config(build, language, lazy))
 
 
-def render_html(root: Path, version: str) -> None:
+def render_html(root: Path, version: str, ledger: addresses.Ledger) -> None:
     """Run MkDocs over both languages at once, put the English site below the Vietnamese one, protect and publish.
 
-    `version` is the newest of the data, a date: MkDocs takes it for the day of the build.
+    `version` is the newest of the data, a date: MkDocs takes it for the day of the build. `ledger` says where pages
+    moved that were here before.
     """
     build = root / "build"
     with publish.scratch(build) as folder:
@@ -113,7 +114,7 @@ def render_html(root: Path, version: str) -> None:
         for language, pattern in itertools.product(LANGUAGES, assets.UNUSED):
             for unused in list((site / _BELOW[language]).glob(pattern)):
                 unused.unlink() if unused.is_file() else shutil.rmtree(unused)
-        leading = addresses.moved(addresses.read(root), addresses.of(site))
+        leading = addresses.moved(ledger, addresses.of(site))
         for path, content in addresses.files(leading):
             _put(site / path, content)
         for path, content in secure.run(site):

@@ -416,7 +416,7 @@ def test_a_place_that_took_anothers_place_goes_on_after_a_mark(tree: Tree):
 )
 def test_periods_stand_in_one_row_where_they_are_alike(before: str, after: str, steps: int | None):
     first, second = parse(before), parse(after)
-    assert (alike.shape(first) == alike.shape(second)) == (steps is not None)
+    assert (alike.cadence(first) == alike.cadence(second)) == (steps is not None)
     if steps is not None:
         assert alike.position(second) - alike.position(first) == steps
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ import pytest
 from portal import packages, pages, periods, words
 from portal.charts import chart
 from portal.language import LANGUAGES, Language, Text
-from portal.pages import render, routes, terms, titles
+from portal.pages import profiles, render, routes, terms, titles
 from portal.pages.page import Page
 from portal.registry import Registry
 
@@ -89,6 +90,27 @@ def test_every_page_can_be_rendered_and_shows_no_value_of_the_program(tree: Tree
         for page in pages.collect(site)
     ]
     assert [text[:60] for text in found if not text.startswith("---\ntitle: ") or strange.search(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [
+        (6, "91.8% of the target of 400 people. And 6 more figures, each with its source."),
+        (1, "91.8% of the target of 400 people. And 1 more figure, each with its source."),
+        (0, "91.8% of the target of 400 people."),
+    ],
+)
+def test_a_shared_link_counts_the_figures_that_its_sentence_leaves_out(
+    tree: Tree, others: int, expected: str
+):
+    site = tree.site()
+    (profile,) = site.all_profiles
+    kept = [o for o in profile.observations if o.id in ("jobs", "jobs-target")]
+    rest = [o for o in profile.observations if o not in kept][:others]
+    (page,) = profiles.pages(
+        replace(site, profiles={"huyen-an-001": (replace(profile, observations=(*kept, *rest)),)})
+    )
+    assert page.description.en.endswith(expected)
 
 
 def test_every_page_has_title_and_description_in_both_languages(tree: Tree):

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from portal.charts import words
-from portal.charts.alike import position, shape
+from portal.charts.alike import cadence, position
 from portal.charts.chart import Chart
 from portal.charts.rows import Mark, Panel, Row, chart
 from portal.derive import Site, comparisons, labels
@@ -35,7 +35,7 @@ def _is_whole(o: Observation) -> bool:
 
 
 def _key(o: Observation, at: int) -> tuple[object, ...]:
-    return (o.indicator, o.breakdown, o.unit, o.kind, shape(o.period), at)
+    return (o.indicator, o.breakdown, o.unit, o.kind, cadence(o.period), at)
 
 
 def _earlier(site: Site, section: Section) -> dict[tuple[object, ...], Observation]:
