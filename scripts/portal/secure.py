@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from portal.pages import card
+from portal.pages import routes
 
 HEADERS, SUMS = "_headers", "SHA256SUMS"
 # Nothing from elsewhere, nothing evaluated, no inline style. `data:` is the theme's icons, drawn by its style
@@ -91,7 +91,7 @@ def is_download(path: str) -> bool:
     parts = PurePosixPath(path).parts
     return parts[0] == "data" or (
         _suffix(path) in (".svg", ".png", ".csv", ".json")
-        and not {"assets", "search", card.FILE} & set(parts)
+        and not {"assets", "search", routes.CARD} & set(parts)
     )
 
 

@@ -116,7 +116,8 @@
         event.preventDefault();
         if (panel.hidden) { open(true); return; }
         const step = event.key === "ArrowDown" ? 1 : -1;
-        choose(active < 0 && step < 0 ? all.length - 1 : (active + step + all.length + 1) % (all.length + 1) === all.length ? -1 : (active + step + all.length + 1) % (all.length + 1));
+        const stops = all.length + 1; // the box itself, then each option
+        choose((active + 1 + step + stops) % stops - 1);
       } else if (event.key === "Enter" && active >= 0 && !panel.hidden) {
         event.preventDefault();
         all[active].click();
