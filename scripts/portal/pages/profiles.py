@@ -29,7 +29,7 @@ def _page(site: Site, profile: Profile) -> Page:
     judged = [f for f in site.findings if f.is_declared and f.verdict != "open" and f.result.key in keys]
     packages = {o.package for o in profile.observations}
     opening, later = _facts(site, profile)
-    name, title = titles.full(registry, profile.locality), titles.profile(profile)
+    title = titles.profile(profile)
     return Page(
         path=routes.profile(profile),
         title=title,
@@ -38,7 +38,7 @@ def _page(site: Site, profile: Profile) -> Page:
         context={
             "profile": profile,
             "locality": profile.locality,
-            "name": name,
+            "within": titles.within(registry, profile.locality),
             "headlines": site.headlines[profile.locality.id, profile.period.code],
             "opening": opening,
             "later": later,
