@@ -91,7 +91,7 @@ def test_the_keyboard_reaches_everything_and_sees_where_it_is(
 def test_the_first_link_skips_to_the_content(page: Page, address: str) -> None:
     page.goto(address + kinds.PROFILE)
     page.keyboard.press("Tab")
-    expect(page.locator(".md-skip")).to_be_focused()
+    expect(page.locator(".asm-skip")).to_be_focused()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('main') !== null")
