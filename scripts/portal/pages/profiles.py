@@ -47,6 +47,7 @@ def _page(site: Site, profile: Profile) -> Page:
             "holding": sum(1 for f in judged if f.verdict == "holds"),
             "judged": len(judged),
             "documents": _documents(site, profile),
+            "comparable": localities.comparable(site, (profile,)),
             "version": max(p.descriptor["version"] for p in site.portal.packages if p.name in packages),
         },
         has_card=True,
