@@ -49,6 +49,7 @@ def _page(site: Site, profile: Profile) -> Page:
             "judged": len(judged),
             "documents": documents,
             "version": max(site.versions[document.package] for document in documents),
+            "comparable": localities.comparable(site, (profile,)),
         },
         has_card=True,
         trail=(

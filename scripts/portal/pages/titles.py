@@ -21,7 +21,7 @@ def full(registry: Registry, found: Locality) -> Text:
 
 def within(registry: Registry, found: Locality) -> Text:
     """What lies around it: `Thành phố Hạ Long, tỉnh Quảng Ninh`; empty for a province."""
-    line = registry.ancestors(found)
+    line = list(registry.ancestors(found))
     return Text(", ".join(x.name.vi for x in line), ", ".join(x.name.en for x in line)).opening
 
 

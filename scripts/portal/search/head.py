@@ -38,9 +38,9 @@ _WRITTEN = (
         Text("cách kiểm tra số liệu", "how figures are checked"), Text("sáp nhập, sắp xếp đơn vị hành chính", "administrative mergers"))),
     (routes.ABOUT, Text("Giới thiệu", "About"), (
         Text("liên hệ, góp ý", "contact"), Text("báo số sai, báo lỗi", "report an error"))),
-    (routes.JOURNALISTS, Text("Dành cho nhà báo", "For journalists"), (
+    (routes.JOURNALISTS, Text("Cho nhà báo", "For journalists"), (
         Text("mở bằng Excel", "open in Excel"), Text("trích dẫn, ghi nguồn", "how to cite"))),
-    (routes.MAINTAINERS, Text("Dành cho người bảo trì", "For maintainers"), (
+    (routes.MAINTAINERS, Text("Cho người bảo trì", "For maintainers"), (
         Text("thêm một báo cáo", "add a report"),)),
 )  # fmt: skip
 _PAGE_BOOST = 2  # what a reader types in the words of a page's title is that page
