@@ -87,7 +87,7 @@ def sums(files: Iterable[tuple[str, bytes]]) -> str:
 
 
 def is_download(path: str) -> bool:
-    """Everything below `data/`, and the charts beside the pages."""
+    """Everything below `data/`, the charts beside the pages, and the figures that the comparison reads."""
     parts = PurePosixPath(path).parts
     return parts[0] == "data" or (
         _suffix(path) in (".svg", ".png", ".csv", ".json")
