@@ -55,7 +55,7 @@ def test_a_page_asks_nobody_else_complains_of_nothing_and_fits_a_phone(
     context.close()
 
 
-@pytest.mark.parametrize("path", ["#%", "#%E1%BA", "?q=%E1", "x%25y/"])
+@pytest.mark.parametrize("path", ["#%", "#%E1%BA", "?q=%E1"])
 def test_a_mistyped_address_stops_no_script(page: Page, address: str, path: str) -> None:
     faults: list[str] = []
     page.on("pageerror", lambda e: faults.append(str(e)))

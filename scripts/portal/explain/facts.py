@@ -27,10 +27,11 @@ def pieces(registry: Registry, fact: Fact, language: Language, page: Period | No
         or found[0][0] != _period(registry, fact.observation)[language]
     ):
         return found
-    (comma, _), *rest = found[1:]
-    opening = comma.removeprefix(", ")
-    rest = [(opening, None), *rest] if opening else rest
-    (first, figure), *others = rest
+    (first, figure), *others = found[1:]
+    if figure is None and (said := first.removeprefix(", ").lstrip()):
+        first = said
+    elif figure is None:
+        (first, figure), *others = others
     return [(first[:1].upper() + first[1:], figure), *others]
 
 
