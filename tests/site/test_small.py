@@ -76,7 +76,8 @@ def test_a_small_screen_loses_nothing(
             assert (name, page.evaluate("document.documentElement.scrollWidth")) == (name, 320)
             assert (name, page.evaluate(CUT)) == (name, [])
             small = set(page.evaluate(WORDS))
-            assert [word for word in everything - small if word not in " ".join(small)] == []
+            left = " ".join(small).casefold()  # what is a column on a desktop may stand in the line
+            assert [word for word in everything - small if word.casefold() not in left] == []
 
 
 @pytest.mark.parametrize(("kind", "language"), kinds.EVERY)
