@@ -12,6 +12,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from portal import (
+    addresses,
     audit,
     catalogue,
     derive,
@@ -57,6 +58,7 @@ def build(root: Path, *, only_good: bool = False) -> None:
         left_out = sound.left_out(root / "datapackages") if only_good else {}
         source = packages.read(root / "datapackages", left_out)
         validate.run(source)
+        ledger = addresses.read(root)
         portal = model.assemble(source)
         findings = audit.run(portal)
         derived = derive.run(portal, findings)
@@ -67,7 +69,7 @@ def build(root: Path, *, only_good: bool = False) -> None:
         fingerprint.forget(root)
         index = search.files(derived, found)
         site.write(root, derived, found, files, words.collect(derived), index)
-        site.render_html(root, catalogue.version(source))
+        site.render_html(root, catalogue.version(source), ledger)
         if left_out:  # such a site never counts as finished: the next build looks again
             raise errors.LeftOut(problem for problems in left_out.values() for problem in problems)
         fingerprint.remember(root, made_from)

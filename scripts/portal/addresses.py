@@ -28,9 +28,10 @@ def read(root: Path) -> dict[str, str]:
     file = root / LEDGER
     if not file.is_file():
         return {}
-    rows = list(csv.reader(io.StringIO(file.read_text(encoding="utf-8"))))
+    text = file.read_text(encoding="utf-8", errors="replace")  # what it could not read is no address
+    rows = list(csv.reader(io.StringIO(text)))
     found = {row[0]: row[1] for row in rows[1:] if len(row) == 2}
-    if problems := [*_rows(rows), *_circles(found)]:
+    if problems := [*_rows(rows), *_circles(rows, found)]:
         raise DataProblems(problems)
     return found
 
@@ -116,15 +117,15 @@ def _rows(rows: list[list[str]]) -> Iterator[Problem]:
         seen.add(row[0] if row else "")
 
 
-def _circles(ledger: Ledger) -> Iterator[Problem]:
-    for number, start in enumerate(ledger, start=2):
+def _circles(rows: list[list[str]], ledger: Ledger) -> Iterator[Problem]:
+    for start in ledger:
         seen, address = {start}, ledger[start]
         while address and address not in seen:
             seen.add(address)
             address = ledger.get(address, "")
         if address == start:
             what = Text(f"{quoted(start)} dẫn về chính nó", f"{quoted(start)} leads back to itself")
-            yield _problem(number, what, f"{start},")
+            yield _problem(next(n for n, row in enumerate(rows, 1) if row[:1] == [start]), what, f"{start},")
 
 
 def _problem(line: int, what: Text, form: str) -> Problem:

@@ -55,7 +55,7 @@ def bare(registry: Registry, observation: Observation, language: Language) -> st
     """The figure in full without its unit, for a column whose head names it."""
     text = full(registry, observation, language)
     unit = registry.units[observation.unit]
-    names = {unit.name[language], unit.of(1, language)} - {"%"}
+    names = sorted({unit.name[language], unit.of(1, language)} - {"%"}, key=len, reverse=True)
     return next((text.removesuffix(f" {name}") for name in names if text.endswith(f" {name}")), text)
 
 

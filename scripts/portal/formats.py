@@ -29,6 +29,11 @@ def rounded(value: Decimal, places: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=_WIDE)
 
 
+def brief(value: Decimal) -> Decimal:
+    """One place after the point, or as many as the first digit needs: what is there never reads as nothing."""
+    return rounded(value, max(1, -value.adjusted()) if value else 1)
+
+
 def money(value: Decimal, language: Language) -> str:
     """An amount of đồng short enough for a headline: `7,88 tỷ đồng`. The full amount stands beside it."""
     for size, word in _COMPACT:

@@ -63,6 +63,10 @@ class Document:
     verification: Verification | None
     omissions: tuple[Omission, ...]
 
+    def is_early(self, period: periods.Period) -> bool:
+        """Whether it was written before the period ended."""
+        return periods.parse(self.date).end < period.end
+
 
 @dataclass(frozen=True)
 class Observation:

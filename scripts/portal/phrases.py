@@ -25,6 +25,9 @@ class Slot:
     name: str
     aspect: str = ""
 
+    def __str__(self) -> str:
+        return f"{{{self.name}:{self.aspect}}}" if self.aspect else f"{{{self.name}}}"
+
 
 @dataclass(frozen=True)
 class Clause:
@@ -54,6 +57,12 @@ def indicators(clauses: tuple[Clause, ...]) -> tuple[str, ...]:
             if slot.name not in WORDS
         )
     )
+
+
+def uncertain(clauses: tuple[Clause, ...]) -> tuple[Slot, ...]:
+    """What can be lacking on a page that has the figures, and stands where nothing may lack."""
+    firm = (slot for clause in clauses if not clause.may_lack for slot in clause.slots)
+    return tuple(slot for slot in firm if slot.aspect or slot.name == "breakdown")
 
 
 def _clauses(text: str) -> list[Clause]:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from portal import periods
 from portal.audit import Finding
 from portal.derive import Site
 from portal.language import Text
@@ -90,7 +89,7 @@ def _finding(site: Site, o: Observation, quality: Quality) -> Finding | None:
         case "corrected":
             return next((f for f in broken if f.is_misprint), None)
         case "fails":
-            return next((f for f in broken if _is_off(f, o)), None)
+            return site.off(o)
         case "term":
             return next((f for f in broken if _fails(f)), None)
         case "doubtful":
@@ -100,11 +99,6 @@ def _finding(site: Site, o: Observation, quality: Quality) -> Finding | None:
 
 def _fails(finding: Finding) -> bool:
     return finding.verdict == "fails" and not finding.is_misprint
-
-
-def _is_off(finding: Finding, o: Observation) -> bool:
-    """The figure itself does not fit; of two that should be the same, both."""
-    return _fails(finding) and (finding.result.key == o.key or finding.relation in ("same", "repeated"))
 
 
 def _is_found(site: Site, o: Observation) -> bool:
@@ -125,13 +119,11 @@ def _has(quality: str) -> Holds:
 
 
 def _is_term(site: Site, o: Observation) -> bool:
-    broken = [f for f in site.broken.get(o.key, ()) if _fails(f)]
-    return bool(broken) and not any(_is_off(f, o) for f in broken)
+    return any(_fails(f) for f in site.broken.get(o.key, ())) and site.off(o) is None
 
 
 def _is_early(site: Site, o: Observation) -> bool:
-    written = periods.parse(site.portal.documents[o.document].date)
-    return o.kind != "target" and written.end < o.period.end
+    return o.kind != "target" and site.portal.documents[o.document].is_early(o.period)
 
 
 def _status(code: str) -> Holds:

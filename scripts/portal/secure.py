@@ -12,14 +12,14 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from portal.pages import card
+from portal.pages import routes
 
 HEADERS, SUMS = "_headers", "SHA256SUMS"
 # Nothing from elsewhere, nothing evaluated, no inline style. `data:` is the theme's icons, drawn by its style
 # sheet. Forms ask our own page of results. No trusted types: the theme writes titles as HTML.
 _POLICY = (
     "default-src 'none'; script-src 'self' {scripts}; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
+    "connect-src 'self'; base-uri 'none'; form-action 'self'"
 )
 _EVERYWHERE = (
     "X-Content-Type-Options: nosniff",
@@ -87,11 +87,11 @@ def sums(files: Iterable[tuple[str, bytes]]) -> str:
 
 
 def is_download(path: str) -> bool:
-    """Everything below `data/`, and the charts beside the pages."""
+    """Everything below `data/`, the charts beside the pages, and the figures that the comparison reads."""
     parts = PurePosixPath(path).parts
     return parts[0] == "data" or (
         _suffix(path) in (".svg", ".png", ".csv", ".json")
-        and not {"assets", "search", card.FILE} & set(parts)
+        and not {"assets", "search", routes.CARD} & set(parts)
     )
 
 

@@ -71,39 +71,40 @@ def write(
     build = root / "build"
     if (build / "markdown").exists():
         shutil.rmtree(build / "markdown")
-    env = render.environment()
+    env, registry = render.environment(), site.portal.registry
+    known = {language: terms.forms(registry, language) for language in LANGUAGES}
     for page in pages:
         for language in LANGUAGES:
             folder = build / "markdown" / language
-            _put(folder / page.path[language] / "index.md", render.markdown(env, site, page, language))
+            text = render.markdown(env, site, page, language, known[language])
+            _put(folder / page.path[language] / "index.md", text)
             _charts(site.portal, folder, page, language, build / "cache" / "charts")
             if page.has_card:
                 drawn = draw.png(card.svg(page, language), build / "cache" / "charts")
-                _put(folder / page.path[language] / card.FILE, drawn)
-            for beside, text in page.beside.get(language, {}).items():
-                _put(folder / page.path[language] / beside, text)
-    for path, content in data.items():
-        _put(build / "markdown" / "vi" / "data" / path, content)
-    lazy = assets.lazy()
-    for name, content in {**lazy, **assets.signposts()}.items():
-        _put(build / "markdown" / "vi" / "assets" / name, content)
+                _put(folder / page.path[language] / routes.CARD, drawn)
+            for beside, content in page.beside.get(language, {}).items():
+                _put(folder / page.path[language] / beside, content)
+    for path, table in data.items():
+        _put(build / "markdown" / "vi" / "data" / path, table)
+    lazy = assets.lazy(build / "cache" / "charts")
+    for name, script in {**lazy, **assets.signposts()}.items():
+        _put(build / "markdown" / "vi" / "assets" / name, script)
     for language in LANGUAGES:
-        for name, content in assets.everywhere().items():
-            _put(build / "markdown" / language / "assets" / name, content)
-        registry = site.portal.registry
+        for name, asset in assets.everywhere().items():
+            _put(build / "markdown" / language / "assets" / name, asset)
         _put(build / "markdown" / language / "assets" / "terms.json", terms.explained(registry, language))
-        known = terms.forms(registry, language)
-        for name, content in index[language].items():
-            _put(build / "markdown" / language / "search" / name, content)
+        for name, file in index[language].items():
+            _put(build / "markdown" / language / "search" / name, file)
         for written in WRITTEN:
-            _written(root, env, written, language, words, known)
+            _written(root, env, written, language, words, known[language])
         _put(build / f"mkdocs.{language}.yml", _config(build, language, lazy))
 
 
-def render_html(root: Path, version: str) -> None:
+def render_html(root: Path, version: str, ledger: addresses.Ledger) -> None:
     """Run MkDocs over both languages at once, put the English site below the Vietnamese one, protect and publish.
 
-    `version` is the newest of the data, a date: MkDocs takes it for the day of the build.
+    `version` is the newest of the data, a date: MkDocs takes it for the day of the build. `ledger` says where pages
+    moved that were here before.
     """
     build = root / "build"
     with publish.scratch(build) as folder:
@@ -113,7 +114,7 @@ def render_html(root: Path, version: str) -> None:
         for language, pattern in itertools.product(LANGUAGES, assets.UNUSED):
             for unused in list((site / _BELOW[language]).glob(pattern)):
                 unused.unlink() if unused.is_file() else shutil.rmtree(unused)
-        leading = addresses.moved(addresses.read(root), addresses.of(site))
+        leading = addresses.moved(ledger, addresses.of(site))
         for path, content in addresses.files(leading):
             _put(site / path, content)
         for path, content in secure.run(site):

@@ -33,6 +33,7 @@ KNOWN = {
     "NFC",
     "CI",
     "PDF",
+    "PNG",
     "MIT",
     "OECD",
     "ISO",
@@ -54,7 +55,10 @@ def _texts(site: Site, language: Language) -> Iterator[tuple[str, str]]:
     """Every page as Markdown, by its address."""
     env, said = render.environment(), words.collect(site)
     for page in pages.collect(site):
-        yield page.path[language], render.markdown(env, site, page, language)
+        yield (
+            page.path[language],
+            render.markdown(env, site, page, language, terms.forms(site.portal.registry, language)),
+        )
     for path in WRITTEN:
         file = ROOT / "docs" / language / f"{path[language].rstrip('/')}.md"
         source = env.from_string(file.read_text(encoding="utf-8"))

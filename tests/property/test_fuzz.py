@@ -29,7 +29,7 @@ from portal import audit, derive, downloads, model, packages, pages, validate
 from portal.derive import Site
 from portal.errors import DataProblems, Problem
 from portal.packages import Source
-from portal.pages import profiles, render
+from portal.pages import profiles, render, terms
 
 GIVEN = Path(__file__).parents[1] / "golden" / "given" / "datapackages"
 SHARDS, EXAMPLES, QUICK = 8, int(os.environ.get("FUZZ", "2000")), 20
@@ -394,7 +394,7 @@ def published(source: Source, site: Site) -> Figures:
     return found
 
 
-FIGURE = re.compile(r'<details class="asm-figure" id="([^"]+)"><summary>([^<]*)')
+FIGURE = re.compile(r'<details class="asm-figure" id="([^"]+)"><summary[^>]*>([^<]*)')
 
 
 def shown(site: Site, with_charts: bool) -> Figures:
@@ -407,7 +407,9 @@ def shown(site: Site, with_charts: bool) -> Figures:
         made = list(pages.collect(site) if with_charts else profiles.pages(site))
     for page in (page for page in made if page.template == "profile.md.j2"):
         locality, slug = page.path.en.rstrip("/").split("/")[-2:]
-        for name, words in FIGURE.findall(render.markdown(env, site, page, "en")):
+        for name, words in FIGURE.findall(
+            render.markdown(env, site, page, "en", terms.forms(site.portal.registry, "en"))
+        ):
             o = owners[locality, slug, name]
             found[o.package, name] = (locality, o.reported_for.code, *ends(words))
     return found

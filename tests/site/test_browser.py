@@ -55,6 +55,15 @@ def test_a_page_asks_nobody_else_complains_of_nothing_and_fits_a_phone(
     context.close()
 
 
+@pytest.mark.parametrize("path", ["#%", "#%E1%BA", "?q=%E1"])
+def test_a_mistyped_address_stops_no_script(page: Page, address: str, path: str) -> None:
+    faults: list[str] = []
+    page.on("pageerror", lambda e: faults.append(str(e)))
+    page.goto(address + path)
+    assert page.evaluate("typeof asm.searchPage") == "function"  # of the last part of the script
+    assert faults == []
+
+
 def test_a_figure_opens_to_its_source_and_closes_by_escape(page: Page, address: str) -> None:
     page.goto(address + PROFILE)
     figure = page.locator("#tet-money")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 import graphlib
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 import portal
-from portal import charts, pages, site, validate
+from portal import assets, charts, pages, site, validate
 from portal.audit import undeclared
 
 ROOT = Path(portal.__file__).parent
@@ -212,6 +213,26 @@ def test_what_is_no_kind_of_chart_of_a_section_is_known():
             *("draw", "standalone", "table"),  # its files
         )
     }
+
+
+def test_no_part_of_a_style_sheet_or_script_is_forgotten():
+    lazy = {f"lazy/{name}": parts for name, parts in assets.LAZY.items()}
+    tables = {"styles": assets.STYLES, "scripts": assets.SCRIPTS, **lazy}
+    for folder, parts in tables.items():
+        found = [path.stem for path in (ROOT / "assets" / folder).iterdir()]
+        assert sorted(found) == sorted(parts), folder
+
+
+def test_no_style_is_for_a_class_that_nothing_has():
+    styles = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "assets/styles").iterdir())
+    folders = ("assets/scripts", "assets/lazy", "pages", "theme")
+    files = [path for folder in folders for path in (ROOT / folder).rglob("*") if path.is_file()]
+    files += (ROOT.parents[1] / "docs").rglob("*.md")
+    text = "".join(path.read_text(encoding="utf-8") for path in files if path.suffix not in (".pyc", ".png"))
+    named = set(re.findall(r"\basm-[a-z0-9_-]+", text))
+    begun = tuple(name for name in named if name.endswith("--"))  # a template puts the rest behind it
+    used = set(re.findall(r"\.(asm-[a-z0-9_-]+)", styles))
+    assert sorted(name for name in used - named if not name.startswith(begun)) == []
 
 
 def test_every_page_written_by_people_stands_in_both_languages():

@@ -9,7 +9,7 @@ import pytest
 from portal import pages
 from portal.derive import reported
 from portal.language import Text
-from portal.pages import domains, localities, render
+from portal.pages import domains, localities, render, terms
 
 if TYPE_CHECKING:
     from tests.conftest import Tree
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def _text(tree: Tree, path: str) -> str:
     site = tree.site()
     (page,) = [page for page in pages.collect(site) if page.path.vi == path]
-    return render.markdown(render.environment(), site, page, "vi")
+    return render.markdown(render.environment(), site, page, "vi", terms.forms(site.portal.registry, "vi"))
 
 
 def _reported(tree: Tree, indicator: str) -> tuple[reported.Reported, ...]:

@@ -279,6 +279,11 @@ def test_no_chart_only_repeats_another(site_of: Callable[..., Site], monkeypatch
 PLACES = {
     "two places": ([{"value": 5}, {"value": 7, "locality": "xa-binh-00001"}], ["Xã Bình, năm 2024: 7 người", "Huyện An, năm 2024: 5 người"]),
     "two years": ([{"value": 9}, {"value": 7, "period": "2023", "reported_for": "2023"}], ["Huyện An, năm 2024: 9 người", "Huyện An, năm 2023: 7 người"]),
+    "a year and a quarter": ([{"value": 9}, {"value": 7, "period": "2024-Q1", "locality": "xa-binh-00001"}], None),
+    "two years and a quarter": (
+        [{"value": 99, "period": "2023-Q1", "reported_for": "2023-Q1"}, {"value": 9}, {"value": 7, "period": "2023", "reported_for": "2023"}],
+        ["Huyện An, năm 2024: 9 người", "Huyện An, năm 2023: 7 người"],
+    ),
     "one place": ([{"value": 5}], None),
     "one place twice": ([{"value": 5}, {"value": 7}], None),
     "a part": ([{"value": 5}, {"value": 7, "locality": "xa-binh-00001", "part_of": "x"}], None),
@@ -411,7 +416,7 @@ def test_a_place_that_took_anothers_place_goes_on_after_a_mark(tree: Tree):
 )
 def test_periods_stand_in_one_row_where_they_are_alike(before: str, after: str, steps: int | None):
     first, second = parse(before), parse(after)
-    assert (alike.shape(first) == alike.shape(second)) == (steps is not None)
+    assert (alike.cadence(first) == alike.cadence(second)) == (steps is not None)
     if steps is not None:
         assert alike.position(second) - alike.position(first) == steps
 

@@ -74,7 +74,7 @@ def test_what_there_is_to_choose_from_is_counted_and_in_order(tree: Tree):
         (
             {"value": "5", "reported_as": "50", "correction": "unit_too_many", **NOTES},
             "5 người",
-            ["đính chính"],
+            [["fix", "[r]", "đính chính"]],
         ),
         ({"obs_status": "O", "qualifier": "", "reported_as": ""}, "[x] báo cáo bỏ trống", []),
     ],
@@ -93,7 +93,12 @@ def test_a_suppressed_figure_has_no_number_anywhere(tree: Tree):
 
 def test_a_figure_that_does_not_fit_says_so(tree: Tree):
     tree.observe("jobs-abroad", value="68")
-    assert _figure(tree, "jobs")["flags"] == ["≠ không khớp"]
+    assert _figure(tree, "jobs")["flags"] == [["off", "≠", "không khớp"]]
+
+
+def test_a_figure_that_is_only_a_term_is_not_said_to_be_wrong(tree: Tree):
+    tree.observe("jobs-abroad", value="68")
+    assert _figure(tree, "jobs-local")["flags"] == [["term", "(≠)", "thuộc phép tính không khớp"]]
 
 
 @pytest.mark.parametrize(

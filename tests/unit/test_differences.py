@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from portal.explain import differences
-from portal.explain.differences import Reported
+from portal.explain.differences import Reports
 
 if TYPE_CHECKING:
     from tests.conftest import Tree
@@ -29,7 +29,7 @@ CASES: dict[str, tuple[dict[str, dict[str, str]], list[str]]] = {
 
 def _reasons(tree: Tree, indicator: str = "jobs") -> list[str]:
     site = tree.site()
-    reported = Reported(site, site.portal.registry.indicators[indicator], site.by_indicator[indicator])
+    reported = Reports(site, site.portal.registry.indicators[indicator], site.by_indicator[indicator])
     return [reason.en for reason in differences.reasons(reported)]
 
 

@@ -57,6 +57,16 @@ ROUNDED = [
     ("100", 1, "100.0"),
 ]
 
+BRIEF = [
+    ("12.349", "12.3"),
+    ("0.94", "0.9"),
+    ("0.04", "0.04"),
+    ("0.0166", "0.02"),
+    ("-0.0166", "-0.02"),
+    ("0", "0.0"),
+    ("1234", "1234.0"),
+]
+
 
 @pytest.mark.parametrize(("value", "vi", "en"), NUMBERS, ids=[row[0] for row in NUMBERS])
 def test_a_number_is_written_in_full(value: str, vi: str, en: str):
@@ -80,3 +90,8 @@ def test_a_percentage_keeps_its_digits(language: formats.Language, written: str)
 @pytest.mark.parametrize(("value", "places", "expected"), ROUNDED, ids=[row[0] for row in ROUNDED])
 def test_halves_are_rounded_up_as_reports_do(value: str, places: int, expected: str):
     assert str(formats.rounded(Decimal(value), places)) == expected
+
+
+@pytest.mark.parametrize(("value", "expected"), BRIEF)
+def test_what_is_there_never_reads_as_nothing(value: str, expected: str):
+    assert str(formats.brief(Decimal(value))) == expected

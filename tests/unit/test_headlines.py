@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -99,6 +99,7 @@ def test_a_headline_stands_with_the_target_of_the_same_thing(
         (367, 400, Decimal("91.75")),
         (500, 400, Decimal(125)),
         (0, 400, Decimal(0)),
+        (39999, 40000, Decimal("99.9")),
         (367, 0, None),
         (367, None, None),
         (None, 400, None),
@@ -109,6 +110,18 @@ def test_attainment_is_worked_out_where_it_can_be(
 ):
     found = Headline(observe("a", value=value), observe("t", value=target, kind="target"))
     assert found.attainment == expected
+
+
+@pytest.mark.parametrize("end", ["figure", "target"])
+@pytest.mark.parametrize(
+    "other", [{"period": "2024-Q1"}, {"qualifier": "about"}, {"qualifier": "range", "value_high": 500}]
+)
+def test_attainment_is_of_the_same_span_and_of_exact_numbers(
+    observe: Callable[..., Observation], end: str, other: dict[str, Any]
+):
+    figure = observe("a", value=367, **(other if end == "figure" else {}))
+    target = observe("t", value=400, kind="target", **(other if end == "target" else {}))
+    assert Headline(figure, target).attainment is None
 
 
 def test_without_a_target_there_is_no_attainment(observe: Callable[..., Observation]):

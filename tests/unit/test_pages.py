@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ import pytest
 from portal import packages, pages, periods, words
 from portal.charts import chart
 from portal.language import LANGUAGES, Language, Text
-from portal.pages import render, routes, titles
+from portal.pages import profiles, render, routes, terms, titles
 from portal.pages.page import Page
 from portal.registry import Registry
 
@@ -36,7 +37,9 @@ def _every_kind_of_figure(tree: Tree) -> Tree:
 def _rendered(tree: Tree, path: Text, language: Language) -> str:
     site = tree.site()
     (page,) = [page for page in pages.collect(site) if page.path == path]
-    return render.markdown(render.environment(), site, page, language)
+    return render.markdown(
+        render.environment(), site, page, language, terms.forms(site.portal.registry, language)
+    )
 
 
 PROFILE = Text("dia-phuong/huyen-an-001/2024/", "localities/huyen-an-001/2024/")
@@ -82,8 +85,32 @@ def test_what_nobody_reported_has_no_page(tree: Tree, path: str):
 def test_every_page_can_be_rendered_and_shows_no_value_of_the_program(tree: Tree, language: Language):
     site, env = _every_kind_of_figure(tree).site(), render.environment()
     strange = re.compile(r"Decimal\(|Text\(|Period\(|&lt;(function|bound|class)|\bNone\b(?! of)")
-    found = [render.markdown(env, site, page, language) for page in pages.collect(site)]
+    found = [
+        render.markdown(env, site, page, language, terms.forms(site.portal.registry, language))
+        for page in pages.collect(site)
+    ]
     assert [text[:60] for text in found if not text.startswith("---\ntitle: ") or strange.search(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [
+        (6, "91.8% of the target of 400 people. And 6 more figures, each with its source."),
+        (1, "91.8% of the target of 400 people. And 1 more figure, each with its source."),
+        (0, "91.8% of the target of 400 people."),
+    ],
+)
+def test_a_shared_link_counts_the_figures_that_its_sentence_leaves_out(
+    tree: Tree, others: int, expected: str
+):
+    site = tree.site()
+    (profile,) = site.all_profiles
+    kept = [o for o in profile.observations if o.id in ("jobs", "jobs-target")]
+    rest = [o for o in profile.observations if o not in kept][:others]
+    (page,) = profiles.pages(
+        replace(site, profiles={"huyen-an-001": (replace(profile, observations=(*kept, *rest)),)})
+    )
+    assert page.description.en.endswith(expected)
 
 
 def test_every_page_has_title_and_description_in_both_languages(tree: Tree):

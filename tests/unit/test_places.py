@@ -8,7 +8,7 @@ import pytest
 
 from portal import pages
 from portal.language import LANGUAGES, Language
-from portal.pages import localities, render, routes
+from portal.pages import localities, render, routes, terms
 
 if TYPE_CHECKING:
     from tests.conftest import Tree
@@ -34,7 +34,9 @@ def _page(tree: Tree, locality: str, language: Language) -> str:
     site = tree.site()
     path = routes.locality(site.portal.registry.localities[locality])
     (page,) = [page for page in pages.collect(site) if page.path == path]
-    return render.markdown(render.environment(), site, page, language)
+    return render.markdown(
+        render.environment(), site, page, language, terms.forms(site.portal.registry, language)
+    )
 
 
 def _ids(units: object) -> list[str]:
@@ -135,7 +137,7 @@ def test_the_list_has_provinces_only_where_there_are_too_many_units(
     monkeypatch.setattr(localities, "MOST_LISTED", most)
     site = changed.site()
     (page,) = [page for page in pages.collect(site) if page.path == routes.LOCALITIES]
-    text = render.markdown(render.environment(), site, page, "vi")
+    text = render.markdown(render.environment(), site, page, "vi", terms.forms(site.portal.registry, "vi"))
     assert ("dia-phuong/huyen-an-001/" in text, "dia-phuong/tinh-moi-02/" in text) == (is_listed, True)
 
 

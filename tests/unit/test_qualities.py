@@ -50,6 +50,13 @@ def test_a_term_of_a_sum_that_fails_is_told_from_its_result(tree: Tree):
     assert (_of(tree, "jobs"), _of(tree, "jobs-local")) == (["fails"], ["term"])
 
 
+def test_of_two_that_should_be_the_same_neither_fits(tree: Tree):
+    tree.document(date="2025-01-15").observe("again", value="360").identity("twice", "same", "again", "jobs")
+    assert (_of(tree, "again"), _of(tree, "jobs")) == (["fails"], ["fails"])
+    site = tree.site()
+    assert [o.id for o in site.portal.observations if site.off(o)] == ["jobs", "again"]
+
+
 def test_what_holds_in_one_sum_and_not_in_another_does_not_hold_together(tree: Tree):
     tree.document(date="2025-01-15").observe("jobs-rate", value="50", reported_as="50%")
     assert _of(tree, "jobs") == ["term"]

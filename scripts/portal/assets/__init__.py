@@ -44,9 +44,11 @@ SCRIPTS = (
     "compare",
     "search",
 )
-LAZY = ("compare",)
-# The parts of `search.js`, in the order in which they need each other.
-SEARCH = ("fold", "numbers", "periods", "question", "match", "index", "places", "find", "show", "box")
+# The parts of each script fetched when it is used, in the order in which they need each other.
+LAZY = {
+    "compare": ("make", "choose", "figures", "table", "bars", "file", "page"),
+    "search": ("fold", "numbers", "periods", "question", "match", "index", "places", "find", "show", "box"),
+}
 
 
 def everywhere() -> dict[str, bytes]:
@@ -57,13 +59,11 @@ def everywhere() -> dict[str, bytes]:
     }
 
 
-def lazy() -> dict[str, bytes]:
+def lazy(cache: Path) -> dict[str, bytes]:
     """Scripts fetched when they are used, by file name below the Vietnamese `assets/`."""
-    ours = {f"{name}.js": (_HERE / "lazy" / f"{name}.js").read_bytes() for name in LAZY}
     return {
-        **ours,
-        "search.js": _joined("lazy/search", SEARCH, "js"),
-        "vega.js": _classic(draw.scripts()).encode(),
+        **{f"{name}.js": _joined(f"lazy/{name}", parts, "js") for name, parts in LAZY.items()},
+        "vega.js": _classic(draw.scripts(cache)).encode(),
     }
 
 

@@ -7,7 +7,7 @@ from portal.periods import Period
 _KINDS = {1: "months", 3: "quarters", 6: "half-years", 12: "years"}  # by how many months they have
 
 
-def shape(period: Period) -> tuple[object, ...]:
+def cadence(period: Period) -> tuple[object, ...]:
     """What two periods must share to be joined: their length, and for days and odd spans the time of year."""
     months = period.months()
     if "/" not in period.code and months in _KINDS:
@@ -17,7 +17,7 @@ def shape(period: Period) -> tuple[object, ...]:
 
 
 def position(period: Period) -> int:
-    """The place among periods of its shape, counted one by one: what lies between two of them is a gap."""
+    """The place among periods of its cadence, counted one by one: what lies between two of them is a gap."""
     months = period.months()
     if "/" not in period.code and months in _KINDS:
         return (period.start.year * 12 + period.start.month - 1) // months
@@ -25,8 +25,8 @@ def position(period: Period) -> int:
 
 
 def name_of(period: Period) -> str:
-    """A word for its shape, for addresses: `years`, or the days of odd spans: `0101-0930`."""
-    if len(shape(period)) == 1:
+    """A word for its cadence, for addresses: `years`, or the days of odd spans: `0101-0930`."""
+    if len(cadence(period)) == 1:
         return _KINDS[period.months()]
     days = dict.fromkeys(f"{day.month:02}{day.day:02}" for day in (period.start, period.end))
     return "-".join(days)

@@ -8,7 +8,7 @@ from portal import formats
 from portal.charts import words
 from portal.charts.chart import Chart
 from portal.charts.rows import Mark, Panel, Row, chart
-from portal.derive import Site, labels
+from portal.derive import Site, labels, targets
 from portal.derive.profile import Section
 from portal.language import NOTHING, Text
 from portal.model import Observation
@@ -25,7 +25,7 @@ def charts(site: Site, section: Section) -> Iterator[Chart]:
     for target in section.observations:
         if target.kind == "target" and target.value:
             for actual in section.observations:
-                if actual.kind == "actual" and actual.value is not None and _same(actual, target):
+                if actual.kind == "actual" and actual.value is not None and targets.is_same(actual, target):
                     pairs.setdefault(actual.unit, []).append((actual, target))
     for unit, found in pairs.items():
         yield _chart(site, unit, found[:MOST])
@@ -55,30 +55,18 @@ def _title(registry: Registry, pairs: list[Pair]) -> Text:
     return Text(f"{name.vi} so với chỉ tiêu giao", f"{name.en} against target")
 
 
-def _same(actual: Observation, target: Observation) -> bool:
-    return (actual.indicator, actual.breakdown, actual.unit) == (
-        target.indicator,
-        target.breakdown,
-        target.unit,
-    )
-
-
-def _is_judged(actual: Observation, target: Observation) -> bool:
-    """A year's target is not held against a quarter's figure, nor is `about 300` against 300."""
-    return actual.period == target.period and actual.qualifier == target.qualifier == "exact"
-
-
 def _detail(registry: Registry, actual: Observation, target: Observation) -> Text:
     planned = words.written(registry, target)
     if actual.period != target.period:
         span = words.period(target)
         return Text(f"chỉ tiêu {span.vi}: {planned.vi}", f"target for {span.en}: {planned.en}")
-    if not _is_judged(actual, target) or actual.value is None or not target.value:
+    share = targets.reached(actual, target)
+    if share is None:
         return Text(f"chỉ tiêu {planned.vi}", f"target {planned.en}")
-    reached = formats.rounded(100 * actual.value / target.value, 1)
+    reached = words.both(lambda language: formats.percent(formats.brief(share), language))
     return Text(
-        f"chỉ tiêu {planned.vi}, đạt {formats.percent(reached, 'vi')}",
-        f"target {planned.en}, reached {formats.percent(reached, 'en')}",
+        f"chỉ tiêu {planned.vi}, đạt {reached.vi}",
+        f"target {planned.en}, reached {reached.en}",
     )
 
 
@@ -91,7 +79,7 @@ def _alt(registry: Registry, pairs: list[Pair]) -> Text:
             f"Biểu đồ thanh. {name.vi}: {done.vi}; {detail.vi}.",
             f"Bar chart. {name.en}: {done.en}; {detail.en}.",
         )
-    judged = [(a.value or 0) >= (t.value or 0) for a, t in pairs if _is_judged(a, t)]
+    judged = [share >= 100 for a, t in pairs if (share := targets.reached(a, t)) is not None]
     met, missed = sum(judged), len(judged) - sum(judged)
     verdict = (
         Text(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -46,6 +47,16 @@ class Group:
 def cells_of(section: Section) -> dict[str, Cells]:
     """For each figure by its id the figures of its row: how many, at which level, how much money."""
     return {o.id: row.cells for family in section.families for row in family.rows for o in row.cells.values()}
+
+
+def by_total(section: Section) -> dict[str, list[Observation]]:
+    """The parts of each total of the domain, by the id of the total."""
+    ids = {o.id for o in section.observations}
+    found: dict[str, list[Observation]] = defaultdict(list)
+    for o in section.observations:
+        if o.part_of in ids and o.kind == "actual":
+            found[o.part_of].append(o)
+    return found
 
 
 def beside(lead: Sequence[Observation], role: str, cells: Mapping[str, Cells]) -> tuple[Observation, ...]:

@@ -1,4 +1,7 @@
-"""Pictures of charts: SVG in light and dark and one that stands alone, PNG; kept in a cache below their own hash."""
+"""Pictures of charts: SVG in light and dark and one that stands alone, PNG; the scripts that make them live.
+
+What takes long is kept in a cache below its own hash.
+"""
 
 from __future__ import annotations
 
@@ -85,13 +88,17 @@ def darkened(svg: str) -> str:
     return re.sub("|".join(theme.DARK), lambda found: theme.DARK[found[0]], svg)
 
 
-def scripts() -> str:
+def scripts(cache: Path) -> str:
     """Vega, Vega-Lite and Vega-Embed in one file, from the package that draws the pictures."""
-    return str(vl_convert.javascript_bundle(_SNIPPET, vl_version=VEGA_LITE))
+
+    def bundle() -> bytes:
+        return str(vl_convert.javascript_bundle(_SNIPPET, vl_version=VEGA_LITE)).encode()
+
+    return _kept_or(cache, _SNIPPET, "js", bundle).decode()
 
 
 def _kept_or(cache: Path, made_from: str, kind: str, draw: Callable[[], bytes]) -> bytes:
-    """A picture from the cache; else drawn, and kept below its own hash: whoever is killed while writing leaves
+    """What is in the cache; else drawn, and kept below its own hash: whoever is killed while writing leaves
     nothing that is believed.
     """
     key = f"{version('vl-convert-python')}{VEGA_LITE}{PNG_SCALE}{kind}{made_from}"

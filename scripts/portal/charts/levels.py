@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
 from portal.charts import words
 from portal.charts.chart import Chart
-from portal.charts.divided import Cells, Group, beside, cells_of, draw, is_levelled, named
+from portal.charts.divided import Cells, Group, beside, by_total, cells_of, draw, is_levelled, named
 from portal.charts.parts import added
 from portal.derive import Site, labels
 from portal.derive.profile import Section
@@ -23,10 +22,8 @@ def charts(site: Site, section: Section) -> Iterator[Chart]:
     """One chart for each of the largest totals whose every part has a count, a level and its money."""
     rows = {o.id: o for o in section.observations}
     cells = cells_of(section)
-    found: dict[str, list[Observation]] = defaultdict(list)
-    for o in section.observations:
-        if o.part_of in rows and o.kind == "actual" and o.unit != "vnd":
-            found[o.part_of].append(o)
+    counts = {total: [o for o in parts if o.unit != "vnd"] for total, parts in by_total(section).items()}
+    found = {total: parts for total, parts in counts.items() if parts}
     largest = sorted(found, key=lambda total: -(rows[total].value or 0))
     drawn = [
         one for total in largest if (one := _chart(site, rows, rows[total], found[total], cells)) is not None

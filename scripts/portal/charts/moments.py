@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from portal.charts import words
-from portal.charts.alike import position, shape
+from portal.charts.alike import cadence, position
 from portal.charts.chart import Chart
 from portal.charts.rows import Mark, Panel, Row, chart
-from portal.derive import Site, labels
+from portal.derive import Site, comparisons, labels
 from portal.derive.profile import Section
 from portal.language import Text
 from portal.model import Observation
@@ -35,7 +35,7 @@ def _is_whole(o: Observation) -> bool:
 
 
 def _key(o: Observation, at: int) -> tuple[object, ...]:
-    return (o.indicator, o.breakdown, o.unit, o.kind, shape(o.period), at)
+    return (o.indicator, o.breakdown, o.unit, o.kind, cadence(o.period), at)
 
 
 def _earlier(site: Site, section: Section) -> dict[tuple[object, ...], Observation]:
@@ -61,8 +61,9 @@ def _chart(site: Site, unit: str, pairs: list[tuple[Observation, Observation]]) 
         label = words.period(now).opening if len(pairs) == 1 else labels.full(registry, now)
         rows.append(Row(label, (Mark(now, before=before),), detail))
     name = labels.full(registry, pairs[0][0]) if len(pairs) == 1 else NOW
-    risen = sum((now.value or 0) > (before.value or 0) for now, before in pairs)
-    fallen = sum((now.value or 0) < (before.value or 0) for now, before in pairs)
+    exact = [pair for pair in pairs if comparisons.is_exact(*pair)]
+    risen = sum((now.value or 0) > (before.value or 0) for now, before in exact)
+    fallen = sum((now.value or 0) < (before.value or 0) for now, before in exact)
     return chart(
         site.portal,
         f"before-{unit}",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from portal.charts import words
 from portal.charts.chart import Chart
-from portal.charts.divided import Cells, Group, beside, cells_of, draw, is_levelled, named, ordered
+from portal.charts.divided import Cells, Group, beside, by_total, cells_of, draw, is_levelled, named, ordered
 from portal.derive import Site, labels
 from portal.derive.profile import Section
 from portal.model import Observation
@@ -37,12 +36,10 @@ def added(parts: tuple[Observation, ...], total: Observation) -> list[str]:
 def divisions(registry: Registry, section: Section) -> Iterator[tuple[Observation, Group]]:
     """Every total with its parts, most parts first; a total of money stands beside its count where it can."""
     rows = {o.id: o for o in section.observations}
-    found: dict[str, list[Observation]] = defaultdict(list)
-    for o in section.observations:
-        if o.part_of in rows and o.kind == "actual":
-            found[o.part_of].append(o)
     cells = cells_of(section)
-    groups = {total: _group(registry, rows, rows[total], parts, cells) for total, parts in found.items()}
+    groups = {
+        total: _group(registry, rows, rows[total], parts, cells) for total, parts in by_total(section).items()
+    }
     beside_others = {group.wholes[1].id for group in groups.values() if group.wholes[1]}
     for total in sorted(groups, key=lambda total: -len(groups[total].lead)):
         group = groups[total]

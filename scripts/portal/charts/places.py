@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from portal import periods
 from portal.charts import words
 from portal.charts.chart import Chart
 from portal.charts.divided import panel
 from portal.charts.rows import Mark, Row, chart
-from portal.derive import Site
+from portal.derive import Site, comparisons
 from portal.language import Text
 from portal.model import Observation
 from portal.registry import Indicator, Registry
@@ -18,20 +20,13 @@ MOST_BARS = 15
 def compared(site: Site, indicator: Indicator, observations: tuple[Observation, ...]) -> Chart | None:
     """The whole figures of the indicator side by side; None where fewer than two can be compared.
 
-    Only totals without a breakdown, all counted the same way, and each with its own period in its label.
+    Only totals without a breakdown, all counted the same way, over periods that are alike: of a year's figures
+    and a quarter's those that are more.
     """
-    whole = [
-        o
-        for o in observations
-        if not o.part_of
-        and not o.breakdown
-        and o.value is not None
-        and o.unit == indicator.unit
-        and o.kind in ("actual", "context")
-    ]
+    registry = site.portal.registry
+    whole = _most_alike(registry, [o for o in observations if _is_whole(indicator, o)])
     if len({(o.locality, o.reported_for) for o in whole}) < 2 or not any(o.value for o in whole):
         return None
-    registry = site.portal.registry
     ordered = sorted(whole, key=lambda o: -(o.value or 0))[:MOST_BARS]
     return chart(
         site.portal,
@@ -41,6 +36,19 @@ def compared(site: Site, indicator: Indicator, observations: tuple[Observation, 
         [panel(registry, ordered, None)],
         alt_text=_alt(registry, ordered),
     )
+
+
+def _is_whole(indicator: Indicator, o: Observation) -> bool:
+    is_total = not o.part_of and not o.breakdown and o.kind in ("actual", "context")
+    return is_total and o.value is not None and o.unit == indicator.unit
+
+
+def _most_alike(registry: Registry, whole: list[Observation]) -> list[Observation]:
+    """Those whose kind of period is the commonest; among equals the one that was met first."""
+    found: dict[str, list[Observation]] = defaultdict(list)
+    for o in whole:
+        found[comparisons.alike(registry, o)].append(o)
+    return max(found.values(), key=len, default=[])
 
 
 def _label(registry: Registry, o: Observation) -> Text:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from portal import figures
 from portal.charts import words
-from portal.charts.alike import name_of, position, shape
+from portal.charts.alike import cadence, name_of, position
 from portal.charts.chart import Chart, Picture, Table
 from portal.charts.line import Point, picture
 from portal.charts.rows import with_unit
@@ -31,7 +31,7 @@ def over_time(site: Site, indicator: Indicator, observations: tuple[Observation,
     for o in observations:
         if not o.part_of and not o.breakdown and o.kind in ("actual", "context") and o.unit == indicator.unit:
             for locality in _lines(site.portal.registry, o.locality):
-                line = found[locality, shape(o.period)]
+                line = found[locality, cadence(o.period)]
                 at = position(o.period)
                 if at not in line or line[at].locality != locality:  # a place's own figure comes first
                     line[at] = o

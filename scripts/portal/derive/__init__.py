@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
 from portal import audit
 from portal.audit import Finding
@@ -13,6 +14,7 @@ from portal.derive.places import Places
 from portal.derive.profile import Profile
 from portal.derive.sentences import Fact
 from portal.model import Document, Observation, Portal
+from portal.periods import Period
 from portal.registry import Locality
 
 
@@ -21,8 +23,9 @@ class Site:
     """The portal with everything that follows from it.
 
     `profiles` are by locality, newest period first; `headlines` and `facts` by locality and period;
-    `broken` by the key of each observation they touch; `holding` has for each in how many declared
-    identities it holds; `reporting` are the localities that reported an indicator.
+    `judging` are the findings on a profile's figures, by its locality and period; `broken` are by the key of each
+    observation they touch; `holding` has for each in how many declared identities it holds; `reporting` are the
+    localities that reported an indicator.
     """
 
     portal: Portal
@@ -32,27 +35,36 @@ class Site:
     facts: dict[tuple[str, str], tuple[Fact, ...]]
     by_indicator: dict[str, tuple[Observation, ...]]
     by_document: dict[str, tuple[Observation, ...]]
+    judging: dict[tuple[str, Period], tuple[Finding, ...]]
     broken: dict[str, tuple[Finding, ...]]
     holding: dict[str, int]
     places: Places
     reporting: dict[str, frozenset[str]]
 
-    def is_off(self, observation: Observation) -> bool:
-        """Whether the figure is what other figures say otherwise; a misprint that was mended is not."""
-        found = self.broken.get(observation.key, ())
-        return any(f.result == observation and f.verdict == "fails" and not f.is_misprint for f in found)
+    def off(self, observation: Observation) -> Finding | None:
+        """Why the figure does not fit with others, None where it does; of two that should be the same neither fits.
+        A misprint that was mended fits.
+        """
+        key = observation.key
+        failing = (f for f in self.broken.get(key, ()) if f.verdict == "fails" and not f.is_misprint)
+        return next((f for f in failing if f.result.key == key or f.relation in ("same", "repeated")), None)
 
-    @property
+    @cached_property
     def localities(self) -> tuple[Locality, ...]:
         """Those that reported, by name without the kind."""
         return tuple(self.portal.registry.localities[code] for code in self.profiles)
 
-    @property
+    @cached_property
+    def versions(self) -> dict[str, str]:
+        """The version of each package by its name."""
+        return {package.name: str(package.descriptor["version"]) for package in self.portal.packages}
+
+    @cached_property
     def documents(self) -> tuple[Document, ...]:
         """Newest first."""
         return tuple(sorted(self.portal.documents.values(), key=lambda d: d.date, reverse=True))
 
-    @property
+    @cached_property
     def all_profiles(self) -> tuple[Profile, ...]:
         """Newest first."""
         every = [p for profiles in self.profiles.values() for p in profiles]
@@ -73,6 +85,7 @@ def run(portal: Portal, findings: tuple[Finding, ...]) -> Site:
         facts={key: sentences.pick(portal.registry, p) for key, p in every.items()},
         by_indicator=by_indicator,
         by_document=_grouped(portal, "document"),
+        judging=_judging(findings),
         broken=_broken(findings),
         holding=_holding(findings),
         places=places.find(portal.registry),
@@ -84,6 +97,13 @@ def _grouped(portal: Portal, attribute: str) -> dict[str, tuple[Observation, ...
     found: dict[str, list[Observation]] = defaultdict(list)
     for observation in portal.observations:
         found[getattr(observation, attribute)].append(observation)
+    return {key: tuple(rows) for key, rows in found.items()}
+
+
+def _judging(findings: tuple[Finding, ...]) -> dict[tuple[str, Period], tuple[Finding, ...]]:
+    found: dict[tuple[str, Period], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        found[finding.result.locality, finding.result.reported_for].append(finding)
     return {key: tuple(rows) for key, rows in found.items()}
 
 

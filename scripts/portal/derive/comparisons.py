@@ -16,6 +16,7 @@ from portal.periods import Period
 from portal.registry import Registry
 
 _THOUSAND = 1000
+_TIMELESS = {"stock", "level"}
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,12 @@ def history(portal: Portal) -> History:
 
 
 def change(now: Observation, before: Observation | None) -> Decimal | None:
-    """Percent more or less than before; None where either number is not exact, or was nothing."""
-    if before is None or not before.value or now.value is None or not _is_exact(now, before):
+    """Percent more or less than before; None where either number is not exact, was nothing, or is a rate: a
+    percentage of percents reads as percentage points.
+    """
+    if before is None or not before.value or now.value is None or not is_exact(now, before):
+        return None
+    if now.unit == "percent":
         return None
     return 100 * (now.value - before.value) / before.value
 
@@ -60,7 +65,8 @@ def base(registry: Registry, o: Observation, beside: Iterable[Observation]) -> B
     if not name or registry.indicators[o.indicator].is_sensitive or o.kind != "actual":
         return None
     for other in beside:
-        if other.indicator == name and not other.breakdown and other.value and _is_exact(other):
+        is_whole = other.indicator == name and not other.breakdown and not other.part_of
+        if is_whole and other.kind in ("actual", "context") and other.value and is_exact(other):
             return Base(name, other.value, other)
     place = registry.localities[o.locality]
     number = {"population": place.population, "households": place.households}.get(name)
@@ -69,12 +75,20 @@ def base(registry: Registry, o: Observation, beside: Iterable[Observation]) -> B
 
 def per_thousand(o: Observation, found: Base | None) -> Decimal | None:
     """How many of each thousand; None where the base is not known or the figure is not exact."""
-    if found is None or o.value is None or not _is_exact(o):
+    if found is None or o.value is None or not is_exact(o):
         return None
     return _THOUSAND * o.value / found.value
 
 
-def _is_exact(*observations: Observation) -> bool:
+def alike(registry: Registry, o: Observation) -> str:
+    """The same for figures of an indicator whose periods can be held against each other. What is counted at a
+    moment, or set by rule, does not grow with the length of a period.
+    """
+    return "" if registry.indicators[o.indicator].measure in _TIMELESS else o.period.shape
+
+
+def is_exact(*observations: Observation) -> bool:
+    """Whether they can be reckoned with: neither about nor over, and no range."""
     return all(o.qualifier == "exact" and o.value_high is None for o in observations)
 
 

@@ -26,9 +26,7 @@ class Headline:
     @property
     def attainment(self) -> Decimal | None:
         """Percent of the target reached, worked out here from the two figures."""
-        if self.target is None or not self.target.value or self.observation.value is None:
-            return None
-        return 100 * self.observation.value / self.target.value
+        return targets.reached(self.observation, self.target)
 
     @property
     def change(self) -> Decimal | None:

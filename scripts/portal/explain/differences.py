@@ -42,8 +42,8 @@ _LEVELS = {
 
 
 @dataclass(frozen=True)
-class Reported:
-    """An indicator with all that was reported of it; `counted` leaves targets and rates out."""
+class Reports:
+    """An indicator with its figures of all reports; `counted` leaves targets and rates out."""
 
     site: Site
     indicator: Indicator
@@ -65,7 +65,7 @@ class Reported:
         return tuple(sorted({o.period for o in self.counted}, key=lambda p: (p.end, p.start)))
 
 
-def reasons(reported: Reported) -> list[Text]:
+def reasons(reported: Reports) -> list[Text]:
     """The measure's own sentence, then every rule that has something to say; with one report, that it is one."""
     opening = MEASURES[reported.indicator.measure]
     if len(reported.documents) == 1:
@@ -73,45 +73,41 @@ def reasons(reported: Reported) -> list[Text]:
     return [opening, *(text for text in map(_said(reported), (*BETWEEN, *ALWAYS)) if text)]
 
 
-Rule = Callable[[Reported], Text]
+Rule = Callable[[Reports], Text]
 
 
-def _said(reported: Reported) -> Callable[[Rule], Text]:
+def _said(reported: Reports) -> Callable[[Rule], Text]:
     return lambda rule: rule(reported)
 
 
-def _only(_: Reported) -> Text:
+def _only(_: Reports) -> Text:
     return Text(
         "Mới có một báo cáo nêu chỉ tiêu này, nên chưa so được với nơi khác.",
         "Only one report has this indicator so far, so there is nothing to compare it with.",
     )
 
 
-def _moments(reported: Reported) -> Text:
+def _moments(reported: Reports) -> Text:
     if reported.indicator.measure != "stock" or len(reported.periods) < 2:
         return NOTHING
-    names = [
-        _listed((periods.label(p, language) for p in reported.periods), language) for language in LANGUAGES
-    ]
+    names = _named(reported.periods)
     return Text(
-        f"Các báo cáo không đếm cùng một thời điểm: {names[0]}.",
-        f"Reports did not count at the same moment: {names[1]}.",
+        f"Các báo cáo không đếm cùng một thời điểm: {names.vi}.",
+        f"Reports did not count at the same moment: {names.en}.",
     )
 
 
-def _lengths(reported: Reported) -> Text:
+def _lengths(reported: Reports) -> Text:
     if reported.indicator.measure == "stock" or len({p.months() for p in reported.periods}) < 2:
         return NOTHING
-    names = [
-        _listed((periods.label(p, language) for p in reported.periods), language) for language in LANGUAGES
-    ]
+    names = _named(reported.periods)
     return Text(
-        f"Các báo cáo nói về những khoảng thời gian dài ngắn khác nhau: {names[0]}.",
-        f"Reports speak of spans of different length: {names[1]}.",
+        f"Các báo cáo nói về những khoảng thời gian dài ngắn khác nhau: {names.vi}.",
+        f"Reports speak of spans of different length: {names.en}.",
     )
 
 
-def _places(reported: Reported) -> Text:
+def _places(reported: Reports) -> Text:
     localities = reported.site.portal.registry.localities
     levels = sorted({_LEVELS[localities[o.locality].kind] for o in reported.counted})
     if len(levels) < 2:
@@ -122,7 +118,7 @@ def _places(reported: Reported) -> Text:
     )
 
 
-def _units(reported: Reported) -> Text:
+def _units(reported: Reports) -> Text:
     units = reported.site.portal.registry.units
     names = sorted({units[o.unit].name for o in reported.counted if o.unit != "percent"})
     if len(names) < 2:
@@ -133,7 +129,7 @@ def _units(reported: Reported) -> Text:
     )
 
 
-def _breakdowns(reported: Reported) -> Text:
+def _breakdowns(reported: Reports) -> Text:
     """Reports that divide by other dimensions, or give no whole figure where others do."""
     by_document = {
         document.id: {_dimensions(o) for o in reported.counted if o.document == document.id}
@@ -156,11 +152,9 @@ def _dimensions(o: Observation) -> tuple[str, ...]:
     return tuple(sorted(member.partition(":")[0] for member in o.breakdown))
 
 
-def _early(reported: Reported) -> Text:
+def _early(reported: Reports) -> Text:
     documents = reported.site.portal.documents
-    early = dict.fromkeys(
-        o.document for o in reported.counted if periods.parse(documents[o.document].date).end < o.period.end
-    )
+    early = dict.fromkeys(o.document for o in reported.counted if documents[o.document].is_early(o.period))
     if not early:
         return NOTHING
     issuers = [documents[name].issuer for name in early]
@@ -170,29 +164,21 @@ def _early(reported: Reported) -> Text:
     )
 
 
-def _approximate(reported: Reported) -> Text:
+def _approximate(reported: Reports) -> Text:
     count = sum(1 for o in reported.observations if o.qualifier in ("about", "above", "about_above", "range"))
     return _some(
         count, Text("chỉ gần đúng: khoảng, trên, hoặc từ … đến", "approximate: about, over, or from … to")
     )
 
 
-def _not_fitting(reported: Reported) -> Text:
-    broken = reported.site.broken
-    count = sum(
-        1
-        for o in reported.observations
-        if any(
-            f.result.key == o.key and f.verdict == "fails" and not f.is_misprint
-            for f in broken.get(o.key, ())
-        )
-    )
+def _not_fitting(reported: Reports) -> Text:
+    count = sum(1 for o in reported.observations if reported.site.off(o))
     return _some(
         count, Text("không khớp với số khác của chính báo cáo ấy", "at odds with others of its own report")
     )
 
 
-def _noted(reported: Reported) -> Text:
+def _noted(reported: Reports) -> Text:
     count = sum(1 for o in reported.observations if o.note)
     return _some(
         count, Text("có ghi chú riêng, thường về cách đếm", "given with a note, often on the way of counting")
@@ -205,6 +191,11 @@ def _some(count: int, what: Text) -> Text:
     return Text(
         f"{count} con số {what.vi}.", f"{count} {'figure is' if count == 1 else 'figures are'} {what.en}."
     )
+
+
+def _named(spans: Iterable[periods.Period]) -> Text:
+    spans = tuple(spans)
+    return Text(*(_listed((periods.label(p, language) for p in spans), language) for language in LANGUAGES))
 
 
 def _listed(names: Iterable[str], language: Language) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from portal import figures, formats, periods
-from portal.derive import labels
+from portal.derive import labels, targets
 from portal.derive.sentences import Fact
 from portal.language import Language, Text
 from portal.model import Observation
@@ -27,10 +27,11 @@ def pieces(registry: Registry, fact: Fact, language: Language, page: Period | No
         or found[0][0] != _period(registry, fact.observation)[language]
     ):
         return found
-    (comma, _), *rest = found[1:]
-    opening = comma.removeprefix(", ")
-    rest = [(opening, None), *rest] if opening else rest
-    (first, figure), *others = rest
+    (first, figure), *others = found[1:]
+    if figure is None and (said := first.removeprefix(", ").lstrip()):
+        first = said
+    elif figure is None:
+        (first, figure), *others = others
     return [(first[:1].upper() + first[1:], figure), *others]
 
 
@@ -70,11 +71,11 @@ def _said(
     if target is None or not target.value or figure.value is None:
         return None
     is_like = target.period == figure.period
-    if aspect in ("target", "reached") and is_like:
-        if aspect == "target":
-            return figures.short(registry, target, language), target
-        share = formats.rounded(100 * figure.value / target.value, 1)
-        return formats.percent(share, language), None
+    if aspect == "reached":
+        share = targets.reached(figure, target)
+        return None if share is None else (formats.percent(formats.brief(share), language), None)
+    if aspect == "target" and is_like:
+        return figures.short(registry, target, language), target
     if aspect in ("plan", "plan-period") and not is_like:
         if aspect == "plan":
             return figures.short(registry, target, language), target

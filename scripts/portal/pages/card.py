@@ -8,7 +8,6 @@ from html import escape
 from portal.language import Language, Text
 from portal.pages.page import Page
 
-FILE = "card.png"
 # Half the size at which it is drawn: 1200 × 630 points are what social networks ask for.
 WIDTH, HEIGHT = 600, 315
 _LEFT = 40

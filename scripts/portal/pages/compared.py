@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from portal import figures, periods
-from portal.derive import Site, labels
+from portal import figures, periods, qualities
+from portal.derive import Site, comparisons, labels
 from portal.derive.profile import Profile
 from portal.language import Language, Text
 from portal.model import Observation
@@ -26,8 +26,6 @@ KINDS = {
     "level": Text("mức", "level"),
 }
 WHOLE = Text("Toàn bộ", "All")
-# What is counted at a moment, or set by rule, does not grow with the length of a period.
-TIMELESS = {"stock", "level"}
 
 
 def files(site: Site, found: Mapping[Domain, list[Entry]], language: Language) -> dict[str, str]:
@@ -124,8 +122,9 @@ def _label(site: Site, key: tuple[tuple[str, ...], str, str], language: Language
 
 
 def _figure(site: Site, o: Observation, language: Language) -> dict[str, Any]:
-    """What is empty is left out. `shape` is the same for figures whose periods can be compared."""
-    measure = site.portal.registry.indicators[o.indicator].measure
+    """What is empty is left out. `shape` is the same for figures whose periods can be compared; `flags` are the
+    marks that the figure bears on its own page: tone, symbol, word.
+    """
     document = site.portal.documents[o.document]
     every = {
         "id": o.id,
@@ -135,8 +134,8 @@ def _figure(site: Site, o: Observation, language: Language) -> dict[str, Any]:
         "period": periods.label(o.period, language),
         "code": o.period.code,
         "own": o.period != o.reported_for,
-        "shape": "" if measure in TIMELESS else o.period.shape,
-        "flags": [flag[language] for flag in _flags(site, o)],
+        "shape": comparisons.alike(site.portal.registry, o),
+        "flags": [[q.tone, q.symbol, q.word[language]] for q in qualities.of(site, o) if q.tone],
         "printed": o.reported_as,
         "qualifier": o.qualifier,
         "status": o.obs_status,
@@ -146,24 +145,6 @@ def _figure(site: Site, o: Observation, language: Language) -> dict[str, Any]:
         "note": o.note[language],
     }
     return {name: value for name, value in every.items() if value}
-
-
-def _flags(site: Site, o: Observation) -> list[Text]:
-    """In words what the figure bears on its own page."""
-    broken = site.broken.get(o.key, ())
-    return [
-        *([Text("đính chính", "corrected")] if o.correction else []),
-        *(
-            [Text("≠ không khớp", "≠ does not fit")]
-            if any(f.verdict == "fails" and not f.is_misprint for f in broken)
-            else []
-        ),
-        *(
-            [Text("đáng ngờ", "doubtful")]
-            if any(f.verdict == "doubtful" and f.result.key == o.key for f in broken)
-            else []
-        ),
-    ]
 
 
 def _json(value: Any) -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from portal import charts
 from portal.derive import Site
 from portal.derive.profile import Profile
 from portal.explain import differences
-from portal.explain.differences import Reported
+from portal.explain.differences import Reports
 from portal.model import Observation
 from portal.pages import domains, routes
 from portal.pages.page import Page
+from portal.periods import Period
 from portal.registry import Indicator, Unit
 
 MOST_RELATED = 8
@@ -25,7 +27,7 @@ def pages(site: Site) -> Iterator[Page]:
             continue
         drawn = charts.of_indicator(site, indicator)
         domain = registry.domains[indicator.domain]
-        reported = Reported(site, indicator, observations)
+        reported = Reports(site, indicator, observations)
         yield Page(
             path=routes.indicator(indicator),
             title=indicator.name,
@@ -48,7 +50,7 @@ def pages(site: Site) -> Iterator[Page]:
         )
 
 
-def _units(site: Site, reported: Reported) -> list[Unit]:
+def _units(site: Site, reported: Reports) -> list[Unit]:
     """The indicator's own, then others that reports used for it."""
     used = dict.fromkeys([reported.indicator.unit, *(o.unit for o in reported.counted)])
     return [site.portal.registry.units[name] for name in used]
@@ -56,13 +58,11 @@ def _units(site: Site, reported: Reported) -> list[Unit]:
 
 def _groups(site: Site, observations: tuple[Observation, ...]) -> list[tuple[Profile, list[Observation]]]:
     """The figures of each profile, profiles newest first."""
-    found = []
-    for profile in site.all_profiles:
-        place = (profile.locality.id, profile.period)
-        rows = [o for o in observations if (o.locality, o.reported_for) == place]
-        if rows:
-            found.append((profile, rows))
-    return found
+    found: dict[tuple[str, Period], list[Observation]] = defaultdict(list)
+    for o in observations:
+        found[o.locality, o.reported_for].append(o)
+    places = ((profile, found.get((profile.locality.id, profile.period))) for profile in site.all_profiles)
+    return [(profile, rows) for profile, rows in places if rows]
 
 
 def _related(site: Site, indicator: Indicator) -> list[Indicator]:

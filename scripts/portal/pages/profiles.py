@@ -10,6 +10,7 @@ from portal.derive.profile import Profile
 from portal.derive.sentences import Fact
 from portal.explain import facts
 from portal.language import LANGUAGES, Text
+from portal.model import Document
 from portal.pages import localities, routes, titles
 from portal.pages.page import Page
 
@@ -25,15 +26,15 @@ def pages(site: Site) -> Iterator[Page]:
 def _page(site: Site, profile: Profile) -> Page:
     registry = site.portal.registry
     drawn = {section.domain.id: charts.of_section(site, section) for section in profile.sections}
-    keys = {o.key for o in profile.observations}
-    judged = [f for f in site.findings if f.is_declared and f.verdict != "open" and f.result.key in keys]
-    packages = {o.package for o in profile.observations}
+    findings = site.judging.get((profile.locality.id, profile.period), ())
+    judged = [f for f in findings if f.is_declared and f.verdict != "open"]
+    documents = _documents(site, profile)
     opening, later = _facts(site, profile)
     title = titles.profile(profile)
     return Page(
         path=routes.profile(profile),
         title=title,
-        description=_description(site, title, opening, len(keys)),
+        description=_description(site, title, opening, len(profile.observations)),
         template="profile.md.j2",
         context={
             "profile": profile,
@@ -43,12 +44,12 @@ def _page(site: Site, profile: Profile) -> Page:
             "opening": opening,
             "later": later,
             "drawn": drawn,
-            "broken": [f for f in audit.broken(site.findings) if f.result.key in keys],
+            "broken": audit.broken(findings),
             "holding": sum(1 for f in judged if f.verdict == "holds"),
             "judged": len(judged),
-            "documents": _documents(site, profile),
+            "documents": documents,
+            "version": max(site.versions[document.package] for document in documents),
             "comparable": localities.comparable(site, (profile,)),
-            "version": max(p.descriptor["version"] for p in site.portal.packages if p.name in packages),
         },
         has_card=True,
         trail=(
@@ -64,9 +65,12 @@ def _description(site: Site, title: Text, opening: list[Fact], count: int) -> Te
     """What search engines and shared links show: the first sentence, else how many figures there are."""
     if opening:
         said = Text(*(facts.text(site.portal.registry, opening[0], language) for language in LANGUAGES))
+        more = count - len({o.key for _, o in facts.pieces(site.portal.registry, opening[0], "vi") if o})
+        if not more:
+            return said
         return Text(
-            f"{said.vi} Và {count - 1} số liệu khác, đều có nguồn.",
-            f"{said.en} And {count - 1} more figures, each with its source.",
+            f"{said.vi} Và {more} số liệu khác, đều có nguồn.",
+            f"{said.en} And {more} more {'figure' if more == 1 else 'figures'}, each with its source.",
         )
     return Text(
         f"{title.vi}: {count} số liệu an sinh xã hội, kèm nguồn của từng con số.",
@@ -86,6 +90,6 @@ def _facts(site: Site, profile: Profile) -> tuple[list[Fact], dict[str, list[Fac
     return opening, later
 
 
-def _documents(site: Site, profile: Profile) -> list[object]:
+def _documents(site: Site, profile: Profile) -> list[Document]:
     used = dict.fromkeys(o.document for o in profile.observations)
     return [site.portal.documents[name] for name in used]

@@ -43,8 +43,8 @@ def heading(text: str) -> Markup:
     return Markup(escaped)  # nosec B704
 
 
-def markdown(env: jinja2.Environment, site: Site, page: Page, language: Language) -> str:
-    """The page's Markdown file: front matter for MkDocs, then the body."""
+def markdown(env: jinja2.Environment, site: Site, page: Page, language: Language, known: terms.Forms) -> str:
+    """The page's Markdown file: front matter for MkDocs, then the body, in which the terms `known` are links."""
     root = page.to_root(language)
     body = env.get_template(page.template).render(
         **_words(site, language),
@@ -54,7 +54,6 @@ def markdown(env: jinja2.Environment, site: Site, page: Page, language: Language
         **page.context,
     )
     if page.explains_terms:
-        known = terms.forms(site.portal.registry, language)
         body = terms.mark(body, known, root + routes.GLOSSARY[language])
     return front_matter(page, language, notice(site, language)) + body
 
@@ -109,7 +108,8 @@ def _words(site: Site, language: Language) -> dict[str, Any]:
         "titles": titles,
         "say": lambda vi, en: vi if language == "vi" else en,
         "number": lambda value: formats.number(value, language),
-        "percent": lambda value, places=1: formats.percent(formats.rounded(value, places), language),
+        "brief": formats.brief,
+        "percent": lambda value: formats.percent(formats.brief(value), language),
         "period": lambda period: periods.label(period, language),
         "when": lambda o: _when(site, o, language),
         "label": lambda o: labels.full(registry, o)[language],
@@ -122,11 +122,10 @@ def _words(site: Site, language: Language) -> dict[str, Any]:
         "qualities_said": lambda o: qualities.said(site, o)[language],
         "abroad": Markup(' lang="vi"') if language == "en" else "",
         "pieces": lambda fact, page=None: facts.pieces(registry, fact, language, page),
-        "is_off": site.is_off,
+        "is_off": lambda o: site.off(o) is not None,
         "changed": lambda share: _changed(share, language),
         "explain": lambda finding: explain.of(registry, finding),
         "amount": lambda unit, value: figures.amount(registry, unit, value, language),
-        "is_early": lambda document, period: periods.parse(document.date).end < period.end,
         "date": lambda text: _date(text, language),
         "day": lambda day: _day(day, language),
         "by_name": lambda found: sorted(found, key=lambda x: alphabetical(x.indicator.name[language])),
@@ -136,7 +135,7 @@ def _words(site: Site, language: Language) -> dict[str, Any]:
 
 def _changed(share: Decimal, language: Language) -> str:
     """`nhiều hơn 12,3%`, `5% less`; no judgement in the word: more is not always better."""
-    amount = formats.percent(formats.rounded(abs(share), 1), language)
+    amount = formats.percent(formats.brief(abs(share)), language)
     if not share:
         return Text("bằng", "neither more nor less")[language]
     if share > 0:

@@ -19,11 +19,11 @@ DOCUMENTS = Text("nguon/", "sources/")
 DATA = Text("du-lieu/", "data-and-downloads/")
 METHODS = Text("phuong-phap/", "methods/")
 ABOUT = Text("gioi-thieu/", "about/")
-SEARCH = Text("tim-kiem/", "search/")
 GLOSSARY = Text("thuat-ngu/", "glossary/")
 JOURNALISTS = Text("nha-bao/", "journalists/")
 SEARCH = Text("tim-kiem/", "search/")
 MAINTAINERS = Text("bao-tri/", "maintainers/")
+CARD = "card.png"  # beside a page: the picture that a shared link shows
 
 
 def locality(locality_: Locality) -> Text:

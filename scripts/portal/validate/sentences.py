@@ -38,6 +38,9 @@ def _filled(
                 yield unknown(where[language], slot.name, known | set(phrases.WORDS))
             elif slot.aspect not in phrases.ASPECTS:
                 yield unknown(where[language], slot.aspect, set(phrases.ASPECTS) - {""})
+    for language, found in clauses.items():
+        for slot in phrases.uncertain(found):
+            yield _bare(where[language], slot)
     needed = {language: phrases.indicators(found) for language, found in clauses.items()}
     if set(needed["vi"]) != set(needed["en"]) or not needed["vi"]:
         yield Problem(
@@ -51,6 +54,14 @@ def _filled(
                 "use the same {…} outside square brackets, at least one",
             ),
         )
+
+
+def _bare(where: str, slot: phrases.Slot) -> Problem:
+    return Problem(
+        where,
+        Text(f"{slot} đứng ngoài ngoặc vuông mà có thể không có", f"{slot} stands outside brackets and can be lacking"),
+        Text(f"đặt vào […]: [ … {slot} … ]", f"put it into […]: [ … {slot} … ]"),
+    )  # fmt: skip
 
 
 def _unclosed(where: str, stray: str) -> Problem:

@@ -8,6 +8,15 @@ const asm = (() => {
   const home = new URL("../", here); // of the page's own language
   const offline = location.protocol === "file:";
   const say = (vi, en) => (english ? en : vi);
+
+  /** Without marks and capitals, as people type. Search folds further, on top of this. */
+  const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+
+  /** A part of an address as it reads; as it stands where somebody mistyped it. */
+  const decoded = (part) => {
+    try { return decodeURIComponent(part); } catch { return part; }
+  };
+
   const loading = new Map();
   const arrived = new Map();
 
@@ -58,5 +67,5 @@ const asm = (() => {
     if (link && link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
   }, true);
 
-  return { english, root, home, offline, say, script, data, give };
+  return { english, root, home, offline, say, fold, decoded, script, data, give };
 })();

@@ -7,7 +7,7 @@
   };
 
   const openAddressed = () => {
-    const id = decodeURIComponent(location.hash.slice(1));
+    const id = asm.decoded(location.hash.slice(1));
     const target = id && document.getElementById(id);
     if (target instanceof HTMLDetailsElement) { target.open = true; target.scrollIntoView({ block: "center" }); }
   };

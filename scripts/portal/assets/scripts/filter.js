@@ -3,7 +3,7 @@
   "use strict";
   const boxes = document.querySelectorAll("[data-asm-filter]");
   if (!boxes.length) return;
-  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/đ/g, "d");
+  const { fold } = asm;
 
   const start = (box) => {
     const rows = [...document.querySelectorAll("[data-asm-row]")].map((row) => ({ row, text: fold(`${row.textContent} ${row.dataset.asmRow}`) }));
@@ -31,7 +31,6 @@
         : asm.say("Không thấy. Thử ít chữ hơn.", "Nothing found. Try fewer words.");
     };
 
-    box.hidden = false;
     box.querySelector("input").addEventListener("input", (event) => narrow(event.target.value));
   };
 

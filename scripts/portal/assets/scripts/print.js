@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const address = document.querySelector(".asm-print__address");
-  if (address) address.textContent = decodeURI(location.origin === "null" ? location.href : location.origin + location.pathname);
+  if (address) address.textContent = asm.decoded(location.origin === "null" ? location.href : location.origin + location.pathname);
   window.addEventListener("beforeprint", () => {
     document.querySelectorAll("img[loading=lazy]").forEach((img) => { img.loading = "eager"; });
   });

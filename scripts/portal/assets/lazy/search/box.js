@@ -116,7 +116,8 @@
         event.preventDefault();
         if (panel.hidden) { open(true); return; }
         const step = event.key === "ArrowDown" ? 1 : -1;
-        choose(active < 0 && step < 0 ? all.length - 1 : (active + step + all.length + 1) % (all.length + 1) === all.length ? -1 : (active + step + all.length + 1) % (all.length + 1));
+        const stops = all.length + 1; // the box itself, then each option
+        choose((active + 1 + step + stops) % stops - 1);
       } else if (event.key === "Enter" && active >= 0 && !panel.hidden) {
         event.preventDefault();
         all[active].click();
@@ -165,6 +166,7 @@
         results.replaceChildren(results.querySelector("[role=status]"), failure());
       }
       form.dataset.answered = input.value;
+      document.documentElement.classList.remove("asm-asks"); // the lists step in where there is no answer
     };
 
     const remember = () => {
@@ -182,6 +184,7 @@
     });
     form.addEventListener("submit", (event) => { event.preventDefault(); remember(); ask(); });
     if (input.value.trim()) ask();
+    else document.documentElement.classList.remove("asm-asks");
   };
 
   Object.assign(asmSearch, { attach, page });

@@ -7,8 +7,7 @@ const asmSearch = {};
   const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 
   /** Words of a–z and 0–9 with single spaces: `Phường Hoà Lý` is `phuong hoa li`. */
-  const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d")
-    .replace(/[A-Z]/g, (letter) => letter.toLowerCase()).replace(/[^a-z0-9]+/g, " ").trim().replace(Y, "$1i");
+  const fold = (text) => asm.fold(text).replace(/[^a-z0-9]+/g, " ").trim().replace(Y, "$1i");
 
   /** The word with its marks, the tone behind it: `thuý` and `thúy` are one. */
   const marked = (word) => {
