@@ -157,6 +157,14 @@ def test_what_nobody_knows_in_an_address_is_said(page: Page, address: str) -> No
     expect(page.locator(".asm-compare__status")).to_contain_text("không có ở đây: <b>, nowhere.")
 
 
+def test_what_is_beyond_the_first_twenty_indicators_is_said(page: Page, address: str, site: Path) -> None:
+    some = sorted(folder.name for folder in (site / "chi-tieu").iterdir() if folder.is_dir())[:22]
+    page.goto(f"{address}so-sanh/?chi-tieu={','.join(some)}")
+    expect(page.locator(".asm-compare__status")).to_contain_text(
+        "Chỉ so sánh 20 chỉ tiêu đầu, còn 2 chỉ tiêu"
+    )
+
+
 @pytest.mark.parametrize("width", [320, 360])
 def test_a_wide_table_scrolls_by_itself(page: Page, address: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 740})
