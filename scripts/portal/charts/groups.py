@@ -52,7 +52,9 @@ def _siblings(section: Section) -> dict[Key, list[Observation]]:
     for o in section.observations:
         if o.part_of in ids or o.kind not in ("actual", "context") or set(PLANNED) & set(o.breakdown):
             continue
-        for dimension in dict.fromkeys(key.partition(":")[0] for key in o.breakdown):  # in order: no hash decides
+        for dimension in dict.fromkeys(
+            key.partition(":")[0] for key in o.breakdown
+        ):  # in order: no hash decides
             found[o.indicator, dimension, _rest(o, dimension), o.period.code, o.kind].append(o)
     return found
 
