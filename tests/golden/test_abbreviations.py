@@ -33,6 +33,7 @@ KNOWN = {
     "NFC",
     "CI",
     "PDF",
+    "PNG",
     "MIT",
     "OECD",
     "ISO",

@@ -394,7 +394,7 @@ def published(source: Source, site: Site) -> Figures:
     return found
 
 
-FIGURE = re.compile(r'<details class="asm-figure" id="([^"]+)"><summary>([^<]*)')
+FIGURE = re.compile(r'<details class="asm-figure" id="([^"]+)"><summary[^>]*>([^<]*)')
 
 
 def shown(site: Site, with_charts: bool) -> Figures:

@@ -96,7 +96,7 @@ def test_a_group_parts_those_who_reported_from_the_silent_and_the_gone(changed: 
 @pytest.mark.parametrize(
     ("locality", "says"),
     [
-        ("huyen-an-001", {"vi": ["thôi là đơn vị", NEW], "en": ["ceased to be", NEW]}),
+        ("huyen-an-001", {"vi": ["không còn là đơn vị", NEW], "en": ["ceased to be", NEW]}),
         (
             NEW,
             {

@@ -19,7 +19,8 @@ MARKED = {
     "with a capital": ("<p>Bảo trợ xã hội</p>", f"<p>{B}Bảo trợ xã hội</a></p>"),
     "two terms": ("<p>hộ nghèo, BTXH</p>", f"<p>{P}hộ nghèo</a>, {B}BTXH</a></p>"),
     "the first only": ("<p>BTXH và bảo trợ xã hội</p>", f"<p>{B}BTXH</a> và bảo trợ xã hội</p>"),
-    "once more in a table": ("<p>BTXH</p><table><td>BTXH</td>", f"<p>{B}BTXH</a></p><table><td>{B}BTXH</a></td>"),
+    "once in a section and its table": ("<p>BTXH</p><table><td>BTXH</td>", f"<p>{B}BTXH</a></p><table><td>BTXH</td>"),
+    "after the head of a table": ("<thead><th>BTXH</th></thead><td>BTXH</td>", f"<thead><th>BTXH</th></thead><td>{B}BTXH</a></td>"),
     "once more below a heading": ("BTXH\n\n## Sau\n\nBTXH", f"{B}BTXH</a>\n\n## Sau\n\n{B}BTXH</a>"),
     "in Markdown": ("* BTXH, [BTXH](x)", f"* {B}BTXH</a>, [BTXH](x)"),
     "behind a figure, then beside it": (
@@ -45,6 +46,7 @@ LEFT = {
     "a control": "<summary>BTXH</summary><button>BTXH</button>",
     "a heading": "<h2>BTXH</h2>",
     "a heading in Markdown": "## BTXH",
+    "the head of a table": "<thead><tr><th>BTXH</th></tr></thead>",
     "the title of a chart": "<figcaption>BTXH</figcaption>",
     "what is not seen": '<caption class="asm-hidden">BTXH</caption>',
     "code": "`BTXH` <code>BTXH</code>",

@@ -67,7 +67,7 @@ def _page(site: Site, locality: Locality) -> Page:
             "profiles": profiles,
             "earlier": _earlier(site, locality),
             "units": group(site, locality),
-            "comparable": _comparable(site, profiles),
+            "comparable": comparable(site, profiles),
         },
         has_card=bool(profiles),
         trail=trail(site, locality),
@@ -87,8 +87,8 @@ def _description(name: Text, profiles: tuple[Profile, ...]) -> Text:
     )
 
 
-def _comparable(site: Site, profiles: tuple[Profile, ...]) -> list[str]:
-    """A few of the indicators that open its newest page and that other places reported too."""
+def comparable(site: Site, profiles: tuple[Profile, ...]) -> list[str]:
+    """A few of the indicators that open a locality's newest page and that other places reported too."""
     opening = [h.observation for p in profiles[:1] for h in site.headlines[p.locality.id, p.period.code]]
     found = dict.fromkeys(o.indicator for o in opening)
     return [code for code in found if len(site.reporting[code]) > 1][:MOST_COMPARED]

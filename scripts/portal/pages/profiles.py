@@ -30,7 +30,7 @@ def _page(site: Site, profile: Profile) -> Page:
     judged = [f for f in findings if f.is_declared and f.verdict != "open"]
     documents = _documents(site, profile)
     opening, later = _facts(site, profile)
-    name, title = titles.full(registry, profile.locality), titles.profile(profile)
+    title = titles.profile(profile)
     return Page(
         path=routes.profile(profile),
         title=title,
@@ -39,7 +39,7 @@ def _page(site: Site, profile: Profile) -> Page:
         context={
             "profile": profile,
             "locality": profile.locality,
-            "name": name,
+            "within": titles.within(registry, profile.locality),
             "headlines": site.headlines[profile.locality.id, profile.period.code],
             "opening": opening,
             "later": later,
@@ -49,6 +49,7 @@ def _page(site: Site, profile: Profile) -> Page:
             "judged": len(judged),
             "documents": documents,
             "version": max(site.versions[document.package] for document in documents),
+            "comparable": localities.comparable(site, (profile,)),
         },
         has_card=True,
         trail=(

@@ -19,12 +19,12 @@ _LISTS = (
 )
 _EXAMPLES = (
     (
-        Text("Tên nơi, có dấu hay không", "A place, with or without diacritics"),
+        Text("Tên địa phương, có dấu hay không", "A place, with or without diacritics"),
         Text("p. cao thang", "cao thang"),
     ),
-    (Text("Nơi và kỳ", "A place and a period"), Text("uong bi quy 1 2024", "uong bi q1 2024")),
+    (Text("Địa phương và kỳ", "A place and a period"), Text("uong bi quy 1 2024", "uong bi q1 2024")),
     (
-        Text("Nơi và chỉ tiêu", "A place and an indicator"),
+        Text("Địa phương và chỉ tiêu", "A place and an indicator"),
         Text("hộ nghèo kim thành", "poor households kim thanh"),
     ),
     (Text("Con số", "A figure"), Text("19.286", "19,286")),

@@ -22,10 +22,10 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*>")
 _MARKDOWN = re.compile(r"<[^>]*>|`[^`]*`|\[[^\]]{0,300}\]\([^)]{0,300}\)|\{:[^}]*\}")
 _HEADING_OR_CODE = re.compile(r"#{1,6} | {4}|\t")
 _WORD = re.compile(r"[^\W_]+")
-# What is a link or a control already, a heading, or a picture's title.
-_CLOSED = {"a", "summary", "button", "label", "option", "figcaption", "code", "pre", "script"}
+# What is a link or a control already, a heading of a page or a table, or a picture's title.
+_CLOSED = {"a", "thead", "summary", "button", "label", "option", "figcaption", "code", "pre", "script"}
 _CLOSED |= {f"h{level}" for level in range(1, 7)}
-_SECTIONS = {"h1", "h2", "table", "section"}
+_SECTIONS = {"h1", "h2"}
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,12 @@ def full(registry: Registry, found: Locality) -> Text:
     return Text(", ".join(x.name.vi for x in line), ", ".join(x.name.en for x in line)).opening
 
 
+def within(registry: Registry, found: Locality) -> Text:
+    """What lies around it: `Thành phố Hạ Long, tỉnh Quảng Ninh`; empty for a province."""
+    line = list(registry.ancestors(found))
+    return Text(", ".join(x.name.vi for x in line), ", ".join(x.name.en for x in line)).opening
+
+
 def period(found: Period) -> Text:
     return Text(periods.label(found, "vi"), periods.label(found, "en")).opening
 

@@ -32,13 +32,17 @@ _OTHERWISE = {
     "period.md.j2",
     "search.md.j2",
 }
-# Pages written by people: no page value stands for them.
+# Pages written by people: no page value stands for them. With what readers call what they look for there.
 _WRITTEN = (
-    (routes.METHODS, Text("Phương pháp", "Methods")),
-    (routes.ABOUT, Text("Giới thiệu", "About")),
-    (routes.JOURNALISTS, Text("Dành cho nhà báo", "For journalists")),
-    (routes.MAINTAINERS, Text("Dành cho người bảo trì", "For maintainers")),
-)
+    (routes.METHODS, Text("Phương pháp", "Methods"), (
+        Text("cách kiểm tra số liệu", "how figures are checked"), Text("sáp nhập, sắp xếp đơn vị hành chính", "administrative mergers"))),
+    (routes.ABOUT, Text("Giới thiệu", "About"), (
+        Text("liên hệ, góp ý", "contact"), Text("báo số sai, báo lỗi", "report an error"))),
+    (routes.JOURNALISTS, Text("Cho nhà báo", "For journalists"), (
+        Text("mở bằng Excel", "open in Excel"), Text("trích dẫn, ghi nguồn", "how to cite"))),
+    (routes.MAINTAINERS, Text("Cho người bảo trì", "For maintainers"), (
+        Text("thêm một báo cáo", "add a report"),)),
+)  # fmt: skip
 _PAGE_BOOST = 2  # what a reader types in the words of a page's title is that page
 
 Entry = list[Any]
@@ -157,8 +161,15 @@ def _pages(pages: Iterable[Page], language: Language) -> Iterator[Entry]:
                 [],
                 page.boost + _PAGE_BOOST,
             ]
-    for path, title in _WRITTEN:
-        yield ["page", path[language], title[language], "", [], _PAGE_BOOST]
+    for path, title, others in _WRITTEN:
+        yield [
+            "page",
+            path[language],
+            title[language],
+            "",
+            [other[language] for other in others],
+            _PAGE_BOOST,
+        ]
 
 
 def _period(period: Period, paths: set[str], language: Language) -> list[str]:

@@ -21,6 +21,10 @@
       tooltip: { disableDefaultStyle: true, theme: "custom" },
     });
     const drawn = stage.querySelector("svg");
+    // One picture with one description; the marks within name themselves in English, or not at all.
+    drawn.querySelectorAll("[role]").forEach((mark) => {
+      ["role", "aria-roledescription", "aria-label"].forEach((name) => mark.removeAttribute(name));
+    });
     drawn.setAttribute("role", "img");
     drawn.setAttribute("aria-label", figure.querySelector("img").alt);
     return { stage, view };

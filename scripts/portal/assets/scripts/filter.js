@@ -31,7 +31,6 @@
         : asm.say("Không thấy. Thử ít chữ hơn.", "Nothing found. Try fewer words.");
     };
 
-    box.hidden = false;
     box.querySelector("input").addEventListener("input", (event) => narrow(event.target.value));
   };
 

@@ -57,5 +57,10 @@
   });
 
   const results = document.querySelector(".asm-results");
-  if (results) asm.script("search.js").then(() => asmSearch.page(results)).catch(console.error);
+  if (results) {
+    asm.script("search.js").then(() => asmSearch.page(results)).catch((error) => {
+      document.documentElement.classList.remove("asm-asks");
+      console.error(error);
+    });
+  }
 })();

@@ -1,7 +1,6 @@
 /* Comparison: bars. */
 (() => {
   "use strict";
-  const MOST_CHARTS = 12;
   const { make } = asmCompare;
 
   /* Bars of figures of one row whose periods have the same shape: a list that reads well without the bars. */
@@ -29,7 +28,7 @@
     const shapes = [...new Set(drawable.map(({ shape }) => shape))];
     return shapes.map((shape) => drawable.filter((f) => f.shape === shape)).filter((alike) => new Set(alike.map((f) => f.column)).size > 1)
       .map((alike) => chart(indicator, row, alike));
-  })).slice(0, MOST_CHARTS);
+  }));
 
   Object.assign(asmCompare, { charts });
 })();

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const MOST_INDICATORS = 20;
+  const MOST_CHARTS = 12;
   const { make, form, chosen, read, write, sameElsewhere, picker, forget, unknown, compared, MOST_COLUMNS, table, charts, csv, save } = asmCompare;
   const { say } = asm;
   const result = document.querySelector(".asm-compare__result");
@@ -18,16 +19,20 @@
     const groups = found.groups.map(({ indicator, rows }) => ({ indicator, rows: some(rows) }));
     now = { ...found, groups };
     const rows = now.groups.flatMap((group) => group.rows);
-    const drawn = charts(now);
+    const every = charts(now);
+    const drawn = every.slice(0, MOST_CHARTS);
+    const untold = chosen["chi-tieu"].length - MOST_INDICATORS;
     const unlike = rows.filter(({ alike }) => !alike).length;
     const silent = now.groups.filter((group) => !group.rows.length).map(({ indicator }) => indicator.name);
     status.replaceChildren(...[
       say(`${rows.length} hàng, ${now.columns.length} cột.`, `${rows.length} ${rows.length === 1 ? "row" : "rows"}, ${now.columns.length} ${now.columns.length === 1 ? "column" : "columns"}.`),
       unlike ? say(`${unlike} hàng có các kỳ khác nhau: con số của một quý và của cả năm không đặt cạnh nhau mà so được, nên không vẽ chung.`, `${unlike === 1 ? "1 row has" : `${unlike} rows have`} unlike periods: a figure of a quarter and one of a year cannot be measured against each other, and are not drawn together.`) : "",
       drawn.length || !rows.length ? "" : say("Không có hai con số nào cùng kỳ để vẽ.", "No two figures with like periods, so nothing is drawn."),
-      silent.length ? say(`Không nơi nào trong các nơi và kỳ đã chọn báo cáo: ${silent.join("; ")}.`, `Not reported by the places and periods chosen: ${silent.join("; ")}.`) : "",
-      chosen.noi.length === 1 ? say("Chọn thêm nơi để so sánh.", "Choose more places to compare.") : "",
-      now.left ? say(`Chỉ hiện ${MOST_COLUMNS} cột đầu, còn ${now.left} cột: chọn nơi hoặc kỳ để thu hẹp.`, `The first ${MOST_COLUMNS} columns are shown, ${now.left} are not: choose places or periods.`) : "",
+      silent.length ? say(`Không địa phương nào đã chọn báo cáo trong các kỳ ấy: ${silent.join("; ")}.`, `Not reported by the places and periods chosen: ${silent.join("; ")}.`) : "",
+      untold > 0 ? say(`Chỉ so sánh ${MOST_INDICATORS} chỉ tiêu đầu, còn ${untold} chỉ tiêu: bỏ bớt vài chỉ tiêu.`, `The first ${MOST_INDICATORS} indicators are compared, ${untold} ${untold === 1 ? "is" : "are"} not: choose fewer.`) : "",
+      every.length > drawn.length ? say(`Chỉ vẽ ${MOST_CHARTS} biểu đồ đầu trong ${every.length}; bảng có đủ.`, `The first ${MOST_CHARTS} charts of ${every.length} are drawn; the table has them all.`) : "",
+      chosen.noi.length === 1 ? say("Chọn thêm địa phương để so sánh.", "Choose more places to compare.") : "",
+      now.left ? say(`Chỉ hiện ${MOST_COLUMNS} cột đầu, còn ${now.left} cột: chọn địa phương hoặc kỳ để thu hẹp.`, `The first ${MOST_COLUMNS} columns are shown, ${now.left} are not: choose places or periods.`) : "",
       unknown(),
     ].filter(Boolean).map((text) => make("span", {}, text, " ")));
     result.querySelector(".asm-compare__table").replaceChildren(table(choices, now));
@@ -41,8 +46,8 @@
   const update = async (choices) => {
     const turn = ++asked; // a slower answer to an earlier question is not shown
     start.hidden = chosen["chi-tieu"].length > 0;
-    result.hidden = !chosen["chi-tieu"].length && !unknown() && !chosen.noi.length;
     if (!chosen["chi-tieu"].length) {
+      result.hidden = !unknown() && !chosen.noi.length;
       for (const part of ["tools", "table", "legend"]) result.querySelector(`.asm-compare__${part}`).hidden = true;
       result.querySelector(".asm-compare__charts").replaceChildren();
       status.textContent = [say("Hãy chọn một chỉ tiêu.", "Choose an indicator."), unknown()].join(" ");
@@ -55,6 +60,7 @@
       if (turn === asked) status.textContent = say("Không tải được số liệu. Xin thử lại.", "The figures could not be loaded. Please try again.");
       console.error(error);
     }
+    if (turn === asked) result.hidden = false; // shown when it is whole: nothing in it moves
   };
 
   const begin = async () => {

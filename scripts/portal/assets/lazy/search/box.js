@@ -166,6 +166,7 @@
         results.replaceChildren(results.querySelector("[role=status]"), failure());
       }
       form.dataset.answered = input.value;
+      document.documentElement.classList.remove("asm-asks"); // the lists step in where there is no answer
     };
 
     const remember = () => {
@@ -183,6 +184,7 @@
     });
     form.addEventListener("submit", (event) => { event.preventDefault(); remember(); ask(); });
     if (input.value.trim()) ask();
+    else document.documentElement.classList.remove("asm-asks");
   };
 
   Object.assign(asmSearch, { attach, page });

@@ -5,6 +5,7 @@
 
   const MOST_PLACES = 3; // whose figures are looked through
   const MOST = 60;
+  const LOOSE = 0.7; // an indicator whose words stand partly beside its name, in its domain or its breakdowns
   const WEIGHTS = { domain: 0.12, indicator: 0.03, term: -0.4, abbreviation: -0.25, report: -0.02, page: 0.01 };
 
   /** A question with words that no name and no kind of unit has is not about the locality alone. */
@@ -28,7 +29,7 @@
       if (!path) return;
       const found = score(asked.units, [title, ...others, ...generic(kind, asked)], [detail, ...beside], asked.said);
       if (!found.value) return;
-      let bonus = WEIGHTS[kind === "term" && /^\p{Lu}+$/u.test(title) ? "abbreviation" : kind] + 0.02 * weight;
+      let bonus = kind === "term" && asked.isMeaning ? 0 : WEIGHTS[kind === "term" && /^\p{Lu}+$/u.test(title) ? "abbreviation" : kind] + 0.02 * weight;
       if (kind === "report" && !generic(kind, asked).length) bonus -= UNASKED_REPORT;
       if (asked.period) bonus += kind === "report" ? 0.4 * periodOf(asked, head.periods, more) - 0.2 : -0.15;
       hits.push({ kind, path, title, detail, score: ranked(found, bonus), part: !found.all, slip: found.slip });
@@ -153,8 +154,9 @@
   const answers = async (text, head) => {
     const asked = question(text, head);
     const found = (await Promise.all([entries(asked, head), periods(asked, head), places(asked, head), numbers(asked, head)])).flat();
-    const whole = found.filter((hit) => !hit.part && !hit.slip && hit.score >= 1);
-    const all = once(whole.length ? whole : found); // beside an answer, what has only some of the words is noise
+    const isWhole = (hit) => !hit.part && !hit.slip;
+    const isAnswered = found.some((hit) => isWhole(hit) && hit.score >= 1); // then what has only some of the words is noise
+    const all = once(isAnswered ? found.filter((hit) => isWhole(hit) && hit.score >= (hit.kind === "indicator" ? LOOSE : 1)) : found);
     return { asked, hits: all.slice(0, MOST), more: all.length > MOST };
   };
 

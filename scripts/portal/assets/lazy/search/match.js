@@ -121,7 +121,7 @@
   const ranked = (found, bonus = 0) => {
     const isStrewn = found.value < STREWN;
     if (!found.all) return found.value + bonus - 1;
-    if (found.slip) return found.value + bonus - (isStrewn ? 0.8 : 0);
+    if (found.slip) return found.value + bonus - (isStrewn ? 1.1 : 0);
     return found.value + bonus + (isStrewn ? 0.4 : 1);
   };
 

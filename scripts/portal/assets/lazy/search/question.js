@@ -9,6 +9,7 @@
     : "ở tại của và là số các những trong về cho theo được bị nào gì có nhiêu ai như mấy năm".split(" ");
   const ASIDE = asm.english ? [] : ["bao nhieu"];
   const LONGEST = 6;
+  const MEANING = / (la gi|nghia la|what is|what does|meaning) /;
 
   const smalls = new Map(SMALL.map((word) => [fold(word), marked(word)]));
   const isSmall = (word) => smalls.has(word.folded) && (word.marked === word.folded || word.marked === smalls.get(word.folded));
@@ -64,8 +65,12 @@
     const kept = named ? [...all.slice(0, named.first), ...all.slice(named.behind)] : all;
     const numbers = [];
     const rest = [];
+    const table = both(head.synonyms);
     for (let at = 0; at < kept.length; at += 1) {
-      if (/^\d/.test(kept[at].text)) {
+      if (table.has(`${kept[at].folded} ${kept[at + 1]?.folded}`)) { // a day with a name, 27/7, counts nothing
+        rest.push(kept[at], kept[at + 1]);
+        at += 1;
+      } else if (/^\d/.test(kept[at].text)) {
         const { values, took } = amount(kept, at);
         numbers.push({ values, digits: kept[at].folded, plain: took === 1 && /^\d+$/.test(kept[at].text) });
         at += took - 1;
@@ -73,7 +78,7 @@
     }
     const isOpen = open && !(named && named.behind === all.length);
     return {
-      text, all, kept, rest, numbers, period: named, open: isOpen, folded: fold(text),
+      text, all, kept, rest, numbers, isMeaning: MEANING.test(` ${fold(text)} `), period: named, open: isOpen, folded: fold(text),
       said: fold(kept.map((word) => word.text).join(" ")),
       units: units(kept, head.synonyms, isOpen),
       wordUnits: units(rest, head.synonyms, isOpen),
