@@ -37,7 +37,10 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def printed(chromium: Browser, tree: Path) -> Path:
     page = chromium.new_page()
-    page.set_content(f'<html lang="vi"><body style="font: 16px serif">{REPORT}</body></html>')
+    # Of a font that lacks some letters the browser takes those from another, and their words come apart in the text.
+    page.set_content(
+        f"<html lang=vi><body style=\"font: 16px 'DejaVu Serif', 'Noto Serif', serif\">{REPORT}</body></html>"
+    )
     page.pdf(path=tree / "report.pdf", width="9cm", height="20cm")
     page.close()
     return tree / "report.pdf"

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 pytestmark = pytest.mark.slow
 
 PAGES = {
-    "vi": ("chi-tieu/poor-households/", "thuat-ngu/"),
+    "vi": ("chi-tieu/benefit-turns/", "thuat-ngu/"),
     "en": ("en/indicators/benefit-turns/", "en/glossary/"),
 }
 

@@ -9,7 +9,6 @@
     button.setAttribute("aria-label", isDark() ? asm.say("Chuyển sang nền sáng", "Switch to light") : asm.say("Chuyển sang nền tối", "Switch to dark"));
     document.dispatchEvent(new CustomEvent("asm:scheme"));
   };
-  button.hidden = false;
   button.addEventListener("click", () => {
     show(isDark() ? "default" : "slate");
     __md_set("__palette", { color: { scheme: document.body.dataset.mdColorScheme } });
