@@ -120,7 +120,7 @@ def test_a_shared_picture_says_what_it_is_where_it_is_from_and_whose(
     texts = [element.text or "" for element in root.findall("{http://www.w3.org/2000/svg}text")]
     assert [text for text in expected if text not in " ".join(texts)] == []
     assert (root[0].text, root[1].text) == (chart.title[language], chart.alt[language])
-    assert root.find("{http://www.w3.org/2000/svg}rect").attrib["fill"] == theme.PAPER  # type: ignore[union-attr]
+    assert root.find("{http://www.w3.org/2000/svg}rect").attrib["fill"] == theme.PAPER
     lowest = max(float(element.attrib["y"]) for element in root.findall("{http://www.w3.org/2000/svg}text"))
     assert lowest < float(root.attrib["height"])
 

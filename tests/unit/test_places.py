@@ -40,7 +40,7 @@ def _page(tree: Tree, locality: str, language: Language) -> str:
 
 
 def _ids(units: object) -> list[str]:
-    return [unit.id for unit in units]  # type: ignore[attr-defined]
+    return [unit.id for unit in units]
 
 
 def test_what_one_unit_says_of_another_holds_for_both(changed: Tree):

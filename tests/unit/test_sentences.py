@@ -48,7 +48,7 @@ SAID = {
 def _said(tree: Tree, language: str = "vi") -> list[str]:
     site = tree.site()
     found = site.facts["huyen-an-001", "2024"]
-    return [facts.text(site.portal.registry, fact, language) for fact in found]  # type: ignore[arg-type]
+    return [facts.text(site.portal.registry, fact, language) for fact in found]
 
 
 @pytest.mark.parametrize(("edits", "expected"), SAID.values(), ids=SAID.keys())
