@@ -243,7 +243,7 @@ def test_it_is_used_by_keys_alone(page: Page, address: str) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(f"{address}dia-phuong/huyen-kim-thanh-293/2024/#poor")
+    page.wait_for_url(f"{address}dia-phuong/huyen-kim-thanh-293/2024/#poor")  # until its scripts listen
     page.keyboard.press("Control+k")
     expect(page.locator(INPUT)).to_be_focused()
 
