@@ -7,6 +7,7 @@ The finished site is in build/site. Nothing is done again when nothing changed.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from contextlib import nullcontext
 from pathlib import Path
@@ -59,17 +60,17 @@ def build(root: Path, *, only_good: bool = False) -> None:
         source = packages.read(root / "datapackages", left_out)
         validate.run(source)
         ledger = addresses.read(root)
-        portal = model.assemble(source)
+        portal = model.assemble(source, os.environ.get("SITE_URL", ""))
         findings = audit.run(portal)
         derived = derive.run(portal, findings)
         found = pages.collect(derived)
-        tables = downloads.tables(source, derived)
+        tables = downloads.collect(source, derived)
         files = downloads.files(source, derived, tables)
         files["datapackage.json"] = catalogue.descriptor(source, tables, files)
         fingerprint.forget(root)
         index = search.files(derived, found)
         site.write(root, derived, found, files, words.collect(derived), index)
-        site.render_html(root, catalogue.version(source), ledger)
+        site.render_html(root, portal.edition.version, ledger)
         if left_out:  # such a site never counts as finished: the next build looks again
             raise errors.LeftOut(problem for problems in left_out.values() for problem in problems)
         fingerprint.remember(root, made_from)

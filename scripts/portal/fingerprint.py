@@ -9,7 +9,18 @@ from importlib.metadata import version
 from pathlib import Path
 
 _INPUTS = ("datapackages", "docs", "scripts", "mkdocs.yml")
-_LIBRARIES = ("altair", "frictionless", "mkdocs", "mkdocs-material", "pandas", "vl-convert-python")
+_LIBRARIES = (
+    "altair",
+    "frictionless",
+    "mkdocs",
+    "mkdocs-material",
+    "pandas",
+    "pyarrow",
+    "rdflib",
+    "icalendar",
+    "vl-convert-python",
+    "xlsxwriter",
+)
 
 
 def is_current(root: Path) -> bool:

@@ -9,7 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from portal import periods, registry
+from portal import edition, periods, registry
+from portal.edition import NOWHERE, Edition
 from portal.errors import Problem
 from portal.language import Text
 from portal.packages import VERIFICATIONS, Package, Source, checksums
@@ -115,10 +116,11 @@ class Portal:
     table: pd.DataFrame
     identities: dict[str, tuple[Identity, ...]]
     left_out: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    edition: Edition = NOWHERE
 
 
-def assemble(source: Source) -> Portal:
-    """The model of a validated source."""
+def assemble(source: Source, address: str = "") -> Portal:
+    """The model of a validated source, to be published at `address`."""
     tables = [package.tables["observations"].assign(package=package.name) for package in source.reports]
     table = pd.concat(tables, ignore_index=True)
     table.insert(0, "package", table.pop("package"))
@@ -130,6 +132,7 @@ def assemble(source: Source) -> Portal:
         table=table,
         identities={package.name: registry.identities(package) for package in source.reports},
         left_out=source.left_out,
+        edition=edition.of(source, address),
     )
 
 

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path, PurePosixPath
 
-from portal import addresses, downloads, formats, secure
+from portal import addresses, formats, secure
+from portal.downloads import archives
 from portal.language import Language
 
 ZIP = "data/an-sinh-mo.zip"
@@ -60,7 +61,7 @@ def bundle(folder: Path) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for path, content in files(folder):
-            archive.writestr(downloads.entry(_FOLDER + path), content, compresslevel=6)
+            archive.writestr(archives.entry(_FOLDER + path), content, compresslevel=6)
     return buffer.getvalue()
 
 

@@ -382,7 +382,7 @@ def figures(root: Path) -> Figures:
 
 def published(source: Source, site: Site) -> Figures:
     """What the downloads say; the page's own files and the table of everything are one."""
-    made = downloads.files(source, site, downloads.tables(source, site))
+    made = downloads.files(source, site, downloads.collect(source, site))
     found, again = Figures(), Figures()
     for path, content in made.items():
         if path == "observations.csv" or re.fullmatch(r"profiles/[^/]+/[^/.]+\.csv", path):

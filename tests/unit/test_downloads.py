@@ -17,6 +17,7 @@ import pandas as pd
 import pytest
 
 from portal import catalogue, downloads, packages
+from portal.downloads import discrepancies, plain
 from portal.packages import Source
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ ZIP = "packages/an-2024.zip"
 
 def _files(tree: Tree, source: Source | None = None) -> dict[str, bytes]:
     source, site = source or tree.source(), tree.site()
-    return downloads.files(source, site, downloads.tables(source, site))
+    return downloads.files(source, site, downloads.collect(source, site))
 
 
 def _rows(content: bytes) -> list[dict[str, str]]:
@@ -103,7 +104,7 @@ def test_a_csv_has_no_bom_and_unix_line_ends(tree: Tree, path: str):
     ids=["empty", "comma", "quote", "line end", "Vietnamese and leading zero"],
 )
 def test_a_cell_is_written_so_that_it_can_be_read(cells: list[str], expected: bytes):
-    assert downloads.csv(pd.DataFrame([cells], columns=["x", "y"], dtype=str)) == expected
+    assert plain.csv(pd.DataFrame([cells], columns=["x", "y"], dtype=str)) == expected
 
 
 def test_all_figures_are_published_as_they_stand_in_the_packages(tree: Tree):
@@ -172,7 +173,7 @@ def test_a_correction_from_no_number_has_no_difference(tree: Tree):
 
 
 def test_without_discrepancies_the_table_still_has_its_columns(tree: Tree):
-    assert _files(tree)["discrepancies.csv"].decode() == ",".join(downloads.DISCREPANCIES) + "\n"
+    assert _files(tree)["discrepancies.csv"].decode() == ",".join(discrepancies.COLUMNS) + "\n"
 
 
 def test_what_cannot_be_judged_is_no_discrepancy(tree: Tree):
@@ -280,7 +281,7 @@ def test_an_indicator_has_all_its_figures_in_one_file(tree: Tree):
 
 def _catalogue(tree: Tree) -> dict[str, Any]:
     source, site = tree.source(), tree.site()
-    tables = downloads.tables(source, site)
+    tables = downloads.collect(source, site)
     return json.loads(catalogue.descriptor(source, tables, downloads.files(source, site, tables)))
 
 

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
-from portal import downloads, spreadsheets
+from portal import downloads
+from portal.downloads import excel_csv
 
 if TYPE_CHECKING:
     from tests.conftest import Tree
 
 
 def _cell(column: str, cell: str) -> str:
-    content = spreadsheets.csv_for_excel(pd.DataFrame([[cell]], columns=[column], dtype=str))
+    content = excel_csv.csv_for_excel(pd.DataFrame([[cell]], columns=[column], dtype=str))
     ((_,), (found,)) = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";")
     return found
 
@@ -68,13 +69,13 @@ def test_no_number_column_excuses_a_formula():
 
 def test_excel_knows_encoding_and_separators():
     table = pd.DataFrame([["Hộ; nghèo", "1.5"]], columns=["name_vi", "value"], dtype=str)
-    assert spreadsheets.csv_for_excel(table) == '\ufeffname_vi;value\r\n"Hộ; nghèo";1,5\r\n'.encode()
+    assert excel_csv.csv_for_excel(table) == '\ufeffname_vi;value\r\n"Hộ; nghèo";1,5\r\n'.encode()
 
 
 def test_the_csv_for_programs_keeps_every_cell(tree: Tree):
     tree.put("an-2024/observations", "jobs", note_vi="=1+1", note_en="@x")
     source, site = tree.source(), tree.site()
-    files = downloads.files(source, site, downloads.tables(source, site))
+    files = downloads.files(source, site, downloads.collect(source, site))
     (row,) = (r for r in csv.DictReader(files["observations.csv"].decode().splitlines()) if r["id"] == "jobs")
     assert (row["note_vi"], row["note_en"]) == ("=1+1", "@x")
     assert b"'=1+1;'@x" in files["observations.excel.csv"]
@@ -82,5 +83,5 @@ def test_the_csv_for_programs_keeps_every_cell(tree: Tree):
 
 def test_codes_keep_their_zeros(tree: Tree):
     source, site = tree.source(), tree.site()
-    files = downloads.files(source, site, downloads.tables(source, site))
+    files = downloads.files(source, site, downloads.collect(source, site))
     assert b"huyen-an-001;'001;district" in files["localities.excel.csv"]

@@ -13,6 +13,8 @@ from functools import cache
 import pandas as pd
 
 from portal import schemas
+from portal.downloads.table import Table
+from portal.edition import Edition
 
 # What makes a spreadsheet run a cell, in ASCII and in the full width that some take for the same.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -21,6 +23,11 @@ _NUMBER_LIKE = re.compile(r"[0-9][0-9.,/:%eE \u2013-]*")
 _INTEGER = re.compile(r"0|[1-9][0-9]{0,14}")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _AUDITED = frozenset({"stated", "computed", "difference"})
+
+
+def write(table: Table, _edition: Edition) -> bytes:
+    """The rows as Excel opens them."""
+    return csv_for_excel(table.rows)
 
 
 def csv_for_excel(table: pd.DataFrame) -> bytes:

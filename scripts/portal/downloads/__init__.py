@@ -1,0 +1,41 @@
+"""What can be taken away: every table in every format, and each package as a zip. Stable addresses.
+
+All functions give file contents by path below `data/`; nothing is written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from portal.derive import Site
+from portal.downloads import archives, bundle, excel_csv, plain, tables
+from portal.downloads.table import Table
+from portal.edition import Edition
+from portal.packages import REGISTRY, Source
+
+Write = Callable[[Table, Edition], bytes]
+
+# Every table in each: the ending of its address, and who writes it.
+FORMATS: dict[str, Write] = {
+    "csv": plain.write,
+    "excel.csv": excel_csv.write,
+}
+
+
+def collect(source: Source, site: Site) -> tuple[Table, ...]:
+    """Every table, those of everything first."""
+    return tables.collect(source, site)
+
+
+def files(source: Source, site: Site, found: Iterable[Table]) -> dict[str, bytes]:
+    """Every download by its path below `data/`."""
+    edition = site.portal.edition
+    return {
+        **{
+            f"{table.name}.{ending}": write(table, edition)
+            for table in found
+            for ending, write in FORMATS.items()
+        },
+        **{f"packages/{p.name}.zip": bundle.bundle(source, p) for p in source.reports},
+        f"packages/{REGISTRY}.zip": archives.pack(source.registry.files),
+    }

@@ -1,0 +1,40 @@
+"""Which edition of the portal this is: the version of its data, and the address where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from portal.language import Language, Text
+from portal.packages import Source
+
+NAME = "An Sinh Mở"
+LICENCE = "CC-BY-4.0"
+LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
+# Where `make serve` shows it: what a build says of itself that was not told where it will stand.
+HERE = "http://localhost:8000/"
+_BELOW = Text("", "en/")  # the English site stands in a folder of the Vietnamese
+
+
+@dataclass(frozen=True)
+class Edition:
+    """`version` is the newest of the packages', a date; `address` the absolute one of the site, with a slash."""
+
+    version: str
+    address: str
+
+    def url(self, path: str) -> str:
+        """The absolute address of a file, given from the site's root: `data/observations.csv`."""
+        return self.address + path
+
+    def page(self, path: Text, language: Language) -> str:
+        """The absolute address of a page, given from its language's root."""
+        return self.address + _BELOW[language] + path[language]
+
+
+NOWHERE = Edition("", HERE)  # before anything was read
+
+
+def of(source: Source, address: str = "") -> Edition:
+    """`address` is that of the host, empty where nobody said."""
+    version = max(str(package.descriptor["version"]) for package in source.packages)
+    return Edition(version, f"{address.rstrip('/')}/" if address else HERE)
