@@ -58,6 +58,11 @@ def markdown(env: jinja2.Environment, site: Site, page: Page, language: Language
     return front_matter(page, language, notice(site, language)) + body
 
 
+def elsewhere(env: jinja2.Environment, site: Site, template: str, language: Language, **given: Any) -> str:
+    """A template that is no page of the site: it writes whole addresses."""
+    return env.get_template(template).render(**_words(site, language), **given).strip()
+
+
 def notice(site: Site, language: Language) -> str:
     """What a site without some of its packages says on every page; empty where nothing is missing."""
     if not site.portal.left_out:
