@@ -66,6 +66,12 @@ class Site:
         return timetable.collect(self.portal.registry, self.profiles, self.portal.edition.version)
 
     @cached_property
+    def dated(self) -> frozenset[str]:
+        """The localities of which a calendar tells: that issued a document, or of which one is awaited."""
+        awaited = {code for code, several in self.timetable.items() if any(not e.profile for e in several)}
+        return frozenset(awaited | {document.locality for document in self.portal.documents.values()})
+
+    @cached_property
     def documents(self) -> tuple[Document, ...]:
         """Newest first."""
         return tuple(sorted(self.portal.documents.values(), key=lambda d: d.date, reverse=True))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from portal.derive.timetable import Expected
 from portal.language import Text
 from portal.registry import Rhythm
@@ -35,3 +37,25 @@ def state(expected: Expected) -> Text:
     """What became of a period; without a day set nothing is due."""
     is_open = expected.state == "coming" and expected.due is None
     return _NOT_OVER if is_open else _STATES[expected.state]
+
+
+def runs(found: Iterable[Expected]) -> list[list[Expected]]:
+    """Rows of a table: periods of which nothing is here stand together where they follow one another."""
+    rows: list[list[Expected]] = []
+    for expected in found:
+        if rows and expected.state == rows[-1][0].state == "absent" and not expected.due:
+            rows[-1].append(expected)
+        else:
+            rows.append([expected])
+    return rows
+
+
+def due(rhythm: Rhythm) -> Text:
+    """How long after the end of a period its report is due: `45 ngày sau khi hết kỳ`."""
+    days = rhythm.due_days or 0
+    if not days:
+        return Text("ngày cuối của kỳ", "the last day of the period")
+    unit = "day" if abs(days) == 1 else "days"
+    if days < 0:
+        return Text(f"{-days} ngày trước khi hết kỳ", f"{-days} {unit} before the period ends")
+    return Text(f"{days} ngày sau khi hết kỳ", f"{days} {unit} after the period ends")
