@@ -22,12 +22,14 @@ from portal import (
     errors,
     feeds,
     fingerprint,
+    guide,
     model,
     packages,
     pages,
     publish,
     search,
     site,
+    sitemap,
     sound,
     validate,
     words,
@@ -71,7 +73,8 @@ def build(root: Path, *, only_good: bool = False) -> None:
         files["datapackage.json"] = catalogue.descriptor(source, tables, files)
         fingerprint.forget(root)
         index = search.files(derived, found)
-        others = {**feeds.files(derived), **calendars.files(derived)}
+        others = feeds.files(derived) | calendars.files(derived) | sitemap.files(derived, found, site.WRITTEN)
+        others[guide.FILE] = guide.text(derived, {f"data/{path}" for path in files}).encode()
         site.write(root, derived, found, files, words.collect(derived), index, others)
         site.render_html(root, portal.edition.version, ledger)
         if left_out:  # such a site never counts as finished: the next build looks again

@@ -10,7 +10,9 @@ _OURS = bytes.fromhex("6ba7b8119dad11d180b400c04fd430c8")
 
 def permanent(*parts: str) -> str:
     """A UUID of version 5: the same parts give the same name for ever, on any host."""
-    digest = bytearray(hashlib.sha1(_OURS + "/".join(("an-sinh-mo", *parts)).encode(), usedforsecurity=False).digest()[:16])
+    digest = bytearray(
+        hashlib.sha1(_OURS + "/".join(("an-sinh-mo", *parts)).encode(), usedforsecurity=False).digest()[:16]
+    )
     digest[6] = digest[6] & 0x0F | 0x50
     digest[8] = digest[8] & 0x3F | 0x80
     found = digest.hex()

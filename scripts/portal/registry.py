@@ -221,7 +221,9 @@ def _rhythms(rows: list[Any]) -> dict[str, tuple[Rhythm, ...]]:
                 source=Text(r.source_vi, r.source_en),
             )
         )
-    return {code: tuple(sorted(several, key=lambda r: (r.months, r.since))) for code, several in found.items()}
+    return {
+        code: tuple(sorted(several, key=lambda r: (r.months, r.since))) for code, several in found.items()
+    }
 
 
 def _unit(r: Any) -> Unit:

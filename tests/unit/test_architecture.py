@@ -40,7 +40,8 @@ STAGES = (
     ("pages",),
     ("search",),
     ("downloads",),
-    ("catalogue", "feeds", "calendars"),
+    ("catalogue", "feeds", "calendars", "sitemap"),
+    ("guide",),
     ("words",),
     ("addresses", "assets", "fingerprint", "publish", "secure"),
     ("offline",),
@@ -194,7 +195,8 @@ def test_no_kind_of_page_is_forgotten():
 def test_what_is_no_kind_of_page_is_known():
     folder = {name for name in FILES if name.startswith("portal.pages.")}
     assert folder - set(_modules(pages.PAGES)) == {
-        f"portal.pages.{name}" for name in ("card", "compared", "page", "render", "routes", "terms", "timetable", "titles")
+        f"portal.pages.{name}"
+        for name in ("card", "compared", "page", "render", "routes", "terms", "timetable", "titles")
     }
 
 

@@ -53,9 +53,7 @@ def collect(
     return found
 
 
-def _of_rhythm(
-    locality: Locality, rhythm: Rhythm, pages: Iterable[Profile], now: date
-) -> Iterator[Expected]:
+def _of_rhythm(locality: Locality, rhythm: Rhythm, pages: Iterable[Profile], now: date) -> Iterator[Expected]:
     ends = min(rhythm.until or date.max, locality.valid_to or date.max)
     for period in _periods(rhythm, ends, now + AHEAD):
         due = period.end + timedelta(days=rhythm.due_days) if rhythm.due_days is not None else None

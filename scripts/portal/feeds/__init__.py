@@ -48,7 +48,9 @@ def _localities(site: Site, every: list[Entry]) -> Iterable[Feed]:
         for code in entry.localities:
             by_locality[code].append(entry)
     for unit in site.portal.registry.localities.values():
-        around = {entry.id["vi"]: entry for code in _around(site, unit) for entry in by_locality.get(code, ())}
+        around = {
+            entry.id["vi"]: entry for code in _around(site, unit) for entry in by_locality.get(code, ())
+        }
         name = titles.locality(unit)
         subtitle = Text(
             f"Báo cáo mới và thay đổi của {unit.name.vi}, các đơn vị cấp dưới, đơn vị trước và sau khi sắp xếp.",
@@ -60,7 +62,11 @@ def _localities(site: Site, every: list[Entry]) -> Iterable[Feed]:
 def _around(site: Site, unit: Locality) -> dict[str, None]:
     """The unit, those below it, and those that it was made from or that followed: who waits for news of a place
     waits for the place, whatever its unit is called."""
-    related = (*site.places.within(unit), *site.places.before.get(unit.id, ()), *site.places.after.get(unit.id, ()))
+    related = (
+        *site.places.within(unit),
+        *site.places.before.get(unit.id, ()),
+        *site.places.after.get(unit.id, ()),
+    )
     return dict.fromkeys([unit.id, *(other.id for other in related)])
 
 

@@ -44,7 +44,9 @@ class Writer:
         _put(root, "id", f"urn:uuid:{names.permanent('feed', feed.page.vi, language)}")
         _put(root, "title", name)
         _put(root, "subtitle", feed.subtitle[language])
-        _put(root, "updated", names.midnight(max((e.day for e in feed.entries), default=self._edition.version)))
+        _put(
+            root, "updated", names.midnight(max((e.day for e in feed.entries), default=self._edition.version))
+        )
         author = ET.SubElement(root, _name("author"))
         _put(author, "name", edition.NAME)
         _put(author, "uri", self._edition.page(routes.HOME, language))
@@ -55,7 +57,7 @@ class Writer:
         _put(root, "icon", self._edition.url("assets/logo.svg"))
         root.extend(self._entry(entry, language) for entry in feed.entries)
         ET.indent(root, " ")
-        return b'<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="utf-8") + b"\n"
+        return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, encoding="unicode")}\n'.encode()
 
     def _entry(self, entry: Entry, language: Language) -> ET.Element:
         if entry.id[language] not in self._made:

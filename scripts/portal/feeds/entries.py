@@ -52,7 +52,9 @@ def collect(site: Site) -> list[Entry]:
     return [
         entry
         for package in site.portal.packages
-        for entry in _of(package, tuple(profiles[package.name]), documents[package.name], broken[package.name])
+        for entry in _of(
+            package, tuple(profiles[package.name]), documents[package.name], broken[package.name]
+        )
     ]
 
 
