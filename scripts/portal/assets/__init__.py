@@ -29,6 +29,7 @@ STYLES = (
     "search",
     "places",
     "compare",
+    "follow",
     "phone",
     "everybody",
     "print",

@@ -10,13 +10,13 @@ import pandas as pd
 from portal import schemas
 from portal.audit import broken
 from portal.derive import Site
-from portal.downloads import discrepancies, documents
+from portal.downloads import discrepancies, documents, expected
 from portal.downloads.table import Table
 from portal.language import Text
 from portal.packages import Source
 from portal.pages import routes, titles
 
-OF_EVERYTHING = ("observations", "localities", "indicators", "documents", "discrepancies")
+OF_EVERYTHING = ("observations", "localities", "indicators", "documents", "discrepancies", "expected")
 _NUMBERS = frozenset({"stated", "computed", "difference"})
 _COUNTS = frozenset({"observations", "figures_printed", "figures_found"})
 
@@ -41,6 +41,8 @@ def _of_everything(source: Source, site: Site) -> Iterator[Table]:
         discrepancies.rows(portal.registry, broken(site.findings)),
     )
     yield Table("discrepancies", title, routes.DISCREPANCIES, rows, _made(rows, discrepancies.COLUMNS))
+    title = Text("Kỳ chờ báo cáo", "Expected periods")
+    yield Table("expected", title, routes.LOCALITIES, expected.rows(site), expected.schema())
 
 
 def _profiles(site: Site) -> Iterator[Table]:
