@@ -14,6 +14,7 @@ from pathlib import Path
 
 from portal import (
     addresses,
+    api,
     audit,
     catalogue,
     derive,
@@ -69,7 +70,8 @@ def build(root: Path, *, only_good: bool = False) -> None:
         files["datapackage.json"] = catalogue.descriptor(source, tables, files)
         fingerprint.forget(root)
         index = search.files(derived, found)
-        site.write(root, derived, found, files, words.collect(derived), index)
+        resources = api.files(derived, tables, files)
+        site.write(root, derived, found, files, resources, words.collect(derived), index)
         site.render_html(root, portal.edition.version, ledger)
         if left_out:  # such a site never counts as finished: the next build looks again
             raise errors.LeftOut(problem for problems in left_out.values() for problem in problems)

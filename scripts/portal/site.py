@@ -39,6 +39,7 @@ MORE: tuple[tuple[Text, Text], ...] = (
     (Text("Kỳ báo cáo", "Periods"), routes.PERIODS),
     (Text("Thuật ngữ", "Glossary"), routes.GLOSSARY),
     (Text("Cho nhà báo", "For journalists"), routes.JOURNALISTS),
+    (Text("Cho lập trình viên", "For developers"), routes.DEVELOPERS),
     (Text("Cho người bảo trì", "For maintainers"), routes.MAINTAINERS),
     (Text("Giới thiệu", "About"), routes.ABOUT),
 )
@@ -54,7 +55,7 @@ _COPYRIGHT = Text(
 )
 _BELOW = {"vi": "", "en": "en/"}
 # Pages written by people: their file in docs/<language>/ is the address without its slash.
-WRITTEN = (routes.METHODS, routes.ABOUT, routes.JOURNALISTS, routes.MAINTAINERS)
+WRITTEN = (routes.METHODS, routes.ABOUT, routes.JOURNALISTS, routes.DEVELOPERS, routes.MAINTAINERS)
 
 
 def write(
@@ -62,10 +63,11 @@ def write(
     site: Site,
     pages: Iterable[Page],
     data: dict[str, bytes],
+    resources: Iterable[tuple[str, bytes]],
     words: dict[str, Any],
     index: dict[Language, dict[str, bytes]],
 ) -> None:
-    """Write everything that MkDocs reads below `build/`. `words` is what hand-written pages may say, `index` what
+    """Write everything that MkDocs reads below `build/`. `resources` are the API's files, `words` is what hand-written pages may say, `index` what
     search reads.
     """
     build = root / "build"
@@ -86,6 +88,8 @@ def write(
                 _put(folder / page.path[language] / beside, content)
     for path, table in data.items():
         _put(build / "markdown" / "vi" / "data" / path, table)
+    for path, resource in resources:
+        _put(build / "markdown" / "vi" / routes.API / path, resource)
     lazy = assets.lazy(build / "cache" / "charts")
     for name, script in {**lazy, **assets.signposts()}.items():
         _put(build / "markdown" / "vi" / "assets" / name, script)

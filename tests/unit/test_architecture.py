@@ -41,6 +41,7 @@ STAGES = (
     ("search",),
     ("downloads",),
     ("catalogue",),
+    ("api",),
     ("words",),
     ("addresses", "assets", "fingerprint", "publish", "secure"),
     ("offline",),

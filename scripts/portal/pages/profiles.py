@@ -52,6 +52,7 @@ def _page(site: Site, profile: Profile) -> Page:
             "comparable": localities.comparable(site, (profile,)),
         },
         has_card=True,
+        resource=f"localities/{profile.locality.id}/{profile.period.slug}",
         trail=(
             *localities.trail(site, profile.locality),
             (titles.locality(profile.locality), routes.locality(profile.locality)),

@@ -23,6 +23,8 @@ GLOSSARY = Text("thuat-ngu/", "glossary/")
 JOURNALISTS = Text("nha-bao/", "journalists/")
 SEARCH = Text("tim-kiem/", "search/")
 MAINTAINERS = Text("bao-tri/", "maintainers/")
+DEVELOPERS = Text("lap-trinh/", "developers/")
+API = "api/v1/"  # from the top of the site, for both languages
 CARD = "card.png"  # beside a page: the picture that a shared link shows
 
 
