@@ -193,10 +193,11 @@ def test_the_example_for_r(site: Path, address: str, tmp_path: Path, language: s
 def test_the_example_for_power_query_asks_for_what_there_is(site: Path, language: str) -> None:
     """Nothing here runs Power Query: its address and the names of its columns are held."""
     code = example(site, language, "excel", "")
-    asked, said = re.findall(r'Web\.Contents\("([^"]*)"\)', code), re.findall(r"[{ ]\"([a-z_]+)\"", code)
+    asked, said = re.findall(r'Address = "([^"]*)"', code), re.findall(r"[{ ]\"([a-z_]+)\"", code)
     assert asked == [f"api/v1/{PROFILE}.json"]
     figure, own = files(site)[f"{PROFILE}.json"]["figures"][0], re.findall(r'{"([a-z_]+)"}\)', code)[-1]
     names = {"label", language, own}
     assert set(said) <= {*figure, *names}
     assert own in said
+    assert "Web.Contents(Address)" in code
     assert "Source[figures]" in code

@@ -235,5 +235,5 @@ def test_a_cure_is_named(tree: Tree):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_for_developers_names_every_resource(language: str):
     text = (ROOT / "docs" / language / f"{routes.DEVELOPERS[language].rstrip('/')}.md").read_text("utf-8")
-    rows = {line.split("`")[1] for line in text.splitlines() if line.startswith("| `") and ".json` |" in line}
+    rows = set(re.findall(r">`([^`]+)`</a> \|$", text, re.MULTILINE))
     assert rows == {f"{found.path}.json" for found in api.RESOURCES}
