@@ -9,11 +9,14 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
+from itertools import chain
 from pathlib import Path
 
 from portal import (
     addresses,
+    api,
     audit,
     calendars,
     catalogue,
@@ -34,6 +37,7 @@ from portal import (
     validate,
     words,
 )
+from portal.pages import routes
 
 
 def main() -> int:
@@ -69,13 +73,19 @@ def build(root: Path, *, only_good: bool = False) -> None:
         derived = derive.run(portal, findings)
         found = pages.collect(derived)
         tables = downloads.collect(source, derived)
-        files = downloads.files(source, derived, tables)
-        files["datapackage.json"] = catalogue.descriptor(source, tables, files)
+        data = downloads.files(source, derived, tables)
+        data["datapackage.json"] = catalogue.descriptor(source, tables, data)
         fingerprint.forget(root)
         index = search.files(derived, found)
-        others = feeds.files(derived) | calendars.files(derived) | sitemap.files(derived, found, site.WRITTEN)
-        others[guide.FILE] = guide.text(derived, {f"data/{path}" for path in files}).encode()
-        site.write(root, derived, found, files, words.collect(derived), index, others)
+        files = chain(
+            below("data/", data.items()),
+            below(routes.API, api.files(derived, tables, data)),
+            feeds.files(derived).items(),
+            calendars.files(derived).items(),
+            sitemap.files(derived, found, site.WRITTEN).items(),
+            guide.files(derived, data).items(),
+        )
+        site.write(root, derived, found, files, words.collect(derived), index)
         site.render_html(root, portal.edition.version, ledger)
         if left_out:  # such a site never counts as finished: the next build looks again
             raise errors.LeftOut(problem for problems in left_out.values() for problem in problems)
@@ -83,6 +93,11 @@ def build(root: Path, *, only_good: bool = False) -> None:
         print(words.summary(derived, found))
     print(f"Trang web ở · The site is in: {root / 'build' / 'site'}")
     print("Xem bằng · Look at it with: make serve")
+
+
+def below(folder: str, files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """The files of a stage by their path from the top of the site."""
+    return ((folder + path, content) for path, content in files)
 
 
 if __name__ == "__main__":

@@ -79,7 +79,7 @@ def files(folder: Path) -> Iterator[tuple[str, bytes]]:
             yield path, content
         elif not addresses.is_signpost(content):
             yield path, page(content.decode()).encode()
-        if suffix == ".json":
+        if suffix == ".json" and not path.startswith("api/"):  # no page of ours reads the API
             yield f"{path}.js", as_script(content)
 
 

@@ -53,6 +53,7 @@ def _page(site: Site, profile: Profile) -> Page:
         },
         has_card=True,
         feed=routes.feed(routes.locality(profile.locality)),
+        resource=f"localities/{profile.locality.id}/{profile.period.slug}",
         trail=(
             *localities.trail(site, profile.locality),
             (titles.locality(profile.locality), routes.locality(profile.locality)),

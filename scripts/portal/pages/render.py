@@ -86,10 +86,16 @@ def front_matter(page: Page, language: Language, notice: str = "") -> str:
         "hide": ["navigation"] if page.path.vi else ["navigation", "toc"],
         **({"card": True} if page.has_card else {}),
         **({"feed": f"{page.to_root(language)}{page.feed[language]}"} if page.feed else {}),
+        **({"resource": _resource(page, language)} if page.resource else {}),
         **({"notice": notice} if notice else {}),
     }
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
     return "\n".join(["---", *lines, "---", "", ""])
+
+
+def _resource(page: Page, language: Language) -> str:
+    """From the page to what the API says of the same."""
+    return f"{site_root(page.to_root(language), language)}{routes.API}{page.resource}.json"
 
 
 def site_root(root: str, language: Language) -> str:

@@ -25,6 +25,8 @@ SEARCH = Text("tim-kiem/", "search/")
 MAINTAINERS = Text("bao-tri/", "maintainers/")
 FEED = "feed.atom"  # beside a page: what is new of that which it is about
 CALENDAR = Text("lich.ics", "calendar.ics")  # of everything, and beside the pages of localities
+DEVELOPERS = Text("lap-trinh/", "developers/")
+API = "api/v1/"  # from the top of the site, for both languages
 CARD = "card.png"  # beside a page: the picture that a shared link shows
 
 
