@@ -53,6 +53,8 @@ def test_every_download_has_a_stable_address(tree: Tree):
         "discrepancies.excel.csv",
         "documents.csv",
         "documents.excel.csv",
+        "expected.csv",
+        "expected.excel.csv",
         "indicators.csv",
         "indicators.excel.csv",
         "indicators/gift-level.csv",
@@ -292,6 +294,7 @@ def test_the_catalogue_names_every_table_and_every_package(tree: Tree):
         "indicators.csv",
         "documents.csv",
         "discrepancies.csv",
+        "expected.csv",
         "packages/registry.zip",
         "packages/an-2024.zip",
     ]
