@@ -16,6 +16,7 @@ from portal import (
     addresses,
     audit,
     catalogue,
+    cite,
     derive,
     downloads,
     errors,
@@ -30,6 +31,7 @@ from portal import (
     validate,
     words,
 )
+from portal.citation import cff
 
 
 def main() -> int:
@@ -67,6 +69,8 @@ def build(root: Path, *, only_good: bool = False) -> None:
         tables = downloads.collect(source, derived)
         files = downloads.files(source, derived, tables)
         files["datapackage.json"] = catalogue.descriptor(source, tables, files)
+        files[cff.FILE] = cff.text(portal.edition).encode()
+        found = cite.run(derived, found, tables, files)
         fingerprint.forget(root)
         index = search.files(derived, found)
         site.write(root, derived, found, files, words.collect(derived), index)

@@ -23,6 +23,8 @@ GLOSSARY = Text("thuat-ngu/", "glossary/")
 JOURNALISTS = Text("nha-bao/", "journalists/")
 SEARCH = Text("tim-kiem/", "search/")
 MAINTAINERS = Text("bao-tri/", "maintainers/")
+EMBEDS = Text("nhung/", "embed/")  # from the site's root: pages for frames elsewhere, see portal/secure.py
+CITATIONS = "citations.json"  # beside a page: what citations of its parts are written from
 CARD = "card.png"  # beside a page: the picture that a shared link shows
 
 
@@ -54,6 +56,11 @@ def figure(observation: Observation) -> Text:
     """The permanent address of a single figure."""
     page = _below(_below(LOCALITIES, observation.locality), observation.reported_for.slug)
     return Text(f"{page.vi}#{observation.id}", f"{page.en}#{observation.id}")
+
+
+def embed(page: Text, chart: str) -> Text:
+    """A chart's page for frames, from the site's root in both languages."""
+    return Text(f"{EMBEDS.vi}{page.vi}{chart}/", f"{EMBEDS.en}{page.en}{chart}/")
 
 
 def _below(above: Text, name: str) -> Text:
