@@ -38,9 +38,10 @@ STAGES = (
     ("explain", "qualities"),
     ("charts",),
     ("pages",),
-    ("search",),
+    ("search", "citation"),
     ("downloads",),
     ("catalogue",),
+    ("cite",),
     ("words",),
     ("addresses", "assets", "fingerprint", "publish", "secure"),
     ("offline",),
@@ -194,7 +195,8 @@ def test_no_kind_of_page_is_forgotten():
 def test_what_is_no_kind_of_page_is_known():
     folder = {name for name in FILES if name.startswith("portal.pages.")}
     assert folder - set(_modules(pages.PAGES)) == {
-        f"portal.pages.{name}" for name in ("card", "compared", "page", "render", "routes", "terms", "titles")
+        f"portal.pages.{name}"
+        for name in ("card", "compared", "embeds", "page", "render", "routes", "terms", "titles")
     }
 
 

@@ -30,7 +30,7 @@ def files(
     env: jinja2.Environment, portal: Portal, page: Page, language: Language
 ) -> Iterator[tuple[str, str]]:
     """The pages of a page's charts by their path from the site's root."""
-    template = env.get_template("embed.html.j2")
+    template = env.get_template("_embed.html.j2")
     for chart in page.charts:
         folder = routes.embed(page.path, chart.name)[language]
         home = portal.edition.page(routes.HOME, language).removeprefix(portal.edition.address)

@@ -73,7 +73,7 @@
     if (!box.isConnected) document.body.append(box);
     box.addEventListener("close", () => opener.focus({ preventScroll: true }), { once: true });
     box.showModal();
-    box.scrollTop = 0;
+    text.scrollTop = 0;
   };
 
   const cite = (opener, styles, whole) => {
