@@ -20,6 +20,7 @@ from portal import (
     audit,
     calendars,
     catalogue,
+    cite,
     derive,
     downloads,
     errors,
@@ -37,6 +38,7 @@ from portal import (
     validate,
     words,
 )
+from portal.citation import cff
 from portal.pages import routes
 
 
@@ -75,6 +77,8 @@ def build(root: Path, *, only_good: bool = False) -> None:
         tables = downloads.collect(source, derived)
         data = downloads.files(source, derived, tables)
         data["datapackage.json"] = catalogue.descriptor(source, tables, data)
+        data[cff.FILE] = cff.text(portal.edition).encode()
+        found = cite.run(derived, found, tables, data)
         fingerprint.forget(root)
         index = search.files(derived, found)
         files = chain(

@@ -22,6 +22,8 @@ _POLICY = (
     "default-src 'none'; script-src 'self' {scripts}; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; base-uri 'none'; form-action 'self'"
 )
+# A chart in somebody's frame needs a picture and a style sheet.
+_OF_EMBEDS = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
 _EVERYWHERE = (
     "X-Content-Type-Options: nosniff",
     "Referrer-Policy: no-referrer",
@@ -47,7 +49,8 @@ def run(folder: Path) -> Iterator[tuple[str, bytes]]:
     for path in _paths(folder):
         if _suffix(path) == ".html":
             page = (folder / path).read_text(encoding="utf-8")
-            yield path, protected(path, page, policy, frozenset(allowed), expected).encode()
+            own = _OF_EMBEDS if is_embed(path) else policy
+            yield path, protected(path, page, own, frozenset(allowed), expected).encode()
     yield HEADERS, headers(policy, sorted(p.parent.name for p in folder.glob("*/index.html"))).encode()
     yield (
         SUMS,
@@ -93,8 +96,13 @@ def is_download(path: str) -> bool:
     parts = PurePosixPath(path).parts
     return parts[0] in SHARED or (
         _suffix(path) in (".svg", ".png", ".csv", ".json")
-        and not {"assets", "search", routes.CARD} & set(parts)
+        and not {"assets", "search", routes.CARD, routes.CITATIONS} & set(parts)
     )
+
+
+def is_embed(path: str) -> bool:
+    """Whether it is a page to be framed elsewhere."""
+    return path.startswith((routes.EMBEDS.vi, routes.EMBEDS.en))
 
 
 def _bare(folder: Path) -> Iterator[str]:

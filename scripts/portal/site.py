@@ -21,7 +21,7 @@ from portal.charts import draw
 from portal.derive import Site
 from portal.language import LANGUAGES, Language, Text
 from portal.model import Portal
-from portal.pages import card, home, render, routes, terms
+from portal.pages import card, embeds, home, render, routes, terms
 from portal.pages.page import Page
 
 NAV: tuple[tuple[Text, Text], ...] = (
@@ -80,6 +80,8 @@ def write(
             text = render.markdown(env, site, page, language, known[language])
             _put(folder / page.path[language] / "index.md", text)
             _charts(site.portal, folder, page, language, build / "cache" / "charts")
+            for path, content in embeds.files(env, site.portal, page, language):
+                _put(build / "markdown" / "vi" / path, content)
             if page.has_card:
                 drawn = draw.png(card.svg(page, language), build / "cache" / "charts")
                 _put(folder / page.path[language] / routes.CARD, drawn)
@@ -89,7 +91,7 @@ def write(
         below = path.removeprefix(_BELOW["en"])
         _put(build / "markdown" / ("vi" if below == path else "en") / below, file)
     lazy = assets.lazy(build / "cache" / "charts")
-    for name, script in {**lazy, **assets.signposts()}.items():
+    for name, script in {**lazy, **assets.signposts(), **assets.embeds()}.items():
         _put(build / "markdown" / "vi" / "assets" / name, script)
     for language in LANGUAGES:
         for name, asset in assets.everywhere().items():

@@ -40,12 +40,12 @@ STAGES = (
     ("explain", "qualities"),
     ("charts",),
     ("pages",),
-    ("search",),
+    ("search", "citation"),
     ("downloads",),
     ("catalogue", "feeds", "calendars", "sitemap"),
     ("guide",),
-    ("catalogue",),
     ("api",),
+    ("cite",),
     ("words",),
     ("addresses", "assets", "fingerprint", "publish", "secure"),
     ("offline",),
@@ -200,7 +200,9 @@ def test_what_is_no_kind_of_page_is_known():
     folder = {name for name in FILES if name.startswith("portal.pages.")}
     assert folder - set(_modules(pages.PAGES)) == {
         f"portal.pages.{name}"
-        for name in ("card", "compared", "page", "render", "routes", "terms", "timetable", "titles")
+        for name in (
+            *("card", "compared", "embeds", "page", "render", "routes", "terms", "timetable", "titles"),
+        )
     }
 
 

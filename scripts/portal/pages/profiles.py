@@ -48,7 +48,6 @@ def _page(site: Site, profile: Profile) -> Page:
             "holding": sum(1 for f in judged if f.verdict == "holds"),
             "judged": len(judged),
             "documents": documents,
-            "version": max(site.versions[document.package] for document in documents),
             "comparable": localities.comparable(site, (profile,)),
         },
         has_card=True,

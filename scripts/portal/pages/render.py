@@ -17,7 +17,7 @@ from portal.derive import Site, labels
 from portal.explain import facts
 from portal.language import Language, Text, alphabetical
 from portal.model import Observation
-from portal.pages import routes, terms, timetable, titles
+from portal.pages import embeds, routes, terms, timetable, titles
 from portal.pages.page import Page
 
 _TEMPLATES = Path(__file__).with_name("templates")
@@ -126,6 +126,7 @@ def _words(site: Site, language: Language) -> dict[str, Any]:
         "period": lambda period: periods.label(period, language),
         "when": lambda o: _when(site, o, language),
         "label": lambda o: labels.full(registry, o)[language],
+        "embed_height": lambda chart: embeds.height(chart, language),
         "breakdown": lambda o: labels.members(registry, o.breakdown)[language],
         "figure": lambda o: figures.full(registry, o, language),
         "bare": lambda o: figures.bare(registry, o, language),
