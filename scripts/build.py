@@ -24,6 +24,7 @@ from portal import (
     packages,
     pages,
     publish,
+    sdmx,
     search,
     site,
     sound,
@@ -66,10 +67,12 @@ def build(root: Path, *, only_good: bool = False) -> None:
         found = pages.collect(derived)
         tables = downloads.collect(source, derived)
         files = downloads.files(source, derived, tables)
-        files["datapackage.json"] = catalogue.descriptor(source, tables, files)
+        files |= sdmx.files(portal)
+        files |= catalogue.files(source, derived, tables, files)
         fingerprint.forget(root)
         index = search.files(derived, found)
-        site.write(root, derived, found, files, words.collect(derived), index)
+        blocks = catalogue.blocks(source, derived, tables, files)
+        site.write(root, derived, found, files, words.collect(derived), index, blocks)
         site.render_html(root, portal.edition.version, ledger)
         if left_out:  # such a site never counts as finished: the next build looks again
             raise errors.LeftOut(problem for problems in left_out.values() for problem in problems)

@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -64,9 +64,10 @@ def write(
     data: dict[str, bytes],
     words: dict[str, Any],
     index: dict[Language, dict[str, bytes]],
+    blocks: Callable[[Page], dict[Language, str]],
 ) -> None:
     """Write everything that MkDocs reads below `build/`. `words` is what hand-written pages may say, `index` what
-    search reads.
+    search reads, `blocks` what a page says of its figures to search engines.
     """
     build = root / "build"
     if (build / "markdown").exists():
@@ -74,10 +75,11 @@ def write(
     env, registry = render.environment(), site.portal.registry
     known = {language: terms.forms(registry, language) for language in LANGUAGES}
     for page in pages:
+        said = blocks(page)
         for language in LANGUAGES:
             folder = build / "markdown" / language
             text = render.markdown(env, site, page, language, known[language])
-            _put(folder / page.path[language] / "index.md", text)
+            _put(folder / page.path[language] / "index.md", text + said[language])
             _charts(site.portal, folder, page, language, build / "cache" / "charts")
             if page.has_card:
                 drawn = draw.png(card.svg(page, language), build / "cache" / "charts")

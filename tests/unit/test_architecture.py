@@ -40,6 +40,7 @@ STAGES = (
     ("pages",),
     ("search",),
     ("downloads",),
+    ("sdmx",),
     ("catalogue",),
     ("words",),
     ("addresses", "assets", "fingerprint", "publish", "secure"),

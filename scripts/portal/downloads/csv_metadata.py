@@ -6,6 +6,7 @@ The address is the one at which the standard lets programs look: that of the CSV
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from portal import edition, qualities
@@ -33,12 +34,19 @@ _MOST_SOURCES = 20
 
 def write(table: Table, edition_: Edition) -> bytes:
     """One table, described alone."""
-    found = {"@context": _CONTEXT, **described(table, edition_)}
-    return (json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return _written({"@context": _CONTEXT, **described(table, edition_)})
 
 
-def described(table: Table, edition_: Edition) -> dict[str, Any]:
-    """The description without its context, as a group of tables has it too."""
+def group(tables: Iterable[Table], edition_: Edition) -> bytes:
+    """Tables that refer to each other, described together; it stands beside them."""
+    found = list(tables)
+    names = frozenset(table.name for table in found)
+    described_ = [described(table, edition_, names) for table in found]
+    return _written({"@context": _CONTEXT, "tables": described_})
+
+
+def described(table: Table, edition_: Edition, names: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """The description without its context, as the group of those `names` has it too."""
     url = f"{table.name.rpartition('/')[2]}.csv"
     return {
         "url": url,
@@ -50,19 +58,26 @@ def described(table: Table, edition_: Edition) -> dict[str, Any]:
         "dcat:landingPage": {"@id": edition_.page(table.page, "vi")},
         "notes": _notes(table),
         "dialect": {"encoding": "utf-8", "delimiter": ",", "lineTerminators": ["\n"], "header": True},
-        "tableSchema": _schema(table.schema, url),
+        "tableSchema": _schema(table.schema, url, names),
     }
 
 
-def _schema(schema: dict[str, Any], url: str) -> dict[str, Any]:
-    """Foreign keys into the table itself only: others are of the group of tables."""
-    own = [key for key in schema.get("foreignKeys", []) if not key["reference"]["resource"]]
+def _written(found: dict[str, Any]) -> bytes:
+    return (json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+def _schema(schema: dict[str, Any], url: str, names: frozenset[str]) -> dict[str, Any]:
+    """With the foreign keys that stay inside the table, or in the group of tables of those `names`."""
     keys = [
         {
             "columnReference": key["fields"],
-            "reference": {"resource": url, "columnReference": key["reference"]["fields"]},
+            "reference": {
+                "resource": f"{to}.csv" if to else url,
+                "columnReference": key["reference"]["fields"],
+            },
         }
-        for key in own
+        for key in schema.get("foreignKeys", [])
+        if not (to := key["reference"]["resource"]) or to in names
     ]
     return {
         "columns": [_column(field) for field in schema["fields"]],
@@ -89,7 +104,7 @@ def _datatype(field: dict[str, Any]) -> str | dict[str, Any]:
     given = field.get("constraints", {})
     found: dict[str, Any] = {ours: given[theirs] for theirs, ours in _BOUNDS.items() if theirs in given}
     if "enum" in given:
-        found["format"] = "|".join(given["enum"])
+        found["format"] = f"^({'|'.join(given['enum'])})$"
     elif "pattern" in given:
         found["format"] = given["pattern"]
     base = _TYPES[field["type"]]

@@ -91,7 +91,9 @@ def _of_registry(registry: Registry) -> tuple[CodeList, ...]:
     indicators = tuple(Code(x.id, x.name.opening, x.definition) for x in registry.indicators.values())
     units = tuple(Code(x.id, x.name, x.meaning) for x in registry.units.values())
     return (
-        CodeList("CL_AREA", Text("Địa phương; mô tả là mã đơn vị", "Localities; described by their code"), places),
+        CodeList(
+            "CL_AREA", Text("Địa phương; mô tả là mã đơn vị", "Localities; described by their code"), places
+        ),
         CodeList("CL_INDICATOR", Text("Chỉ tiêu", "Indicators"), indicators),
         CodeList("CL_UNIT", Text("Đơn vị", "Units"), units),
     )

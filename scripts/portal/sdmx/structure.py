@@ -46,7 +46,8 @@ def write(portal: Portal) -> bytes:
     _dataflow(ET.SubElement(structures, "str:Dataflows"), portal.edition)
     _data_structure(ET.SubElement(structures, "str:DataStructures"), portal, lists)
     ET.indent(root, " ")
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"
 
 
 def _version(edition_: Edition) -> str:
@@ -67,7 +68,9 @@ def _header(root: ET.Element, edition_: Edition) -> None:
 def _codelists(above: ET.Element, lists: Iterable[CodeList], edition_: Edition) -> None:
     for found in lists:
         place = _list_reference(found, edition_)
-        attributes = _maintained("codelist.Codelist", place) | ({"isPartial": "true"} if found.of_sdmx else {})
+        attributes = _maintained("codelist.Codelist", place) | (
+            {"isPartial": "true"} if found.of_sdmx else {}
+        )
         element = ET.SubElement(above, "str:Codelist", attributes)
         _words(element, "Name", found.name)
         for code in found.codes:
@@ -82,7 +85,12 @@ def _concepts(above: ET.Element, portal: Portal) -> None:
     place = reference(_CONCEPTS, portal.edition)
     scheme = ET.SubElement(above, "str:ConceptScheme", _maintained("conceptscheme.ConceptScheme", place))
     _words(scheme, "Name", Text("Khái niệm", "Concepts"))
-    every = (*components.dimensions(portal.registry), components.TIME, components.VALUE, *components.ATTRIBUTES)
+    every = (
+        *components.dimensions(portal.registry),
+        components.TIME,
+        components.VALUE,
+        *components.ATTRIBUTES,
+    )
     for component in every:
         item = ET.SubElement(scheme, "str:Concept", _item("conceptscheme.Concept", place, component.id))
         _words(item, "Name", component.name)
@@ -101,9 +109,7 @@ def _dataflow(above: ET.Element, edition_: Edition) -> None:
 def _data_structure(above: ET.Element, portal: Portal, lists: Iterable[CodeList]) -> None:
     place = reference(_STRUCTURE, portal.edition)
     urns = {found.id: f"{_URN}codelist.Codelist={_list_reference(found, portal.edition)}" for found in lists}
-    structure = ET.SubElement(
-        above, "str:DataStructure", _maintained("datastructure.DataStructure", place)
-    )
+    structure = ET.SubElement(above, "str:DataStructure", _maintained("datastructure.DataStructure", place))
     _words(structure, "Name", Text("Cấu trúc số liệu an sinh xã hội", "Structure of social welfare figures"))
     _words(structure, "Description", _DESCRIBED)
     parts = ET.SubElement(structure, "str:DataStructureComponents")
