@@ -11,9 +11,6 @@ from portal.downloads.table import Table
 from portal.downloads.tables import OF_EVERYTHING
 from portal.packages import Source
 
-# How linked data is written besides JSON: the ending, and its name in the library.
-FORMS = {"ttl": "turtle", "rdf": "xml"}
-
 
 def files(
     source: Source, site: Site, tables: tuple[Table, ...], contents: Mapping[str, bytes]
@@ -24,8 +21,7 @@ def files(
     return {
         "datapackage.json": datapackage.descriptor(source, tables, contents),
         "csv-metadata.json": csv_metadata.group([t for t in tables if t.name in OF_EVERYTHING], edition),
-        "catalogue.jsonld": linked.json(catalogue),
-        **{f"catalogue.{ending}": linked.text(catalogue, form) for ending, form in FORMS.items()},
+        **{f"catalogue.{ending}": write(catalogue) for ending, write in linked.FORMS.items()},
     }
 
 
