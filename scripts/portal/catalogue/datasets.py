@@ -71,7 +71,7 @@ def collect(
     """Those of the catalogue: the tables of everything, the registry, each report. `known` are the files there are."""
     by_name = {table.name: table for table in tables}
     return (
-        *_of_everything(site, by_name),
+        *_of_everything(site, by_name, known),
         _registry(source.registry),
         *(_package(site, package, by_name, known) for package in source.reports),
     )
@@ -85,11 +85,12 @@ def of_page(site: Site, shown: Table, description: Text, more: tuple[str, ...] =
     return Dataset(shown.name, shown.title, description, shown.page, (*_files(shown), *more), about, version)
 
 
-def _of_everything(site: Site, tables: dict[str, Table]) -> Iterator[Dataset]:
+def _of_everything(site: Site, tables: dict[str, Table], known: Container[str]) -> Iterator[Dataset]:
     edition = site.portal.edition
     for name in OF_EVERYTHING:
         table = tables[name]
-        more = (sdmx.OBSERVATIONS, sdmx.STRUCTURE) if name == "observations" else ()
+        others = (sdmx.OBSERVATIONS, sdmx.STRUCTURE) if name == "observations" else ()
+        more = tuple(path for path in others if path in known)
         about = coverage.of(site, table.rows)
         description = _EVERYTHING.get(name, table.title)
         yield Dataset(

@@ -92,7 +92,11 @@ def _column(field: dict[str, Any]) -> dict[str, Any]:
     return {
         "name": name,
         "titles": {"und": name, **({"vi": title} if title and title != name else {})},
-        **({"dc:description": _in("en", field["description"])} if "description" in field else {}),
+        "dc:description": [
+            _in(language, field[key])
+            for language, key in (("vi", "description_vi"), ("en", "description"))
+            if key in field
+        ],
         "datatype": _datatype(field),
         **({"required": True} if field.get("constraints", {}).get("required") else {}),
         **({"propertyUrl": _TERMS[name]} if name in _TERMS else {}),
