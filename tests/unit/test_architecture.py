@@ -42,6 +42,7 @@ STAGES = (
     ("pages",),
     ("search", "citation"),
     ("downloads",),
+    ("sdmx",),
     ("catalogue", "feeds", "calendars", "sitemap"),
     ("guide",),
     ("api",),
