@@ -73,10 +73,11 @@ def write(
         shutil.rmtree(build / "markdown")
     env, registry = render.environment(), site.portal.registry
     known = {language: terms.forms(registry, language) for language in LANGUAGES}
+    sizes = {path: len(content) for path, content in data.items()}
     for page in pages:
         for language in LANGUAGES:
             folder = build / "markdown" / language
-            text = render.markdown(env, site, page, language, known[language])
+            text = render.markdown(env, site, page, language, known[language], sizes)
             _put(folder / page.path[language] / "index.md", text)
             _charts(site.portal, folder, page, language, build / "cache" / "charts")
             if page.has_card:

@@ -29,6 +29,7 @@ STYLES = (
     "search",
     "places",
     "compare",
+    "downloads",
     "phone",
     "everybody",
     "print",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from portal.derive import Site
-from portal.downloads import archives, bundle, excel_csv, plain, tables
+from portal.downloads import bundle, columnar, excel_csv, plain, records, tables, workbook
 from portal.downloads.table import Table
 from portal.edition import Edition
 from portal.packages import REGISTRY, Source
@@ -17,8 +17,11 @@ Write = Callable[[Table, Edition], bytes]
 
 # Every table in each: the ending of its address, and who writes it.
 FORMATS: dict[str, Write] = {
+    "xlsx": workbook.write,
     "csv": plain.write,
     "excel.csv": excel_csv.write,
+    "json": records.write,
+    "parquet": columnar.write,
 }
 
 
@@ -36,6 +39,6 @@ def files(source: Source, site: Site, found: Iterable[Table]) -> dict[str, bytes
             for table in found
             for ending, write in FORMATS.items()
         },
-        **{f"packages/{p.name}.zip": bundle.bundle(source, p) for p in source.reports},
-        f"packages/{REGISTRY}.zip": archives.pack(source.registry.files),
+        **{f"packages/{p.name}.zip": bundle.bundle(source, p, site.portal) for p in source.reports},
+        f"packages/{REGISTRY}.zip": bundle.registry(source, site.portal),
     }
