@@ -22,17 +22,15 @@ _DIGITS, _PLACES, _MOST_DIGITS = 38, 6, 76
 def write(table: Table, edition: Edition) -> bytes:
     """The rows as one file; the same rows give the same bytes."""
     arrays = [_array(table.rows[field["name"]].tolist(), field) for field in table.fields]
-    fields = zip((field["name"] for field in table.fields), (array.type for array in arrays), strict=True)
-    schema = pa.schema(list(fields), metadata=_metadata(table, edition))
+    schema = pa.schema(
+        [(field["name"], array.type) for field, array in zip(table.fields, arrays, strict=True)]
+    )
     buffer = io.BytesIO()
     # Without statistics, and without Arrow's second copy of the schema: both are larger than the figures of a page.
-    pq.write_table(
-        pa.Table.from_arrays(arrays, schema=schema),
-        buffer,
-        compression="zstd",
-        store_schema=False,
-        write_statistics=False,
-    )
+    options = {"compression": "zstd", "store_schema": False, "write_statistics": False}
+    with pq.ParquetWriter(buffer, schema, **options) as writer:
+        writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
+        writer.add_key_value_metadata(_metadata(table, edition))
     return buffer.getvalue()
 
 
@@ -65,4 +63,3 @@ def _metadata(table: Table, edition: Edition) -> dict[str, str]:
         key: said if isinstance(said, str) else json.dumps(said, ensure_ascii=False)
         for key, said in notes.head(table, edition).items()
     }
-

@@ -50,4 +50,3 @@ def _cell(cell: str, is_number: bool) -> str:
     turns = _NUMBER_LIKE.fullmatch(cell) and not _INTEGER.fullmatch(cell)
     # A space or a control character before the sign is passed over by some spreadsheets.
     return f"'{cell}" if turns or cell.lstrip().startswith(_FORMULA) or cell.startswith(_FORMULA) else cell
-

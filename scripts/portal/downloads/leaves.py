@@ -68,7 +68,15 @@ def _notes(table: Table, edition: Edition) -> Iterator[Line]:
 
 def _words(table: Table) -> Iterator[Line]:
     """What each indicator counts and does not say, then the words of the field."""
-    heads = ("Chỉ tiêu", "Indicator", "Mã · Code", "Đếm gì", "Không cho biết", "What is counted", "What it does not say")
+    heads = (
+        "Chỉ tiêu",
+        "Indicator",
+        "Mã · Code",
+        "Đếm gì",
+        "Không cho biết",
+        "What is counted",
+        "What it does not say",
+    )
     yield Line(heads, is_head=True)
     for i in table.indicators:
         name, said, limits = i.name.opening, i.definition, i.limits
@@ -81,7 +89,16 @@ def _words(table: Table) -> Iterator[Line]:
 
 
 def _sources(table: Table) -> Iterator[Line]:
-    heads = ("Mã · Id", "Số hiệu · Number", "Ngày · Date", "Tên", "Title", "Nơi ban hành", "Issuer", "SHA-256")
+    heads = (
+        "Mã · Id",
+        "Số hiệu · Number",
+        "Ngày · Date",
+        "Tên",
+        "Title",
+        "Nơi ban hành",
+        "Issuer",
+        "SHA-256",
+    )
     yield Line(heads, is_head=True)
     for d in table.sources:
         yield Line((d.id, d.number, d.date, d.title.vi, d.title.en, d.issuer.vi, d.issuer.en, d.sha256))

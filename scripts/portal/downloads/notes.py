@@ -71,9 +71,7 @@ def head(table: Table, edition_: Edition) -> dict[str, Any]:
         "cite": _both(citation(table, edition_)),
         "about": _both(WHAT),
         "described_in": edition_.url("data/datapackage.json"),
-        "flags": [
-            {"symbol": q.symbol, **_both(q.word), "meaning": _both(q.meaning)} for q in flags(table)
-        ],
+        "flags": [{"symbol": q.symbol, **_both(q.word), "meaning": _both(q.meaning)} for q in flags(table)],
         "codes": {
             column: {code: _both(said) for code, said in found.items()}
             for column, found in codes(table).items()

@@ -21,7 +21,9 @@ def rows(site: Site) -> pd.DataFrame:
     told = _teller(site)
     added = [told(o) for o in site.portal.observations]
     columns = schemas.columns("published")
-    return pd.concat([site.portal.table, pd.DataFrame(added, columns=columns, dtype=str)], axis=1).astype(object)
+    return pd.concat([site.portal.table, pd.DataFrame(added, columns=columns, dtype=str)], axis=1).astype(
+        object
+    )
 
 
 def _teller(site: Site) -> Callable[[Observation], Cells]:

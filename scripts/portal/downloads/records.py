@@ -35,7 +35,9 @@ def write(table: Table, edition: Edition) -> bytes:
         "words": words,
     }
     records = ",\n".join(_records(table, kept))
-    return f'{json.dumps(head, ensure_ascii=False, indent=1)[:-2]},\n "records": [\n{records}\n ]\n}}\n'.encode()
+    return (
+        f'{json.dumps(head, ensure_ascii=False, indent=1)[:-2]},\n "records": [\n{records}\n ]\n}}\n'.encode()
+    )
 
 
 def _words(table: Table) -> dict[str, dict[str, dict[str, str]]]:

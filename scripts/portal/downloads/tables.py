@@ -101,8 +101,9 @@ def _indicators(site: Site, rows: pd.DataFrame, make: Make) -> Iterator[Table]:
 def _packages(site: Site, rows: pd.DataFrame, make: Make) -> Iterator[Table]:
     """The figures of each package, as the page of its first document shows them."""
     found = dict(iter(rows.groupby("package", sort=False)))
-    pages = {d.package: routes.document(d) for d in reversed(site.portal.documents.values())}
     for package in site.portal.packages:
         if package.name in found:
+            figures = found[package.name]
             title = Text(package.descriptor["title"], package.descriptor["title_en"])
-            yield make(f"packages/{package.name}", title, pages[package.name], found[package.name])
+            page = routes.document(site.portal.documents[figures["document"].iloc[0]])
+            yield make(f"packages/{package.name}", title, page, figures)

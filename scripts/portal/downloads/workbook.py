@@ -19,12 +19,19 @@ from portal.downloads.leaves import Leaf
 from portal.downloads.table import Table
 from portal.edition import Edition
 
-# What people look for stands first, in Vietnamese and then in English; codes stand behind.
-_FIRST = (
-    "locality_vi", "period", "period_start", "period_end", "domain_vi", "indicator_vi", "breakdown_vi", "value", "value_high", "unit_vi", "flags",
-    "flags_vi", "reported_as", "note_vi", "document_number", "document_date", "issuer_vi", "locator", "line", "address",
-    "locality_en", "domain_en", "indicator_en", "breakdown_en", "unit_en", "flags_en", "note_en",
+# What people look for stands first, in Vietnamese and printed; then the rest, in English, and codes.
+_PRINTED = (
+    "locality_vi", "period", "domain_vi", "indicator_vi", "breakdown_vi", "value", "value_high", "unit_vi", "flags",
+    "flags_vi", "reported_as", "note_vi", "document_number", "document_date", "issuer_vi", "locator", "line",
 )  # fmt: skip
+_NEXT = (
+    "address", "period_start", "period_end", "locality_en", "domain_en", "indicator_en", "breakdown_en", "unit_en",
+    "flags_en", "note_en", "locality_code",
+)  # fmt: skip
+_PLACE = {name: place for place, name in enumerate((*_PRINTED, *_NEXT))}
+# Text, for sometimes only the month is known.
+_DAYS = frozenset({"document_date", "date", "verified_on"})
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MOST_ROWS = 1_048_575  # of a sheet below its header
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _EXACT = 15  # digits that a spreadsheet keeps
@@ -87,31 +94,40 @@ def _figures(book: xlsxwriter.Workbook, styles: _Styles, table: Table) -> None:
         sheet.set_row(0, 46)
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, len(rows), len(fields) - 1)
-        sheet.set_landscape()
-        sheet.repeat_rows(0)
+        _page(sheet, len(rows), len(_PRINTED) if fields[0]["name"] in _PRINTED else len(fields))
+
+
+def _page(sheet: Worksheet, rows: int, columns: int) -> None:
+    """On paper: A4, as wide as the page, the header on every sheet."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.repeat_rows(0)
+    sheet.print_area(0, 0, rows, columns - 1)
+    sheet.fit_to_pages(1, 0)
 
 
 def _ordered(fields: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    place = {name: at for at, name in enumerate(_FIRST)}
-    return sorted(fields, key=lambda field: place.get(field["name"], len(place)))
+    """As people read them; tables that hold no observations stay as they are."""
+    if not any(field["name"] == "indicator_vi" for field in fields):
+        return list(fields)
+    return sorted(fields, key=lambda field: _PLACE.get(field["name"], len(_PLACE)))
 
 
 def _width(field: dict[str, Any], cells: list[str]) -> int:
     """Wide enough for most of what stands there."""
     if field.get("format") == "uri":
         return 24
-    longest = max(map(len, cells[:_LOOKED_AT]), default=0)
-    return min(_WIDEST, max(_NARROWEST, longest + longest // 5 + 1, len(field["name"]) + 3))
+    lengths = sorted(len(cell) for cell in cells[:_LOOKED_AT] if cell)
+    most = lengths[len(lengths) * 9 // 10] if lengths else 0
+    return min(_WIDEST, max(_NARROWEST, most + 2, len(field["name"]) + 3))
 
 
-def _column(
-    sheet: Worksheet, styles: _Styles, at: int, field: dict[str, Any], cells: list[str]
-) -> None:
+def _column(sheet: Worksheet, styles: _Styles, at: int, field: dict[str, Any], cells: list[str]) -> None:
     """Each cell as what it is; an empty one is left empty."""
     for row, cell in enumerate(cells, 1):
         if not cell:
             continue
-        if field["type"] == "date":
+        if (field["type"] == "date" or field["name"] in _DAYS) and _DAY.fullmatch(cell):
             sheet.write_datetime(row, at, date.fromisoformat(cell), styles.day)
         elif field["type"] in ("number", "integer") and _is_kept(cell):
             style = styles.plain if field["type"] == "integer" else styles.number(_places(cell))
