@@ -22,7 +22,6 @@ from portal import catalogue, downloads, edition, packages
 from portal.derive import Site
 from portal.downloads import columnar, notes, records, workbook
 from portal.downloads.table import Table
-from portal.language import Text
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import Any
 
 import pandas as pd
 
@@ -14,7 +15,7 @@ from portal.packages import Package, resources_of
 from portal.registry import Registry
 
 Line = tuple[str, str, str, Text, Text]
-SCHEMA = {
+SCHEMA: dict[str, Any] = {
     "fieldsMatch": "exact",
     "fields": [
         {"name": name, "type": "string", "title": title, "description": description}
