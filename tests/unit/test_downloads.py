@@ -54,7 +54,7 @@ def _written(folder: Path, contents: dict[str, bytes]) -> Path:
 
 
 TABLES = [
-    *("discrepancies", "documents", "indicators", "localities", "observations"),
+    *("discrepancies", "documents", "expected", "indicators", "localities", "observations"),
     *(f"domains/{name}" for name in ("gifts", "labour")),
     *(f"indicators/{name}" for name in ("gift-level", "gift-money", "gifts", "jobs")),
     "localities/huyen-an-001",
@@ -65,7 +65,7 @@ TABLES = [
 
 def test_every_download_has_a_stable_address(tree: Tree):
     endings = tuple(downloads.FORMATS)
-    assert sorted(endings) == ["csv", "excel.csv", "json", "parquet", "xlsx"]
+    assert sorted(endings) == ["csv", "csv-metadata.json", "excel.csv", "json", "parquet", "xlsx"]
     tables = [f"{name}.{ending}" for name in TABLES for ending in endings]
     assert sorted(_files(tree, endings=endings)) == sorted(
         [*tables, "packages/an-2024.zip", "packages/registry.zip"]
@@ -327,7 +327,11 @@ def test_an_indicator_has_all_its_figures_in_one_file(tree: Tree):
 def _catalogue(tree: Tree) -> dict[str, Any]:
     source, site = tree.source(), tree.site()
     tables = downloads.collect(source, site)
-    return json.loads(catalogue.descriptor(source, tables, _files(tree)))
+    return json.loads(
+        catalogue.files(source, site, tables, _files(tree, endings=tuple(downloads.FORMATS)))[
+            "datapackage.json"
+        ]
+    )
 
 
 def test_the_catalogue_names_every_table_and_every_package(tree: Tree):
@@ -337,6 +341,7 @@ def test_the_catalogue_names_every_table_and_every_package(tree: Tree):
         "indicators.csv",
         "documents.csv",
         "discrepancies.csv",
+        "expected.csv",
         "packages/registry.zip",
         "packages/an-2024.zip",
     ]

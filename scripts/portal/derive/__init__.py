@@ -8,11 +8,12 @@ from functools import cached_property
 
 from portal import audit
 from portal.audit import Finding
-from portal.derive import comparisons, headlines, places, profile, sentences
+from portal.derive import comparisons, headlines, places, profile, sentences, timetable
 from portal.derive.headlines import Headline
 from portal.derive.places import Places
 from portal.derive.profile import Profile
 from portal.derive.sentences import Fact
+from portal.derive.timetable import Expected
 from portal.model import Document, Observation, Portal
 from portal.periods import Period
 from portal.registry import Locality
@@ -58,6 +59,17 @@ class Site:
     def versions(self) -> dict[str, str]:
         """The version of each package by its name."""
         return {package.name: str(package.descriptor["version"]) for package in self.portal.packages}
+
+    @cached_property
+    def timetable(self) -> dict[str, tuple[Expected, ...]]:
+        """The periods that each rhythm makes one expect, by locality, newest first."""
+        return timetable.collect(self.portal.registry, self.profiles, self.portal.edition.version)
+
+    @cached_property
+    def dated(self) -> frozenset[str]:
+        """The localities of which a calendar tells: that issued a document, or of which one is awaited."""
+        awaited = {code for code, several in self.timetable.items() if any(not e.profile for e in several)}
+        return frozenset(awaited | {document.locality for document in self.portal.documents.values()})
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:

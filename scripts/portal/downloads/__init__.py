@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from portal.derive import Site
-from portal.downloads import bundle, columnar, excel_csv, plain, records, tables, workbook
+from portal.downloads import bundle, columnar, csv_metadata, excel_csv, plain, records, tables, workbook
 from portal.downloads.table import Table
 from portal.edition import Edition
 from portal.packages import REGISTRY, Source
@@ -22,6 +22,7 @@ FORMATS: dict[str, Write] = {
     "excel.csv": excel_csv.write,
     "json": records.write,
     "parquet": columnar.write,
+    "csv-metadata.json": csv_metadata.write,
 }
 
 

@@ -13,13 +13,13 @@ import pandas as pd
 from portal import edition, schemas
 from portal.audit import broken
 from portal.derive import Site
-from portal.downloads import discrepancies, documents
+from portal.downloads import discrepancies, documents, expected
 from portal.downloads.table import Table
 from portal.language import Text
 from portal.packages import Source
 from portal.pages import routes
 
-NAMES = ("observations", "localities", "indicators", "documents", "discrepancies")
+NAMES = ("observations", "localities", "indicators", "documents", "discrepancies", "expected")
 _CREDITS: tuple[dict[str, Any], ...] = (
     {
         "name": "address",
@@ -66,6 +66,8 @@ def tables(source: Source, site: Site) -> Iterator[Table]:
     shown = [(_anchor(f.package, f.identity), site.versions[f.package]) for f in found]
     rows = _credited(site, discrepancies.rows(portal.registry, found), shown)
     yield Table("discrepancies", title, page, rows, _made(rows, discrepancies.COLUMNS), sources)
+    title, page = Text("Kỳ chờ báo cáo", "Expected periods"), routes.LOCALITIES
+    yield Table("expected", title, page, expected.rows(site), expected.schema())
 
 
 def _of_the_registry(
