@@ -223,7 +223,10 @@ def test_the_catalogue_lists_the_versions_of_a_package(tree: Tree):
     tree.store("2024-01-01")
     (package,) = _files(tree)["catalogue.json"]["packages"]
     assert package["versions"] == ["2024-01-01", "2024-07-01"]
-    assert [file["href"] for file in package["files"]] == [f"{HERE}data/packages/an-2024.zip"]
+    endings = sorted([*downloads.FORMATS, "zip"])
+    assert [file["href"] for file in package["files"]] == [
+        f"{HERE}data/packages/an-2024.{ending}" for ending in endings
+    ]
 
 
 def test_a_cure_is_named(tree: Tree):
