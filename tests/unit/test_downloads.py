@@ -54,7 +54,16 @@ def _written(folder: Path, contents: dict[str, bytes]) -> Path:
 
 
 TABLES = [
-    *("discrepancies", "documents", "expected", "indicators", "localities", "observations"),
+    *(
+        "changes",
+        "discrepancies",
+        "documents",
+        "expected",
+        "indicators",
+        "localities",
+        "observations",
+        "versions",
+    ),
     *(f"domains/{name}" for name in ("gifts", "labour")),
     *(f"indicators/{name}" for name in ("gift-level", "gift-money", "gifts", "jobs")),
     "localities/huyen-an-001",
@@ -342,6 +351,8 @@ def test_the_catalogue_names_every_table_and_every_package(tree: Tree):
         "documents.csv",
         "discrepancies.csv",
         "expected.csv",
+        "changes.csv",
+        "versions.csv",
         "packages/registry.zip",
         "packages/an-2024.zip",
     ]

@@ -8,7 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from portal.derive import Site
-from portal.downloads import bundle, columnar, csv_metadata, excel_csv, plain, records, tables, workbook
+from portal.downloads import (
+    bundle,
+    columnar,
+    csv_metadata,
+    excel_csv,
+    plain,
+    records,
+    releases,
+    tables,
+    workbook,
+)
 from portal.downloads.table import Table
 from portal.edition import Edition
 from portal.packages import REGISTRY, Source
@@ -42,4 +52,5 @@ def files(source: Source, site: Site, found: Iterable[Table]) -> dict[str, bytes
         },
         **{f"packages/{p.name}.zip": bundle.bundle(source, p, site.portal) for p in source.reports},
         f"packages/{REGISTRY}.zip": bundle.registry(source, site.portal),
+        **dict(releases.files(source, site)),
     }

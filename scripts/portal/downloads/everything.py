@@ -13,13 +13,22 @@ import pandas as pd
 from portal import edition, schemas
 from portal.audit import broken
 from portal.derive import Site
-from portal.downloads import discrepancies, documents, expected
+from portal.downloads import changes, discrepancies, documents, expected
 from portal.downloads.table import Table
 from portal.language import Text
 from portal.packages import Source
 from portal.pages import routes
 
-NAMES = ("observations", "localities", "indicators", "documents", "discrepancies", "expected")
+NAMES = (
+    "observations",
+    "localities",
+    "indicators",
+    "documents",
+    "discrepancies",
+    "changes",
+    "versions",
+    "expected",
+)
 _CREDITS: tuple[dict[str, Any], ...] = (
     {
         "name": "address",
@@ -66,8 +75,21 @@ def tables(source: Source, site: Site) -> Iterator[Table]:
     shown = [(_anchor(f.package, f.identity), site.versions[f.package]) for f in found]
     rows = _credited(site, discrepancies.rows(portal.registry, found), shown)
     yield Table("discrepancies", title, page, rows, _made(rows, discrepancies.COLUMNS), sources)
+    yield from _of_the_history(site)
     title, page = Text("Kỳ chờ báo cáo", "Expected periods"), routes.LOCALITIES
     yield Table("expected", title, page, expected.rows(site), expected.schema())
+
+
+def _of_the_history(site: Site) -> Iterator[Table]:
+    title, rows = Text("Thay đổi của từng số liệu", "Changes of each figure"), changes.rows(site)
+    schema = _made(rows, changes.COLUMNS) | {"primaryKey": ["package", "version", "id", "column"]}
+    yield Table("changes", title, routes.REVISIONS, rows, schema)
+    title, rows = (
+        Text("Các phiên bản của gói dữ liệu", "Versions of the data packages"),
+        changes.versions(site),
+    )
+    schema = _made(rows, changes.VERSIONS) | {"primaryKey": ["package", "version"]}
+    yield Table("versions", title, routes.REVISIONS, rows, schema)
 
 
 def _of_the_registry(
@@ -102,7 +124,7 @@ def _made(rows: pd.DataFrame, described: dict[str, dict[str, str]]) -> dict[str,
     """The schema of a table that the build makes."""
     credits_ = {field["name"]: field for field in _CREDITS}
     fields = [
-        credits_.get(column) or {"name": column, "type": "string", **described[column]}
+        {"name": column, "type": "string", **described[column]} if column in described else credits_[column]
         for column in map(str, rows.columns)
     ]
     key = [fields[0]["name"]]
