@@ -224,9 +224,8 @@ def test_the_catalogue_lists_the_versions_of_a_package(tree: Tree):
     (package,) = _files(tree)["catalogue.json"]["packages"]
     assert package["versions"] == ["2024-01-01", "2024-07-01"]
     assert [file["href"].removeprefix(f"{HERE}data/packages/") for file in package["files"]] == [
-        "an-2024.zip",
+        *(f"an-2024.{ending}" for ending in sorted([*downloads.FORMATS, "zip"])),
         "an-2024/2024-01-01.zip",
-        "an-2024/2024-07-01.diff.json",
         "an-2024/versions.json",
     ]
 
