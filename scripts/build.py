@@ -20,6 +20,7 @@ from portal import (
     downloads,
     errors,
     fingerprint,
+    history,
     model,
     packages,
     pages,
@@ -62,7 +63,7 @@ def build(root: Path, *, only_good: bool = False) -> None:
         ledger = addresses.read(root)
         portal = model.assemble(source, os.environ.get("SITE_URL", ""))
         findings = audit.run(portal)
-        derived = derive.run(portal, findings)
+        derived = derive.run(portal, findings, history.run(portal))
         found = pages.collect(derived)
         tables = downloads.collect(source, derived)
         files = downloads.files(source, derived, tables)

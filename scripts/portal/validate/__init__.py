@@ -23,6 +23,7 @@ from portal.validate import (
     identities,
     parts,
     references,
+    releases,
     repeats,
     sentences,
     spans,
@@ -31,7 +32,6 @@ from portal.validate import (
     terms,
     values,
     verifications,
-    versions,
     wording,
 )
 
@@ -52,7 +52,7 @@ CHECKS: tuple[Check, ...] = (
     repeats.check,
     anchors.check,
     verifications.check,
-    versions.check,
+    releases.check,
     disclosure.check,
     wording.check,
 )
