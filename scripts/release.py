@@ -1,0 +1,123 @@
+#!/usr/bin/env python3
+"""Store every package as it now is, under its version, for ever; docs/releases.csv holds it fast.
+
+Exit codes: 0 all is stored, 1 problems in the data, or with --check something that is not stored yet,
+2 the command line, 3 problems in the registry, 70 a mistake of this program.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from portal import errors, packages, validate
+from portal.errors import DataProblems, Problem
+from portal.language import Text
+from portal.packages import Package, Source
+from portal.releases import FOLDER, Release, hide, ledger
+from portal.validate import releases
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("packages", nargs="*", help="only these (default: all)")
+    parser.add_argument("--root", type=Path, default=Path(), help="the tree that holds datapackages/")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--check", action="store_true", help="write nothing; say what is not stored yet")
+    what.add_argument(
+        "--hide",
+        action="store_true",
+        help="take out of stored versions the figures that a later version suppresses",
+    )
+    arguments = parser.parse_args()
+    work = check if arguments.check else hide_again if arguments.hide else store
+    return errors.guarded(lambda: work(arguments.root, frozenset(arguments.packages)))
+
+
+def store(root: Path, only: frozenset[str] = frozenset()) -> None:
+    """Whole copies of what is new, and their rows in the ledger. What is stored was validated, and says why."""
+    source = packages.read(root / errors.FOLDER)
+    found = _chosen(source, only)
+    recorded = {**(source.ledger or {}), **releases.unrecorded(source)}
+    validate.run(replace(source, ledger=recorded))
+    for package in found:
+        version = str(package.descriptor["version"])
+        release = Release(version, package.descriptor, _files(package), None)
+        _put(package, release)
+        recorded[package.name, version] = (release.sha256,)
+        print(f"{package.name} {version}")
+    _record(root, recorded)
+
+
+def check(root: Path, only: frozenset[str] = frozenset()) -> None:
+    """Raise `DataProblems` for what would be published without being stored."""
+    raise_for = [
+        Problem(
+            package.name,
+            Text(f"phiên bản {package.descriptor['version']} chưa được lưu",
+                 f"the version {package.descriptor['version']} is not stored yet"),
+            Text("chạy make release", "run make release"),
+            rule="releases",
+        )
+        for package in _chosen(packages.read(root / errors.FOLDER), only)
+    ]  # fmt: skip
+    if raise_for:
+        raise DataProblems(raise_for)
+
+
+def hide_again(root: Path, only: frozenset[str] = frozenset()) -> None:
+    """Stored versions without what a later one suppresses; each gets another row in the ledger."""
+    source = packages.read(root / errors.FOLDER)
+    recorded = dict(source.ledger or {})
+    for package in source.reports:
+        tables = [(r.version, r.observations) for r in package.releases if r.observations is not None]
+        if tables and tables[-1][0] != package.descriptor["version"]:
+            tables.append((str(package.descriptor["version"]), package.tables["observations"]))
+        for number, release in enumerate(package.releases):
+            without = hide.run(release, tables[number + 1 :])
+            if without and (not only or package.name in only):
+                _put(package, without)
+                key = package.name, release.version
+                recorded[key] = (*recorded.get(key, ()), without.sha256)
+                print(f"{package.name} {release.version}: {', '.join(without.hidden)}")
+    _record(root, recorded)
+
+
+def _chosen(source: Source, only: frozenset[str]) -> tuple[Package, ...]:
+    if strange := only - {package.name for package in source.packages}:
+        what = Text("không có gói này", "there is no such package")
+        raise DataProblems(
+            Problem(name, what, Text("xem datapackages/", "see datapackages/")) for name in strange
+        )
+    return tuple(p for p in releases.unstored(source) if not only or p.name in only)
+
+
+def _files(package: Package) -> dict[str, bytes]:
+    """Everything that makes the package, and no stored version of it."""
+    return {path: content for path, content in package.files.items() if not path.startswith(f"{FOLDER}/")}
+
+
+def _put(package: Package, release: Release) -> None:
+    """In one step: a folder of a stored version is whole or not there."""
+    place = package.folder / FOLDER / release.version
+    scratch = package.folder / f".{release.version}"
+    shutil.rmtree(scratch, ignore_errors=True)
+    for path, content in release.files.items():
+        (scratch / path).parent.mkdir(parents=True, exist_ok=True)
+        (scratch / path).write_bytes(content)
+    place.parent.mkdir(exist_ok=True)
+    if place.exists():
+        shutil.rmtree(place)
+    scratch.rename(place)
+
+
+def _record(root: Path, recorded: ledger.Ledger) -> None:
+    (root / ledger.FILE).parent.mkdir(exist_ok=True)
+    (root / ledger.FILE).write_text(ledger.written(recorded), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
