@@ -45,7 +45,7 @@ def store(root: Path, only: frozenset[str] = frozenset()) -> None:
     validate.run(replace(source, ledger=recorded))
     for package in found:
         version = str(package.descriptor["version"])
-        release = Release(version, package.descriptor, _files(package), None)
+        release = Release(version, package.descriptor, package.files, None)
         _put(package, release)
         recorded[package.name, version] = (release.sha256,)
         print(f"{package.name} {version}")
@@ -71,7 +71,9 @@ def check(root: Path, only: frozenset[str] = frozenset()) -> None:
 def hide_again(root: Path, only: frozenset[str] = frozenset()) -> None:
     """Stored versions without what a later one suppresses; each gets another row in the ledger."""
     source = packages.read(root / errors.FOLDER)
-    recorded = dict(source.ledger or {})
+    recorded = {**(source.ledger or {}), **releases.unrecorded(source)}
+    if problems := list(releases.check(replace(source, ledger=recorded))):
+        raise DataProblems(problems)
     for package in source.reports:
         tables = [(r.version, r.observations) for r in package.releases if r.observations is not None]
         if tables and tables[-1][0] != package.descriptor["version"]:
@@ -93,11 +95,6 @@ def _chosen(source: Source, only: frozenset[str]) -> tuple[Package, ...]:
             Problem(name, what, Text("xem datapackages/", "see datapackages/")) for name in strange
         )
     return tuple(p for p in releases.unstored(source) if not only or p.name in only)
-
-
-def _files(package: Package) -> dict[str, bytes]:
-    """Everything that makes the package, and no stored version of it."""
-    return {path: content for path, content in package.files.items() if not path.startswith(f"{FOLDER}/")}
 
 
 def _put(package: Package, release: Release) -> None:
