@@ -23,7 +23,11 @@ from portal.validate import releases
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("packages", nargs="*", help="only these (default: all)")
+    parser.add_argument(
+        "packages",
+        nargs="*",
+        help="only these (default: all); with --hide also package/figure, a small count",
+    )
     parser.add_argument("--root", type=Path, default=Path(), help="the tree that holds datapackages/")
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--check", action="store_true", help="write nothing; say what is not stored yet")
@@ -74,13 +78,17 @@ def hide_again(root: Path, only: frozenset[str] = frozenset()) -> None:
     recorded = {**(source.ledger or {}), **releases.unrecorded(source)}
     if problems := list(releases.check(replace(source, ledger=recorded))):
         raise DataProblems(problems)
+    names, figures = {name.partition("/")[0] for name in only}, {name for name in only if "/" in name}
+    _known(source, names)
     for package in source.reports:
+        now = str(package.descriptor["version"])
+        named = {figure.partition("/")[2] for figure in figures if figure.startswith(f"{package.name}/")}
         tables = [(r.version, r.observations) for r in package.releases if r.observations is not None]
-        if tables and tables[-1][0] != package.descriptor["version"]:
-            tables.append((str(package.descriptor["version"]), package.tables["observations"]))
+        if tables and tables[-1][0] != now:
+            tables.append((now, package.tables["observations"]))
         for number, release in enumerate(package.releases):
-            without = hide.run(release, tables[number + 1 :])
-            if without and (not only or package.name in only):
+            without = hide.run(release, tables[number + 1 :], named if release.version < now else (), now)
+            if without and (not names or package.name in names):
                 _put(package, without)
                 key = package.name, release.version
                 recorded[key] = (*recorded.get(key, ()), without.sha256)

@@ -22,9 +22,12 @@ _COLUMNS = (
 )
 
 
-def run(release: Release, later: Iterable[tuple[str, pd.DataFrame]]) -> Release | None:
-    """The release without what any of the `later` versions suppresses, each with its table, the oldest first;
-    None where it has nothing of it. Its descriptor names each figure and the version that hid it."""
+def run(
+    release: Release, later: Iterable[tuple[str, pd.DataFrame]], named: Iterable[str] = (), now: str = ""
+) -> Release | None:
+    """The release without what any of the `later` versions suppresses, each with its table, the oldest first, and
+    without the figures `named`, which the version `now` hides as small counts; None where it has nothing of it.
+    Its descriptor names each figure and the version that hid it."""
     if release.observations is None:
         return None
     public = _rows(release.observations, suppressed=False)
@@ -35,6 +38,9 @@ def run(release: Release, later: Iterable[tuple[str, pd.DataFrame]]) -> Release 
             if figure in public and figure not in told:
                 told[figure] = version
                 cells[figure] = {column: row[column] for column in _COLUMNS}
+    for figure in sorted(public.keys() & set(named) - told.keys()):
+        told[figure] = now
+        cells[figure] = {**dict.fromkeys(_COLUMNS, ""), "obs_status": "Q", "conf_status": "A"}
     if not told:
         return None
     content = _written(release.files[OBSERVATIONS], cells)

@@ -115,7 +115,7 @@ def _table(
 
 
 def _strange(where: str, name: str) -> Problem:
-    said = quoted(guard.shown(name))
+    said = quoted("/".join(map(guard.shown, name.split("/"))))
     return Problem(
         where,
         Text(
