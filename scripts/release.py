@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import shutil
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from portal.errors import DataProblems, Problem
 from portal.language import Text
 from portal.packages import Package, Source
 from portal.releases import FOLDER, Release, hide, ledger
-from portal.validate import releases
+from portal.validate import descriptors, releases
 
 
 def main() -> int:
@@ -43,11 +44,9 @@ def main() -> int:
 
 def store(root: Path, only: frozenset[str] = frozenset()) -> None:
     """Whole copies of what is new, and their rows in the ledger. What is stored was validated, and says why."""
-    source = packages.read(root / errors.FOLDER)
-    found = _chosen(source, only)
-    recorded = {**(source.ledger or {}), **releases.unrecorded(source)}
-    validate.run(replace(source, ledger=recorded))
-    for package in found:
+    source, recorded = _read(root, only)
+    validate.run(source)
+    for package in _chosen(source, only):
         version = str(package.descriptor["version"])
         release = Release(version, package.descriptor, package.files, None)
         _put(package, release)
@@ -58,51 +57,58 @@ def store(root: Path, only: frozenset[str] = frozenset()) -> None:
 
 def check(root: Path, only: frozenset[str] = frozenset()) -> None:
     """Raise `DataProblems` for what would be published without being stored."""
-    raise_for = [
-        Problem(
-            package.name,
-            Text(f"phiên bản {package.descriptor['version']} chưa được lưu",
-                 f"the version {package.descriptor['version']} is not stored yet"),
-            Text("chạy make release", "run make release"),
-            rule="releases",
-        )
-        for package in _chosen(packages.read(root / errors.FOLDER), only)
-    ]  # fmt: skip
-    if raise_for:
-        raise DataProblems(raise_for)
+    source, _ = _read(root, only)
+    what = Text("phiên bản này chưa được lưu", "this version is not stored yet")
+    fix = Text("chạy make release", "run make release")
+    if found := [Problem(p.name, what, fix, rule="releases") for p in _chosen(source, only)]:
+        raise DataProblems(found)
 
 
 def hide_again(root: Path, only: frozenset[str] = frozenset()) -> None:
-    """Stored versions without what a later one suppresses; each gets another row in the ledger."""
-    source = packages.read(root / errors.FOLDER)
-    recorded = {**(source.ledger or {}), **releases.unrecorded(source)}
-    if problems := list(releases.check(replace(source, ledger=recorded))):
-        raise DataProblems(problems)
-    names, figures = {name.partition("/")[0] for name in only}, {name for name in only if "/" in name}
-    _known(source, names)
+    """Stored versions without what a later one suppresses; each gets another row in the ledger.
+
+    A figure that is named as `package/figure` goes as well: a small count that no later version has.
+    """
+    source, recorded = _read(root, only)
+    for check in (descriptors.check, releases.check):
+        if problems := list(check(source)):
+            raise DataProblems(problems)
     for package in source.reports:
-        now = str(package.descriptor["version"])
-        named = {figure.partition("/")[2] for figure in figures if figure.startswith(f"{package.name}/")}
-        tables = [(r.version, r.observations) for r in package.releases if r.observations is not None]
-        if tables and tables[-1][0] != now:
-            tables.append((now, package.tables["observations"]))
-        for number, release in enumerate(package.releases):
-            without = hide.run(release, tables[number + 1 :], named if release.version < now else (), now)
-            if without and (not names or package.name in names):
-                _put(package, without)
+        if not only or any(name.partition("/")[0] == package.name for name in only):
+            for release in _without(package, only):
+                _put(package, release)
                 key = package.name, release.version
-                recorded[key] = (*recorded.get(key, ()), without.sha256)
-                print(f"{package.name} {release.version}: {', '.join(without.hidden)}")
+                recorded[key] = (*recorded.get(key, ()), release.sha256)
+                print(f"{package.name} {release.version}: {', '.join(release.hidden)}")
     _record(root, recorded)
 
 
-def _chosen(source: Source, only: frozenset[str]) -> tuple[Package, ...]:
-    if strange := only - {package.name for package in source.packages}:
+def _read(root: Path, only: frozenset[str]) -> tuple[Source, dict[tuple[str, str], tuple[str, ...]]]:
+    """The tree with a ledger of all that is stored: a version that stands is not lost for want of a row."""
+    source = packages.read(root / errors.FOLDER)
+    if strange := {name.partition("/")[0] for name in only} - {package.name for package in source.packages}:
         what = Text("không có gói này", "there is no such package")
-        raise DataProblems(
-            Problem(name, what, Text("xem datapackages/", "see datapackages/")) for name in strange
-        )
+        fix = Text("xem datapackages/", "see datapackages/")
+        raise DataProblems(Problem(name, what, fix) for name in strange)
+    recorded = {**(source.ledger or {}), **releases.unrecorded(source)}
+    return replace(source, ledger=recorded), recorded
+
+
+def _chosen(source: Source, only: frozenset[str]) -> tuple[Package, ...]:
     return tuple(p for p in releases.unstored(source) if not only or p.name in only)
+
+
+def _without(package: Package, named: frozenset[str]) -> Iterator[Release]:
+    """The stored versions that have something to hide, without it."""
+    now = str(package.descriptor["version"])
+    figures = {name.partition("/")[2] for name in named if name.startswith(f"{package.name}/")}
+    tables = [(r.version, r.observations) for r in package.releases if r.observations is not None]
+    if tables and tables[-1][0] != now:
+        tables.append((now, package.tables["observations"]))
+    for number, release in enumerate(package.releases):
+        also = figures if release.version < now else frozenset()
+        if found := hide.run(release, tables[number + 1 :], also, now):
+            yield found
 
 
 def _put(package: Package, release: Release) -> None:

@@ -37,7 +37,7 @@ def unstored(source: Source) -> tuple[Package, ...]:
     return tuple(
         package
         for package in source.packages
-        if all(release.version != package.descriptor["version"] for release in package.releases)
+        if all(release.version != package.descriptor.get("version") for release in package.releases)
     )
 
 
