@@ -15,18 +15,21 @@ from pathlib import Path
 from portal import (
     addresses,
     audit,
+    calendars,
     catalogue,
     derive,
     downloads,
     errors,
+    feeds,
     fingerprint,
-    history,
+    guide,
     model,
     packages,
     pages,
     publish,
     search,
     site,
+    sitemap,
     sound,
     validate,
     words,
@@ -63,14 +66,16 @@ def build(root: Path, *, only_good: bool = False) -> None:
         ledger = addresses.read(root)
         portal = model.assemble(source, os.environ.get("SITE_URL", ""))
         findings = audit.run(portal)
-        derived = derive.run(portal, findings, history.run(portal))
+        derived = derive.run(portal, findings)
         found = pages.collect(derived)
         tables = downloads.collect(source, derived)
         files = downloads.files(source, derived, tables)
         files["datapackage.json"] = catalogue.descriptor(source, tables, files)
         fingerprint.forget(root)
         index = search.files(derived, found)
-        site.write(root, derived, found, files, words.collect(derived), index)
+        others = feeds.files(derived) | calendars.files(derived) | sitemap.files(derived, found, site.WRITTEN)
+        others[guide.FILE] = guide.text(derived, {f"data/{path}" for path in files}).encode()
+        site.write(root, derived, found, files, words.collect(derived), index, others)
         site.render_html(root, portal.edition.version, ledger)
         if left_out:  # such a site never counts as finished: the next build looks again
             raise errors.LeftOut(problem for problems in left_out.values() for problem in problems)

@@ -51,6 +51,9 @@ tinh-moi-02,02,province,tỉnh Mới,Mới Province,,2025-07-01,,,
 huyen-an-001,001,district,huyện An,An District,tinh-cu-01,,2025-06-30,,120000
 xa-binh-00001,00001,commune,xã Bình,Bình Commune,huyen-an-001,,2025-06-30,,
 """,
+    "registry/rhythms": """\
+locality,cycle,since,until,due_days,source_vi,source_en
+""",
     "registry/domains": """\
 id,name_vi,name_en
 labour,Lao động,Labour

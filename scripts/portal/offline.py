@@ -50,7 +50,7 @@ _LINK = re.compile(
     r'(<(?:a\b[^>]*?\bhref|form\b[^>]*?\baction)=")(?!/|[a-z][a-z0-9+.-]*:)((?:[^"#?]*/)?\.{0,2})(?=[#?"])([^"]*)"'
 )
 _ABSOLUTE = re.compile(
-    r'\s*<(?:link rel="(?:canonical|alternate|prev|next)"|meta (?:property="og:|name="twitter:))[^>]*>'
+    r'\s*<(?:link rel="(?:canonical|alternate ?|prev|next)"|meta (?:property="og:|name="twitter:))[^>]*>'
 )
 _ITSELF = re.compile(r'<li class="asm-offline">.*?</li>', re.DOTALL)
 _SIZE = '<span class="asm-offline__size"></span>'

@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -65,9 +65,10 @@ def write(
     data: dict[str, bytes],
     words: dict[str, Any],
     index: dict[Language, dict[str, bytes]],
+    others: Mapping[str, bytes],
 ) -> None:
     """Write everything that MkDocs reads below `build/`. `words` is what hand-written pages may say, `index` what
-    search reads.
+    search reads, `others` what stands beside the pages, by its path from the top of the site.
     """
     build = root / "build"
     if (build / "markdown").exists():
@@ -87,6 +88,9 @@ def write(
                 _put(folder / page.path[language] / beside, content)
     for path, table in data.items():
         _put(build / "markdown" / "vi" / "data" / path, table)
+    for path, file in others.items():
+        below = path.removeprefix(_BELOW["en"])
+        _put(build / "markdown" / ("vi" if below == path else "en") / below, file)
     lazy = assets.lazy(build / "cache" / "charts")
     for name, script in {**lazy, **assets.signposts()}.items():
         _put(build / "markdown" / "vi" / "assets" / name, script)

@@ -19,7 +19,7 @@ ROOT = Path(portal.__file__).parent
 # The stages in the order of the flow. A module knows only the stages before its own; stages on one line
 # do not know each other.
 STAGES = (
-    ("language",),
+    ("language", "names"),
     ("errors",),
     ("numerals", "formats", "periods", "phrases"),
     ("schemas",),
@@ -41,7 +41,8 @@ STAGES = (
     ("pages",),
     ("search",),
     ("downloads",),
-    ("catalogue",),
+    ("catalogue", "feeds", "calendars", "sitemap"),
+    ("guide",),
     ("words",),
     ("addresses", "assets", "fingerprint", "publish", "secure"),
     ("offline",),
@@ -195,7 +196,8 @@ def test_no_kind_of_page_is_forgotten():
 def test_what_is_no_kind_of_page_is_known():
     folder = {name for name in FILES if name.startswith("portal.pages.")}
     assert folder - set(_modules(pages.PAGES)) == {
-        f"portal.pages.{name}" for name in ("card", "compared", "page", "render", "routes", "terms", "titles")
+        f"portal.pages.{name}"
+        for name in ("card", "compared", "page", "render", "routes", "terms", "timetable", "titles")
     }
 
 

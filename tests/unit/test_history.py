@@ -76,7 +76,7 @@ def site(tree: Tree, before: Cells | None, now: Cells | None, **descriptor: Any)
         tree.observe("x", **now)
     tree.descriptors["an-2024"].update(changes=REASON, **descriptor)
     portal = tree.portal()
-    return derive.run(portal, audit.run(portal), history.run(portal))
+    return derive.run(portal, audit.run(portal))
 
 
 def only(found: Site) -> Change | None:
@@ -157,7 +157,7 @@ def test_a_figure_that_came_back_has_not_left(tree: Tree):
         ("added", NOW),
     ]
     assert found.left == {}
-    assert [(r.version, r.previous, r.is_released) for r in found.package("an-2024")] == [
+    assert [(r.version, r.previous, r.is_released) for r in found.by_package["an-2024"]] == [
         (NOW, EARLIER, False),
         (EARLIER, "2024-05-01", True),
         ("2024-05-01", "", True),
@@ -187,7 +187,7 @@ def test_a_version_at_its_address_is_the_same_for_ever(tree: Tree):
     before = dict(releases.files(tree.source(), found))
     assert sorted(before) == ["packages/an-2024/2024-06-01.zip", "packages/an-2024/versions.json"]
     portal = tree.store(NOW).observe("x", value="70").portal()
-    after = dict(releases.files(tree.source(), derive.run(portal, audit.run(portal), history.run(portal))))
+    after = dict(releases.files(tree.source(), derive.run(portal, audit.run(portal))))
     assert sorted(after.keys() - before.keys()) == [
         "packages/an-2024/2024-07-01.changes.json",
         "packages/an-2024/2024-07-01.zip",

@@ -30,6 +30,7 @@ STYLES = (
     "search",
     "places",
     "compare",
+    "follow",
     "phone",
     "everybody",
     "print",

@@ -6,19 +6,18 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
-from portal import audit
+from portal import audit, history
 from portal.audit import Finding
-from portal.derive import comparisons, headlines, places, profile, sentences
+from portal.derive import comparisons, headlines, places, profile, sentences, timetable
 from portal.derive.headlines import Headline
 from portal.derive.places import Places
 from portal.derive.profile import Profile
 from portal.derive.sentences import Fact
+from portal.derive.timetable import Expected
 from portal.history import History
 from portal.model import Document, Observation, Portal
 from portal.periods import Period
 from portal.registry import Locality
-
-NO_HISTORY = History()
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ class Site:
     holding: dict[str, int]
     places: Places
     reporting: dict[str, frozenset[str]]
-    history: History = NO_HISTORY
+    history: History
 
     def off(self, observation: Observation) -> Finding | None:
         """Why the figure does not fit with others, None where it does; of two that should be the same neither fits.
@@ -64,6 +63,17 @@ class Site:
         return {package.name: str(package.descriptor["version"]) for package in self.portal.packages}
 
     @cached_property
+    def timetable(self) -> dict[str, tuple[Expected, ...]]:
+        """The periods that each rhythm makes one expect, by locality, newest first."""
+        return timetable.collect(self.portal.registry, self.profiles, self.portal.edition.version)
+
+    @cached_property
+    def dated(self) -> frozenset[str]:
+        """The localities of which a calendar tells: that issued a document, or of which one is awaited."""
+        awaited = {code for code, several in self.timetable.items() if any(not e.profile for e in several)}
+        return frozenset(awaited | {document.locality for document in self.portal.documents.values()})
+
+    @cached_property
     def documents(self) -> tuple[Document, ...]:
         """Newest first."""
         return tuple(sorted(self.portal.documents.values(), key=lambda d: d.date, reverse=True))
@@ -75,7 +85,7 @@ class Site:
         return tuple(sorted(every, key=lambda p: (p.period.end, p.period.start), reverse=True))
 
 
-def run(portal: Portal, findings: tuple[Finding, ...], history: History = NO_HISTORY) -> Site:
+def run(portal: Portal, findings: tuple[Finding, ...]) -> Site:
     """Derive. Order everywhere is that of the registry and of the reports."""
     profiles = profile.collect(portal)
     by_indicator = _grouped(portal, "indicator")
@@ -94,7 +104,7 @@ def run(portal: Portal, findings: tuple[Finding, ...], history: History = NO_HIS
         holding=_holding(findings),
         places=places.find(portal.registry),
         reporting={code: frozenset(o.locality for o in rows) for code, rows in by_indicator.items()},
-        history=history,
+        history=history.run(portal),
     )
 
 

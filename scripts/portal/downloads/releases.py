@@ -27,7 +27,9 @@ def files(source: Source, site: Site) -> Iterator[tuple[str, bytes]]:
     """By path below `data/`, for every package with a release."""
     for package in source.packages:
         if package.releases:
-            revisions = {revision.version: revision for revision in site.history.package(package.name)}
+            revisions = {
+                revision.version: revision for revision in site.history.by_package.get(package.name, ())
+            }
             yield from _of_package(site, package, revisions)
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 from portal import schemas
 from portal.audit import broken
 from portal.derive import Site
-from portal.downloads import changes, discrepancies, documents
+from portal.downloads import changes, discrepancies, documents, expected
 from portal.downloads.table import Table
 from portal.language import Text
 from portal.packages import Source
@@ -24,6 +24,7 @@ OF_EVERYTHING = (
     "discrepancies",
     "changes",
     "versions",
+    "expected",
 )
 _NUMBERS = frozenset({"stated", "computed", "difference"})
 _COUNTS = frozenset({"observations", "figures_printed", "figures_found"})
@@ -50,6 +51,8 @@ def _of_everything(source: Source, site: Site) -> Iterator[Table]:
     )
     yield Table("discrepancies", title, routes.DISCREPANCIES, rows, _made(rows, discrepancies.COLUMNS))
     yield from _of_the_history(site)
+    title = Text("Kỳ chờ báo cáo", "Expected periods")
+    yield Table("expected", title, routes.LOCALITIES, expected.rows(site), expected.schema())
 
 
 def _of_the_history(site: Site) -> Iterator[Table]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 
 import pandas as pd
 
@@ -130,9 +131,13 @@ class History:
         """What happened to a figure in a reader's eyes, the newest first; nothing for most."""
         return tuple(change for change in self.figures.get(observation.key, ())[::-1] if change.is_read)
 
-    def package(self, name: str) -> tuple[Revision, ...]:
-        """The versions of a package, the newest first."""
-        return tuple(revision for revision in self.revisions if revision.package == name)
+    @cached_property
+    def by_package(self) -> dict[str, tuple[Revision, ...]]:
+        """The versions of each package, the newest first."""
+        found: dict[str, list[Revision]] = defaultdict(list)
+        for revision in self.revisions:
+            found[revision.package].append(revision)
+        return {package: tuple(rows) for package, rows in found.items()}
 
 
 @dataclass(frozen=True)

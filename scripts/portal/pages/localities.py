@@ -70,6 +70,7 @@ def _page(site: Site, locality: Locality) -> Page:
             "comparable": comparable(site, profiles),
         },
         has_card=bool(profiles),
+        feed=routes.feed(routes.locality(locality)),
         trail=trail(site, locality),
         boost=2.5 if profiles else 1.5,
     )

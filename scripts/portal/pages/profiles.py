@@ -54,6 +54,7 @@ def _page(site: Site, profile: Profile) -> Page:
             "comparable": localities.comparable(site, (profile,)),
         },
         has_card=True,
+        feed=routes.feed(routes.locality(profile.locality)),
         trail=(
             *localities.trail(site, profile.locality),
             (titles.locality(profile.locality), routes.locality(profile.locality)),

@@ -24,6 +24,8 @@ GLOSSARY = Text("thuat-ngu/", "glossary/")
 JOURNALISTS = Text("nha-bao/", "journalists/")
 SEARCH = Text("tim-kiem/", "search/")
 MAINTAINERS = Text("bao-tri/", "maintainers/")
+FEED = "feed.atom"  # beside a page: what is new of that which it is about
+CALENDAR = Text("lich.ics", "calendar.ics")  # of everything, and beside the pages of localities
 CARD = "card.png"  # beside a page: the picture that a shared link shows
 
 
@@ -55,6 +57,16 @@ def figure(observation: Observation) -> Text:
     """The permanent address of a single figure."""
     page = _below(_below(LOCALITIES, observation.locality), observation.reported_for.slug)
     return Text(f"{page.vi}#{observation.id}", f"{page.en}#{observation.id}")
+
+
+def feed(page: Text) -> Text:
+    """The feed of a page that has one."""
+    return Text(f"{page.vi}{FEED}", f"{page.en}{FEED}")
+
+
+def calendar(page: Text) -> Text:
+    """The calendar of a page that has one."""
+    return Text(f"{page.vi}{CALENDAR.vi}", f"{page.en}{CALENDAR.en}")
 
 
 def _below(above: Text, name: str) -> Text:
