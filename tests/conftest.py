@@ -53,6 +53,7 @@ xa-binh-00001,00001,commune,xã Bình,Bình Commune,huyen-an-001,,2025-06-30,,
 """,
     "registry/rhythms": """\
 locality,cycle,since,until,due_days,source_vi,source_en
+huyen-an-001,P1Y,2023-01-01,,,Quy chế.,The rules.
 """,
     "registry/domains": """\
 id,name_vi,name_en
@@ -134,6 +135,12 @@ DEFAULTS = {
         "limits_en": "What it does not say.",
     },
     "units": {"meaning_vi": "Đếm từng cái.", "meaning_en": "Counts each one."},
+    "rhythms": {
+        "locality": "huyen-an-001",
+        "cycle": "P3M",
+        "source_vi": "Quy chế.",
+        "source_en": "The rules.",
+    },
     "observations": {
         "locality": "huyen-an-001",
         "period": "2024",
@@ -217,6 +224,11 @@ class Tree:
         """A suppressed observation."""
         status = {"obs_status": "Q", "conf_status": conf_status, "qualifier": ""}
         return self.put(f"{REPORT}/observations", key, value="", reported_as="", **status, **cells)
+
+    def rhythm(self, **cells: str) -> Tree:
+        """How often a unit reports, beside what the tree says already."""
+        self.tables["registry/rhythms"].append(_filled("registry/rhythms", cells))
+        return self
 
     def omit(self, **cells: str) -> Tree:
         """A number of the report that is no figure."""

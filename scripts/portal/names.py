@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 
-# The name space of this project, itself made by the same rule from that of addresses (RFC 9562).
-_OURS = bytes.fromhex("6ba7b8119dad11d180b400c04fd430c8")
+# The name space of addresses (RFC 9562); what begins with the project's name in it is ours.
+_ADDRESSES = bytes.fromhex("6ba7b8119dad11d180b400c04fd430c8")
 
 
 def permanent(*parts: str) -> str:
     """A UUID of version 5: the same parts give the same name for ever, on any host."""
     digest = bytearray(
-        hashlib.sha1(_OURS + "/".join(("an-sinh-mo", *parts)).encode(), usedforsecurity=False).digest()[:16]
+        hashlib.sha1(_ADDRESSES + "/".join(("an-sinh-mo", *parts)).encode(), usedforsecurity=False).digest()[
+            :16
+        ]
     )
     digest[6] = digest[6] & 0x0F | 0x50
     digest[8] = digest[8] & 0x3F | 0x80

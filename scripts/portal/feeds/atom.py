@@ -77,7 +77,7 @@ class Writer:
             domain = self._site.portal.registry.domains[code]
             scheme = self._edition.page(routes.DOMAINS, language)
             _put(root, "category", term=code, scheme=scheme, label=domain.name[language])
-        content = render.elsewhere(self._env, self._site, "feed.html.j2", language, entry=entry)
+        content = render.elsewhere(self._env, self._site, "_entry.html.j2", language, entry=entry)
         _put(root, "content", content, type="html")
         return root
 

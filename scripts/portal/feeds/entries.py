@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from portal import audit, names, periods
 from portal.audit import Finding
 from portal.derive import Site
 from portal.derive.profile import Profile
+from portal.derive.sentences import Fact
 from portal.history import Revision
 from portal.language import LANGUAGES, Language, Text
 from portal.model import Document
 from portal.packages import Package
 from portal.pages import routes, titles
+from portal.registry import Domain
 
 MOST_NAMED = 3  # pages in a title; a report on more is named by its own title
+
+
+@dataclass(frozen=True)
+class Part:
+    """A page on which figures of a package stand: how many, of which domains, and the first that is told in words."""
+
+    profile: Profile
+    figures: int
+    domains: tuple[Domain, ...]
+    fact: Fact | None
 
 
 @dataclass(frozen=True)
 class Entry:
     """A package in one version. `id` is permanent, `page` where to read on, `name` the package's.
 
-    `profiles` are the pages on which its figures now stand, `broken` what does not fit among them. Of a version that
-    is not the first, `before` is the one whose place it took.
+    `parts` are the pages on which its figures now stand, `broken` what does not fit among them. Of a version that is
+    not the first, `before` is the one whose place it took, and `revision` what changed and why.
     """
 
     id: dict[Language, str]
@@ -33,44 +45,37 @@ class Entry:
     title: Text
     page: Text
     documents: tuple[Document, ...]
-    profiles: tuple[Profile, ...]
-    figures: int
+    parts: tuple[Part, ...]
     broken: tuple[Finding, ...]
     revision: Revision
 
     @property
     def localities(self) -> dict[str, None]:
-        return dict.fromkeys(profile.locality.id for profile in self.profiles)
+        return dict.fromkeys(part.profile.locality.id for part in self.parts)
 
     @property
     def domains(self) -> dict[str, None]:
-        return dict.fromkeys(section.domain.id for profile in self.profiles for section in profile.sections)
+        return dict.fromkeys(domain.id for part in self.parts for domain in part.domains)
 
 
 def collect(site: Site) -> list[Entry]:
     """By package, oldest version first."""
-    profiles, documents, broken = _profiles(site), _documents(site), _broken(site)
-    revisions = site.history.by_package
+    parts, documents, broken = _parts(site), _documents(site), _broken(site)
     return [
-        _of(
-            package,
-            revision,
-            tuple(profiles[package.name]),
-            documents[package.name],
-            broken[package.name],
-        )
+        _of(package, revision, tuple(parts[package.name]), documents[package.name], broken[package.name])
         for package in site.portal.packages
-        for revision in reversed(revisions[package.name])
+        for revision in reversed(site.history.by_package[package.name])
     ]
 
 
 def _of(
     package: Package,
     revision: Revision,
-    profiles: tuple[Profile, ...],
+    parts: tuple[Part, ...],
     documents: list[Document],
     broken: list[Finding],
 ) -> Entry:
+    profiles = [part.profile for part in parts]
     return Entry(
         id={language: _id(package, revision.version, language) for language in LANGUAGES},
         name=package.name,
@@ -79,8 +84,7 @@ def _of(
         title=_title(package, profiles, is_first=not revision.previous),
         page=routes.profile(profiles[0]) if len(profiles) == 1 else routes.document(documents[0]),
         documents=tuple(documents),
-        profiles=profiles,
-        figures=revision.figures,
+        parts=parts,
         broken=tuple(broken),
         revision=revision,
     )
@@ -90,7 +94,7 @@ def _id(package: Package, day: str, language: Language) -> str:
     return f"urn:uuid:{names.permanent('package', package.name, day, language)}"
 
 
-def _title(package: Package, profiles: tuple[Profile, ...], *, is_first: bool) -> Text:
+def _title(package: Package, profiles: list[Profile], *, is_first: bool) -> Text:
     """`Báo cáo mới: Thành phố Uông Bí, quý I năm 2024`."""
     kind = Text("Báo cáo mới", "New report") if is_first else Text("Phiên bản mới", "New version")
     units = list({profile.locality.id: profile.locality for profile in profiles}.values())
@@ -102,12 +106,21 @@ def _title(package: Package, profiles: tuple[Profile, ...], *, is_first: bool) -
     return Text(f"{kind.vi}: {unit.vi}, {vi}", f"{kind.en}: {unit.en}, {en}")
 
 
-def _profiles(site: Site) -> dict[str, list[Profile]]:
-    """The pages on which figures of each package stand, newest first."""
-    found: dict[str, list[Profile]] = defaultdict(list)
+def _parts(site: Site) -> dict[str, list[Part]]:
+    """By package, newest page first. A page can have figures of several: each is told of its own."""
+    registry, found = site.portal.registry, defaultdict[str, list[Part]](list)
     for profile in site.all_profiles:
-        for name in dict.fromkeys(o.package for o in profile.observations):
-            found[name].append(profile)
+        figures = Counter(o.package for o in profile.observations)
+        domains: dict[str, dict[Domain, None]] = defaultdict(dict)
+        for o in profile.observations:
+            domains[o.package][registry.domains[registry.indicators[o.indicator].domain]] = None
+        facts = {
+            fact.observation.package: fact
+            for fact in reversed(site.facts[profile.locality.id, profile.period.code])
+        }
+        for name, count in figures.items():
+            own = tuple(sorted(domains[name], key=lambda domain: domain.order))
+            found[name].append(Part(profile, count, own, facts.get(name)))
     return found
 
 

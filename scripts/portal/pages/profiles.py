@@ -50,11 +50,11 @@ def _page(site: Site, profile: Profile) -> Page:
             "documents": documents,
             "revised": [o for o in profile.observations if qualities.is_revised(site, o)],
             "left": site.history.left.get((profile.locality.id, profile.period.code), ()),
-            "version": max(site.versions[document.package] for document in documents),
             "comparable": localities.comparable(site, (profile,)),
         },
         has_card=True,
         feed=routes.feed(routes.locality(profile.locality)),
+        resource=f"localities/{profile.locality.id}/{profile.period.slug}",
         trail=(
             *localities.trail(site, profile.locality),
             (titles.locality(profile.locality), routes.locality(profile.locality)),
