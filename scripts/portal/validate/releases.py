@@ -93,7 +93,7 @@ def _hides(package: Package, release: Release) -> bool:
     """Whether what it says of figures that were hidden later is so."""
     hidden = release.descriptor.get(HIDDEN, {})
     if not hidden or not isinstance(hidden, dict) or release.observations is None:
-        return hidden == {}
+        return bool(hidden == {})
     later = {str(package.descriptor["version"]), *(r.version for r in package.releases)}
     table = release.observations
     suppressed = set(table[table["obs_status"] == "Q"]["id"])
