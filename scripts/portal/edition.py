@@ -28,7 +28,12 @@ class Edition:
 
     def page(self, path: Text, language: Language) -> str:
         """The absolute address of a page, given from its language's root."""
-        return self.address + _BELOW[language] + path[language]
+        return self.address + below(path, language)
+
+
+def below(path: Text, language: Language) -> str:
+    """A path from its language's root, given from the top of the site."""
+    return _BELOW[language] + path[language]
 
 
 NOWHERE = Edition("", HERE)  # before anything was read

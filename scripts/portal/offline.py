@@ -50,7 +50,7 @@ _LINK = re.compile(
     r'(<(?:a\b[^>]*?\bhref|form\b[^>]*?\baction)=")(?!/|[a-z][a-z0-9+.-]*:)((?:[^"#?]*/)?\.{0,2})(?=[#?"])([^"]*)"'
 )
 _ABSOLUTE = re.compile(
-    r'\s*<(?:link rel="(?:canonical|alternate|prev|next)"|meta (?:property="og:|name="twitter:))[^>]*>'
+    r'\s*<(?:link rel="(?:canonical|alternate ?|prev|next)"|meta (?:property="og:|name="twitter:))[^>]*>'
 )
 _ONLINE = re.compile(r'<li class="asm-offline">.*?</li>|<a class="asm-embed"[^>]*>[^<]*</a>', re.DOTALL)
 _SIZE = '<span class="asm-offline__size"></span>'
@@ -79,7 +79,7 @@ def files(folder: Path) -> Iterator[tuple[str, bytes]]:
             yield path, content
         elif not addresses.is_signpost(content):
             yield path, page(content.decode()).encode()
-        if suffix == ".json":
+        if suffix == ".json" and not path.startswith("api/"):  # no page of ours reads the API
             yield f"{path}.js", as_script(content)
 
 

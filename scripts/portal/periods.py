@@ -66,6 +66,13 @@ def canonical(period: Period) -> str:
     return next(same, period.code)
 
 
+def beginning(start: date, months: int) -> Period:
+    """The span of so many whole months, of which a year has a whole number, that begins on the first of a month."""
+    last = start.month + months - 1
+    end = date(start.year, last, calendar.monthrange(start.year, last)[1])
+    return parse(canonical(Period(start, end, f"{start}/{end}")))
+
+
 def _interval(code: str) -> Period:
     first, _, last = code.partition("/")
     start, end = _single(first), _single(last)

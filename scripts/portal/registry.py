@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,9 @@ from typing import Any
 from portal import phrases
 from portal.language import LANGUAGES, Language, Text
 from portal.packages import Package, forms
+
+# The cycles that a rhythm can have, by their length.
+MONTHS = {"P1M": 1, "P3M": 3, "P6M": 6, "P1Y": 12}
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,25 @@ class Locality:
     population: int | None
     households: int | None
     note: Text
+
+
+@dataclass(frozen=True)
+class Rhythm:
+    """How often a unit reports: every `months` from the first day `since`, as long as it and the unit last.
+
+    `due_days` is how long after the end of a period its report is due; None where nobody set a day. `source` says
+    where the rhythm is read from; `cycle` is ISO 8601.
+    """
+
+    cycle: str
+    since: date
+    until: date | None
+    due_days: int | None
+    source: Text
+
+    @property
+    def months(self) -> int:
+        return MONTHS[self.cycle]
 
 
 @dataclass(frozen=True)
@@ -123,6 +146,7 @@ class Registry:
     """All of it, by id and in the order of the tables."""
 
     localities: dict[str, Locality]
+    rhythms: dict[str, tuple[Rhythm, ...]]
     domains: dict[str, Domain]
     units: dict[str, Unit]
     indicators: dict[str, Indicator]
@@ -144,6 +168,7 @@ def load(package: Package) -> Registry:
     rows = {name: list(table.itertuples()) for name, table in package.tables.items()}
     return Registry(
         localities={r.id: _locality(r) for r in rows["localities"]},
+        rhythms=_rhythms(rows["rhythms"]),
         domains={r.id: Domain(r.id, _name(r), order) for order, r in enumerate(rows["domains"])},
         units={r.id: _unit(r) for r in rows["units"]},
         indicators={r.id: _indicator(r, order) for order, r in enumerate(rows["indicators"])},
@@ -181,6 +206,24 @@ def _locality(r: Any) -> Locality:
         households=int(r.households) if r.households else None,
         note=Text(r.note_vi, r.note_en),
     )
+
+
+def _rhythms(rows: list[Any]) -> dict[str, tuple[Rhythm, ...]]:
+    """By locality, the short cycles first."""
+    found: dict[str, list[Rhythm]] = defaultdict(list)
+    for r in rows:
+        found[r.locality].append(
+            Rhythm(
+                cycle=r.cycle,
+                since=date.fromisoformat(r.since),
+                until=date.fromisoformat(r.until) if r.until else None,
+                due_days=int(r.due_days) if r.due_days else None,
+                source=Text(r.source_vi, r.source_en),
+            )
+        )
+    return {
+        code: tuple(sorted(several, key=lambda r: (r.months, r.since))) for code, several in found.items()
+    }
 
 
 def _unit(r: Any) -> Unit:

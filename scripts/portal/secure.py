@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from portal.pages import routes
 
 HEADERS, SUMS = "_headers", "SHA256SUMS"
+SHARED = ("data", "api")  # folders that pages of other sites may read
 # Nothing from elsewhere, nothing evaluated, no inline style. `data:` is the theme's icons, drawn by its style
 # sheet. Forms ask our own page of results. No trusted types: the theme writes titles as HTML.
 _POLICY = (
@@ -81,7 +82,8 @@ def headers(policy: str, folders: Iterable[str]) -> str:
     framed = "  Content-Security-Policy: frame-ancestors 'none'\n"
     everywhere = "".join(f"  {line}\n" for line in (f"Content-Security-Policy: {policy}", *_EVERYWHERE))
     pages = "".join(f"/{name}\n{framed}" for name in ("", *(f"{folder}/*" for folder in folders)))
-    return f"/*\n{everywhere}{pages}/data/*\n  Access-Control-Allow-Origin: *\n"
+    shared = "".join(f"/{name}/*\n  Access-Control-Allow-Origin: *\n" for name in SHARED)
+    return f"/*\n{everywhere}{pages}{shared}"
 
 
 def sums(files: Iterable[tuple[str, bytes]]) -> str:
@@ -90,9 +92,9 @@ def sums(files: Iterable[tuple[str, bytes]]) -> str:
 
 
 def is_download(path: str) -> bool:
-    """Everything below `data/`, the charts beside the pages, and the figures that the comparison reads."""
+    """Everything below `data/` and `api/`, the charts beside the pages, and the figures that the comparison reads."""
     parts = PurePosixPath(path).parts
-    return parts[0] == "data" or (
+    return parts[0] in SHARED or (
         _suffix(path) in (".svg", ".png", ".csv", ".json")
         and not {"assets", "search", routes.CARD, routes.CITATIONS} & set(parts)
     )

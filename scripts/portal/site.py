@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -38,7 +38,9 @@ MORE: tuple[tuple[Text, Text], ...] = (
     (Text("Chỉ tiêu", "Indicators"), routes.INDICATORS),
     (Text("Kỳ báo cáo", "Periods"), routes.PERIODS),
     (Text("Thuật ngữ", "Glossary"), routes.GLOSSARY),
+    (Text("Thay đổi", "Revisions"), routes.REVISIONS),
     (Text("Cho nhà báo", "For journalists"), routes.JOURNALISTS),
+    (Text("Cho lập trình viên", "For developers"), routes.DEVELOPERS),
     (Text("Cho người bảo trì", "For maintainers"), routes.MAINTAINERS),
     (Text("Giới thiệu", "About"), routes.ABOUT),
 )
@@ -54,19 +56,21 @@ _COPYRIGHT = Text(
 )
 _BELOW = {"vi": "", "en": "en/"}
 # Pages written by people: their file in docs/<language>/ is the address without its slash.
-WRITTEN = (routes.METHODS, routes.ABOUT, routes.JOURNALISTS, routes.MAINTAINERS)
+WRITTEN = (routes.METHODS, routes.ABOUT, routes.JOURNALISTS, routes.DEVELOPERS, routes.MAINTAINERS)
 
 
 def write(
     root: Path,
     site: Site,
     pages: Iterable[Page],
-    data: dict[str, bytes],
+    files: Iterable[tuple[str, bytes]],
     words: dict[str, Any],
     index: dict[Language, dict[str, bytes]],
+    blocks: Callable[[Page], dict[Language, str]],
 ) -> None:
-    """Write everything that MkDocs reads below `build/`. `words` is what hand-written pages may say, `index` what
-    search reads.
+    """Write everything that MkDocs reads below `build/`. `files` are those that are no pages, by their path from the
+    top of the site; `words` is what hand-written pages may say, `index` what search reads, `blocks` what a
+    page says of its figures to search engines.
     """
     build = root / "build"
     if (build / "markdown").exists():
@@ -74,10 +78,11 @@ def write(
     env, registry = render.environment(), site.portal.registry
     known = {language: terms.forms(registry, language) for language in LANGUAGES}
     for page in pages:
+        said = blocks(page)
         for language in LANGUAGES:
             folder = build / "markdown" / language
             text = render.markdown(env, site, page, language, known[language])
-            _put(folder / page.path[language] / "index.md", text)
+            _put(folder / page.path[language] / "index.md", text + said[language])
             _charts(site.portal, folder, page, language, build / "cache" / "charts")
             for path, content in embeds.files(env, site.portal, page, language):
                 _put(build / "markdown" / "vi" / path, content)
@@ -86,8 +91,9 @@ def write(
                 _put(folder / page.path[language] / routes.CARD, drawn)
             for beside, content in page.beside.get(language, {}).items():
                 _put(folder / page.path[language] / beside, content)
-    for path, table in data.items():
-        _put(build / "markdown" / "vi" / "data" / path, table)
+    for path, file in files:
+        below = path.removeprefix(_BELOW["en"])
+        _put(build / "markdown" / ("vi" if below == path else "en") / below, file)
     lazy = assets.lazy(build / "cache" / "charts")
     for name, script in {**lazy, **assets.signposts(), **assets.embeds()}.items():
         _put(build / "markdown" / "vi" / "assets" / name, script)

@@ -93,7 +93,17 @@ def test_no_free_column_is_forgotten():
     languages = {
         f"{name}_{language}"
         for language in ("vi", "en")
-        for name in ("name", "note", "definition", "expansion", "explanation", "reason", "limits", "meaning")
+        for name in (
+            "name",
+            "note",
+            "definition",
+            "expansion",
+            "explanation",
+            "reason",
+            "limits",
+            "meaning",
+            "source",
+        )
     }
     assert named == languages | {"locator", "term", "singular_en"}
 

@@ -24,6 +24,8 @@ FILES = (
     "en/localities/huyen-ngay-xua-998/2024-q1/targets-person.json",
     "vi/chi-tieu/gifts/index.md",
     "en/indicators/gifts/index.md",
+    "vi/thay-doi/index.md",
+    "en/revisions/index.md",
     "vi/sai-lech/index.md",
     "en/discrepancies/index.md",
     "en/sources/bc-ngay-xua/index.md",
@@ -32,10 +34,16 @@ FILES = (
     "vi/data/observations.csv",
     "vi/data/discrepancies.csv",
     "vi/data/documents.csv",
+    "vi/data/changes.csv",
+    "vi/data/versions.csv",
+    "vi/data/packages/ngay-xua-2024-q1/versions.json",
+    "vi/data/packages/ngay-xua-2024-q1/2024-03-31.zip",
     "vi/data/datapackage.json",
     "vi/data/profiles/huyen-thach-sanh-999/2024-s1.csv",
     "vi/data/profiles/huyen-thach-sanh-999/2024-s1.excel.csv",
     "vi/data/packages/ngay-xua-2024-q1.zip",
+    "vi/api/v1/localities/huyen-thach-sanh-999/2024-s1.json",
+    "vi/api/v1/index.json",
 )
 NAMES = {name: name.replace(".zip", ".zip.txt") for name in FILES}
 
@@ -49,7 +57,7 @@ def readable(file: Path) -> str:
     if file.suffix == ".json":
         found = json.loads(text)
         for resource in found.get("resources", []):
-            if resource["format"] == "zip":  # as large as this machine's zlib makes it
+            if resource.get("format") == "zip":  # as large as this machine's zlib makes it
                 resource.update(bytes="…", hash="…")
         return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
     return text.replace("><", ">\n<") if file.suffix == ".md" else text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import graphlib
+import importlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -11,7 +12,8 @@ from pathlib import Path
 import pytest
 
 import portal
-from portal import assets, charts, pages, site, validate
+from portal import api, assets, charts, pages, site, validate
+from portal.api.resource import Resource
 from portal.audit import undeclared
 
 ROOT = Path(portal.__file__).parent
@@ -19,11 +21,12 @@ ROOT = Path(portal.__file__).parent
 # The stages in the order of the flow. A module knows only the stages before its own; stages on one line
 # do not know each other.
 STAGES = (
-    ("language",),
+    ("language", "names"),
     ("errors",),
     ("numerals", "formats", "periods", "phrases"),
     ("schemas",),
     ("guard",),
+    ("releases",),
     ("packages",),
     ("attack",),
     ("validate",),
@@ -32,7 +35,7 @@ STAGES = (
     ("registry",),
     ("edition",),
     ("model",),
-    ("audit",),
+    ("audit", "history"),
     ("derive",),
     ("figures",),
     ("explain", "qualities"),
@@ -40,7 +43,10 @@ STAGES = (
     ("pages",),
     ("search", "citation"),
     ("downloads",),
-    ("catalogue",),
+    ("sdmx",),
+    ("catalogue", "feeds", "calendars", "sitemap"),
+    ("guide",),
+    ("api",),
     ("cite",),
     ("words",),
     ("addresses", "assets", "fingerprint", "publish", "secure"),
@@ -196,7 +202,9 @@ def test_what_is_no_kind_of_page_is_known():
     folder = {name for name in FILES if name.startswith("portal.pages.")}
     assert folder - set(_modules(pages.PAGES)) == {
         f"portal.pages.{name}"
-        for name in ("card", "compared", "embeds", "page", "render", "routes", "terms", "titles")
+        for name in (
+            *("card", "compared", "embeds", "page", "render", "routes", "terms", "timetable", "titles"),
+        )
     }
 
 
@@ -215,6 +223,12 @@ def test_what_is_no_kind_of_chart_of_a_section_is_known():
             *("draw", "standalone", "table"),  # its files
         )
     }
+
+
+def test_no_resource_of_the_api_is_forgotten():
+    modules = [importlib.import_module(name) for name in FILES if name.startswith("portal.api.")]
+    found = {own.name for module in modules for own in vars(module).values() if isinstance(own, Resource)}
+    assert sorted(found) == sorted(resource.name for resource in api.RESOURCES)
 
 
 def test_no_part_of_a_style_sheet_or_script_is_forgotten():

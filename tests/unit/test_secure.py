@@ -119,6 +119,8 @@ def test_rules_add_up_so_what_may_be_framed_is_left_out():
         "  Content-Security-Policy: frame-ancestors 'none'\n"
         "/data/*\n"
         "  Access-Control-Allow-Origin: *\n"
+        "/api/*\n"
+        "  Access-Control-Allow-Origin: *\n"
     )
 
 
@@ -128,6 +130,8 @@ def test_rules_add_up_so_what_may_be_framed_is_left_out():
         ("data/observations.csv", True),
         ("data/packages/a.zip", True),
         ("data/anything", True),
+        ("api/v1/search.json", True),
+        ("api/v1/localities/search/2024.json", True),
         ("x/chart.svg", True),
         ("en/x/chart.dark.svg", True),
         ("x/chart.json", True),

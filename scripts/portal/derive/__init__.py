@@ -6,13 +6,15 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
-from portal import audit
+from portal import audit, history
 from portal.audit import Finding
-from portal.derive import comparisons, headlines, places, profile, sentences
+from portal.derive import comparisons, headlines, places, profile, sentences, timetable
 from portal.derive.headlines import Headline
 from portal.derive.places import Places
 from portal.derive.profile import Profile
 from portal.derive.sentences import Fact
+from portal.derive.timetable import Expected
+from portal.history import History
 from portal.model import Document, Observation, Portal
 from portal.periods import Period
 from portal.registry import Locality
@@ -25,7 +27,7 @@ class Site:
     `profiles` are by locality, newest period first; `headlines` and `facts` by locality and period;
     `judging` are the findings on a profile's figures, by its locality and period; `broken` are by the key of each
     observation they touch; `holding` has for each in how many declared identities it holds; `reporting` are the
-    localities that reported an indicator.
+    localities that reported an indicator; `history` is what each release did to the figures.
     """
 
     portal: Portal
@@ -40,6 +42,7 @@ class Site:
     holding: dict[str, int]
     places: Places
     reporting: dict[str, frozenset[str]]
+    history: History
 
     def off(self, observation: Observation) -> Finding | None:
         """Why the figure does not fit with others, None where it does; of two that should be the same neither fits.
@@ -60,6 +63,17 @@ class Site:
         return {package.name: str(package.descriptor["version"]) for package in self.portal.packages}
 
     @cached_property
+    def timetable(self) -> dict[str, tuple[Expected, ...]]:
+        """The periods that each rhythm makes one expect, by locality, newest first."""
+        return timetable.collect(self.portal.registry, self.profiles, self.portal.edition.version)
+
+    @cached_property
+    def dated(self) -> frozenset[str]:
+        """The localities of which a calendar tells: that issued a document, or of which one is awaited."""
+        awaited = {code for code, several in self.timetable.items() if any(not e.profile for e in several)}
+        return frozenset(awaited | {document.locality for document in self.portal.documents.values()})
+
+    @cached_property
     def documents(self) -> tuple[Document, ...]:
         """Newest first."""
         return tuple(sorted(self.portal.documents.values(), key=lambda d: d.date, reverse=True))
@@ -76,12 +90,12 @@ def run(portal: Portal, findings: tuple[Finding, ...]) -> Site:
     profiles = profile.collect(portal)
     by_indicator = _grouped(portal, "indicator")
     every = {(p.locality.id, p.period.code): p for found in profiles.values() for p in found}
-    history = comparisons.history(portal)
+    earlier = comparisons.history(portal)
     return Site(
         portal=portal,
         findings=findings,
         profiles=profiles,
-        headlines={key: headlines.pick(portal, history, p) for key, p in every.items()},
+        headlines={key: headlines.pick(portal, earlier, p) for key, p in every.items()},
         facts={key: sentences.pick(portal.registry, p) for key, p in every.items()},
         by_indicator=by_indicator,
         by_document=_grouped(portal, "document"),
@@ -90,6 +104,7 @@ def run(portal: Portal, findings: tuple[Finding, ...]) -> Site:
         holding=_holding(findings),
         places=places.find(portal.registry),
         reporting={code: frozenset(o.locality for o in rows) for code, rows in by_indicator.items()},
+        history=history.run(portal),
     )
 
 

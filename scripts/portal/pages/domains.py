@@ -51,6 +51,7 @@ def pages(site: Site) -> Iterator[Page]:
             context={"domain": domain, "entries": rows},
             trail=TRAIL,
             boost=3,
+            feed=routes.feed(routes.domain(domain)),
         )
 
 

@@ -34,6 +34,7 @@ def pages(site: Site) -> Iterator[Page]:
         description=TAGLINE,
         template="home.md.j2",
         has_card=True,
+        feed=routes.feed(routes.HOME),
         context={
             "news": [(profile, _first(site, profile)) for profile in site.all_profiles[:MOST_NEWS]],
             "tries": _tries(site),

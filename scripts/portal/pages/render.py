@@ -14,10 +14,10 @@ from markupsafe import Markup
 
 from portal import explain, figures, formats, periods, qualities
 from portal.derive import Site, labels
-from portal.explain import facts
+from portal.explain import changes, facts
 from portal.language import Language, Text, alphabetical
 from portal.model import Observation
-from portal.pages import embeds, routes, terms, titles
+from portal.pages import embeds, routes, terms, timetable, titles
 from portal.pages.page import Page
 
 _TEMPLATES = Path(__file__).with_name("templates")
@@ -58,6 +58,11 @@ def markdown(env: jinja2.Environment, site: Site, page: Page, language: Language
     return front_matter(page, language, notice(site, language)) + body
 
 
+def elsewhere(env: jinja2.Environment, site: Site, template: str, language: Language, **given: Any) -> str:
+    """A template that is no page of the site: it writes whole addresses."""
+    return env.get_template(template).render(**_words(site, language), **given).strip()
+
+
 def notice(site: Site, language: Language) -> str:
     """What a site without some of its packages says on every page; empty where nothing is missing."""
     if not site.portal.left_out:
@@ -80,10 +85,17 @@ def front_matter(page: Page, language: Language, notice: str = "") -> str:
         "alternate": alternate(page.path, language),
         "hide": ["navigation"] if page.path.vi else ["navigation", "toc"],
         **({"card": True} if page.has_card else {}),
+        **({"feed": f"{page.to_root(language)}{page.feed[language]}"} if page.feed else {}),
+        **({"resource": _resource(page, language)} if page.resource else {}),
         **({"notice": notice} if notice else {}),
     }
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
     return "\n".join(["---", *lines, "---", "", ""])
+
+
+def _resource(page: Page, language: Language) -> str:
+    """From the page to what the API says of the same."""
+    return f"{site_root(page.to_root(language), language)}{routes.API}{page.resource}.json"
 
 
 def site_root(root: str, language: Language) -> str:
@@ -106,6 +118,7 @@ def _words(site: Site, language: Language) -> dict[str, Any]:
         "language": language,
         "routes": routes,
         "titles": titles,
+        "timetable": timetable,
         "say": lambda vi, en: vi if language == "vi" else en,
         "number": lambda value: formats.number(value, language),
         "brief": formats.brief,
@@ -126,6 +139,8 @@ def _words(site: Site, language: Language) -> dict[str, Any]:
         "is_off": lambda o: site.off(o) is not None,
         "changed": lambda share: _changed(share, language),
         "explain": lambda finding: explain.of(registry, finding),
+        "aspects": lambda change: changes.aspects(registry, change),
+        "gap": lambda change: changes.gap(registry, change),
         "amount": lambda unit, value: figures.amount(registry, unit, value, language),
         "date": lambda text: _date(text, language),
         "day": lambda day: _day(day, language),

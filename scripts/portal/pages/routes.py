@@ -15,6 +15,7 @@ INDICATORS = Text("chi-tieu/", "indicators/")
 PERIODS = Text("ky/", "periods/")
 COMPARE = Text("so-sanh/", "compare/")
 DISCREPANCIES = Text("sai-lech/", "discrepancies/")
+REVISIONS = Text("thay-doi/", "revisions/")
 DOCUMENTS = Text("nguon/", "sources/")
 DATA = Text("du-lieu/", "data-and-downloads/")
 METHODS = Text("phuong-phap/", "methods/")
@@ -23,6 +24,10 @@ GLOSSARY = Text("thuat-ngu/", "glossary/")
 JOURNALISTS = Text("nha-bao/", "journalists/")
 SEARCH = Text("tim-kiem/", "search/")
 MAINTAINERS = Text("bao-tri/", "maintainers/")
+FEED = "feed.atom"  # beside a page: what is new of that which it is about
+CALENDAR = Text("lich.ics", "calendar.ics")  # of everything, and beside the pages of localities
+DEVELOPERS = Text("lap-trinh/", "developers/")
+API = "api/v1/"  # from the top of the site, for both languages
 EMBEDS = Text("nhung/", "embed/")  # from the site's root: pages for frames elsewhere, see portal/secure.py
 CITATIONS = "citations.json"  # beside a page: what citations of its parts are written from
 CARD = "card.png"  # beside a page: the picture that a shared link shows
@@ -56,6 +61,16 @@ def figure(observation: Observation) -> Text:
     """The permanent address of a single figure."""
     page = _below(_below(LOCALITIES, observation.locality), observation.reported_for.slug)
     return Text(f"{page.vi}#{observation.id}", f"{page.en}#{observation.id}")
+
+
+def feed(page: Text) -> Text:
+    """The feed of a page that has one."""
+    return Text(f"{page.vi}{FEED}", f"{page.en}{FEED}")
+
+
+def calendar(page: Text) -> Text:
+    """The calendar of a page that has one."""
+    return Text(f"{page.vi}{CALENDAR.vi}", f"{page.en}{CALENDAR.en}")
 
 
 def embed(page: Text, chart: str) -> Text:

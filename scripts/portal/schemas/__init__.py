@@ -11,6 +11,7 @@ from typing import Any
 # The registry's resources in reading order, with the schema each follows.
 REGISTRY = {
     "localities": "localities",
+    "rhythms": "rhythms",
     "domains": "domains",
     "units": "units",
     "indicators": "indicators",

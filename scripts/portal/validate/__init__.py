@@ -23,7 +23,9 @@ from portal.validate import (
     identities,
     parts,
     references,
+    releases,
     repeats,
+    rhythms,
     sentences,
     spans,
     statuses,
@@ -31,7 +33,6 @@ from portal.validate import (
     terms,
     values,
     verifications,
-    versions,
     wording,
 )
 
@@ -44,6 +45,7 @@ CHECKS: tuple[Check, ...] = (
     terms.check,
     breakdowns.check,
     spans.check,
+    rhythms.check,
     statuses.check,
     values.check,
     parts.check,
@@ -52,7 +54,7 @@ CHECKS: tuple[Check, ...] = (
     repeats.check,
     anchors.check,
     verifications.check,
-    versions.check,
+    releases.check,
     disclosure.check,
     wording.check,
 )

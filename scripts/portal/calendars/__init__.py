@@ -1,0 +1,45 @@
+"""Calendars of what was published, what is due, and what is not here: of everything, and of each locality."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from portal.calendars import events, ical
+from portal.calendars.events import Event
+from portal.derive import Site
+from portal.edition import NAME, below
+from portal.language import LANGUAGES, Language, Text
+from portal.pages import routes, titles
+
+_TITLE = Text("kỳ báo cáo", "reports")
+
+
+def files(site: Site) -> dict[str, bytes]:
+    """Every calendar in both languages, by its path from the top of the site."""
+    every = events.collect(site)
+    by_locality: dict[str, list[Event]] = defaultdict(list)
+    for event in every:
+        by_locality[event.locality].append(event)
+    return {
+        path: content
+        for language in LANGUAGES
+        for path, content in _written(site, every, by_locality, language).items()
+    }
+
+
+def _written(
+    site: Site, every: list[Event], by_locality: dict[str, list[Event]], language: Language
+) -> dict[str, bytes]:
+    """No calendar is empty: RFC 5545 has none without an event. An event that stands in two is written once."""
+    home = site.portal.edition
+    made = {event.uid: ical.event(event, home, language) for event in every}
+    of = {routes.HOME: (NAME, every)} if every else {}
+    for code, several in by_locality.items():
+        unit = site.portal.registry.localities[code]
+        of[routes.locality(unit)] = (titles.locality(unit)[language], several)
+    return {
+        below(routes.calendar(page), language): ical.calendar(
+            home, page, f"{name}: {_TITLE[language]}", language, [made[event.uid] for event in several]
+        )
+        for page, (name, several) in of.items()
+    }

@@ -1,0 +1,90 @@
+"""Atom feeds: what came and what changed, of everything, of each locality, of each domain. By path and content."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from portal.derive import Site
+from portal.edition import below
+from portal.feeds import atom, entries
+from portal.feeds.atom import Feed
+from portal.feeds.entries import Entry
+from portal.language import LANGUAGES, Text
+from portal.pages import routes, titles
+from portal.registry import Locality
+
+MOST = 50  # entries of one feed; what is older stands on the pages
+
+
+def files(site: Site) -> dict[str, bytes]:
+    """Every feed in both languages, by its path from the top of the site."""
+    writer = atom.Writer(site)
+    return {
+        below(routes.feed(feed.page), language): writer.write(feed, language)
+        for feed in collect(site)
+        for language in LANGUAGES
+    }
+
+
+def collect(site: Site) -> list[Feed]:
+    """Everything first, then the localities and domains in the order of the registry. A unit of which nothing was
+    reported has a feed too: that is where one waits for the first report."""
+    every = entries.collect(site)
+    subtitle = Text(
+        "Báo cáo mới và những gì đã thay đổi, của mọi địa phương.",
+        "New reports and what changed, of all localities.",
+    )
+    return [
+        Feed(routes.HOME, Text("An Sinh Mở", "An Sinh Mở"), subtitle, _newest(every)),
+        *_localities(site, every),
+        *_domains(site, every),
+    ]
+
+
+def _localities(site: Site, every: list[Entry]) -> Iterable[Feed]:
+    by_locality: dict[str, list[Entry]] = defaultdict(list)
+    for entry in every:
+        for code in entry.localities:
+            by_locality[code].append(entry)
+    for unit in site.portal.registry.localities.values():
+        around = {
+            entry.id["vi"]: entry for code in _around(site, unit) for entry in by_locality.get(code, ())
+        }
+        name = titles.locality(unit)
+        subtitle = Text(
+            f"Báo cáo mới và thay đổi của {unit.name.vi}, các đơn vị cấp dưới, đơn vị trước và sau khi sắp xếp.",
+            f"New reports and changes of {unit.name.en}, the units below it, and those before and after it.",
+        )
+        yield Feed(routes.locality(unit), name, subtitle, _newest(around.values()))
+
+
+def _around(site: Site, unit: Locality) -> dict[str, None]:
+    """The unit, those below it, and those that it was made from or that followed: who waits for news of a place
+    waits for the place, whatever its unit is called."""
+    related = (
+        *site.places.within(unit),
+        *site.places.before.get(unit.id, ()),
+        *site.places.after.get(unit.id, ()),
+    )
+    return dict.fromkeys([unit.id, *(other.id for other in related)])
+
+
+def _domains(site: Site, every: list[Entry]) -> Iterable[Feed]:
+    by_domain: dict[str, list[Entry]] = defaultdict(list)
+    for entry in every:
+        for code in entry.domains:
+            by_domain[code].append(entry)
+    for code, domain in site.portal.registry.domains.items():
+        if code in by_domain:
+            subtitle = Text(
+                f"Báo cáo mới và thay đổi có số liệu về {domain.name.vi.lower()}.",
+                f"New reports and changes with figures on {domain.name.en.lower()}.",
+            )
+            yield Feed(routes.domain(domain), domain.name, subtitle, _newest(by_domain[code]))
+
+
+def _newest(found: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Newest first; those of one day by name."""
+    by_name = sorted(found, key=lambda entry: entry.name)
+    return tuple(sorted(by_name, key=lambda entry: entry.day, reverse=True)[:MOST])

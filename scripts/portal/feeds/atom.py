@@ -1,0 +1,94 @@
+"""A feed as Atom writes it (RFC 4287)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from xml.etree import ElementTree as ET  # nosec B405  writes only
+
+import jinja2
+
+from portal import edition, names
+from portal.derive import Site
+from portal.feeds.entries import Entry
+from portal.language import Language, Text
+from portal.pages import render, routes
+
+ATOM = "http://www.w3.org/2005/Atom"
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+TYPE = "application/atom+xml"
+
+
+@dataclass(frozen=True)
+class Feed:
+    """What is followed on `page`: its entries, newest first."""
+
+    page: Text
+    title: Text
+    subtitle: Text
+    entries: tuple[Entry, ...]
+
+
+class Writer:
+    """Writes feeds; an entry that stands in several is made once."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._edition = site.portal.edition
+        self._env: jinja2.Environment = render.environment()
+        self._made: dict[str, ET.Element] = {}
+
+    def write(self, feed: Feed, language: Language) -> bytes:
+        ET.register_namespace("", ATOM)
+        root = ET.Element(_name("feed"), {_XML_LANG: language})
+        name = feed.title[language] if feed.page == routes.HOME else f"{edition.NAME}: {feed.title[language]}"
+        _put(root, "id", f"urn:uuid:{names.permanent('feed', feed.page.vi, language)}")
+        _put(root, "title", name)
+        _put(root, "subtitle", feed.subtitle[language])
+        _put(
+            root, "updated", names.midnight(max((e.day for e in feed.entries), default=self._edition.version))
+        )
+        author = ET.SubElement(root, _name("author"))
+        _put(author, "name", edition.NAME)
+        _put(author, "uri", self._edition.page(routes.HOME, language))
+        itself = self._edition.page(routes.feed(feed.page), language)
+        _put(root, "link", rel="self", type=TYPE, href=itself)
+        _link(root, self._edition.page(feed.page, language), language)
+        _put(root, "rights", f"CC BY 4.0 · {edition.LICENCE_ADDRESS}")
+        _put(root, "icon", self._edition.url("assets/logo.svg"))
+        root.extend(self._entry(entry, language) for entry in feed.entries)
+        ET.indent(root, " ")
+        return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, encoding="unicode")}\n'.encode()
+
+    def _entry(self, entry: Entry, language: Language) -> ET.Element:
+        if entry.id[language] not in self._made:
+            self._made[entry.id[language]] = self._new(entry, language)
+        return self._made[entry.id[language]]
+
+    def _new(self, entry: Entry, language: Language) -> ET.Element:
+        root = ET.Element(_name("entry"))
+        _put(root, "id", entry.id[language])
+        _put(root, "title", entry.title[language])
+        _put(root, "published", names.midnight(entry.day))
+        _put(root, "updated", names.midnight(entry.day))
+        _link(root, self._edition.page(entry.page, language), language)
+        package = self._edition.url(f"data/packages/{entry.name}.zip")
+        _put(root, "link", rel="related", type="application/zip", href=package)
+        for code in entry.domains:
+            domain = self._site.portal.registry.domains[code]
+            scheme = self._edition.page(routes.DOMAINS, language)
+            _put(root, "category", term=code, scheme=scheme, label=domain.name[language])
+        content = render.elsewhere(self._env, self._site, "_entry.html.j2", language, entry=entry)
+        _put(root, "content", content, type="html")
+        return root
+
+
+def _name(tag: str) -> str:
+    return f"{{{ATOM}}}{tag}"
+
+
+def _put(above: ET.Element, tag: str, text: str = "", **attributes: str) -> None:
+    ET.SubElement(above, _name(tag), attributes).text = text or None
+
+
+def _link(above: ET.Element, page: str, language: Language) -> None:
+    _put(above, "link", rel="alternate", type="text/html", hreflang=language, href=page)

@@ -1,0 +1,106 @@
+"""`llms.txt`: what this site is, where its data stand and what to mind, in plain words for programs that read."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from portal import edition
+from portal.derive import Site
+
+FILE = "llms.txt"
+
+# Files worth naming, with what they are; one that a build does not make is not named.
+_FILES = (
+    ("data/observations.csv", "every figure, one a row, with unit, period, source, printed form and flags"),
+    (
+        "data/localities.csv",
+        "administrative units: official codes and the days between which they were valid",
+    ),
+    ("data/indicators.csv", "what is measured, with definitions and limits"),
+    ("data/documents.csv", "the reports that figures were read from, with SHA-256"),
+    (
+        "data/discrepancies.csv",
+        "where a report's figures do not fit together: stated, computed, difference, why",
+    ),
+    ("data/expected.csv", "which periods each unit's reporting rhythm makes one expect, and which are here"),
+    ("data/datapackage.json", "all tables described with their schemas (Frictionless Data Package v2)"),
+    ("data/catalogue.jsonld", "the catalogue in DCAT-AP 3 as JSON-LD"),
+    ("data/catalogue.ttl", "the same as Turtle"),
+    ("CITATION.cff", "how to cite the whole"),
+    ("data/CITATION.cff", "how to cite the whole"),
+)
+_TEXT = """\
+# An Sinh Mở
+
+> Social welfare figures that Vietnamese communes, wards, districts and cities published in their reports: jobs,
+> benefits, people of merit, children, poverty, gifts at Tết. Every single figure names its report, section and line.
+> Số liệu an sinh xã hội trong báo cáo của các địa phương Việt Nam, từng con số có nguồn. Trang độc lập, không phải
+> trang của cơ quan nhà nước.
+
+Version of the data: {version}. {figures} figures from {documents} reports of {localities} localities.
+Pages stand in Vietnamese at <{address}> and in English at <{address}en/>. No cookies, no keys, no limits on reading.
+
+## Data
+
+{files}
+- [SHA256SUMS]({address}SHA256SUMS): sums of all downloads
+- [en/feed.atom]({address}en/feed.atom): what is new and what changed (Atom); of one place or domain, beside its page:
+  `{address}en/localities/<locality>/feed.atom`, `{address}en/domains/<domain>/feed.atom`
+- [en/calendar.ics]({address}en/calendar.ics): what was published, what is due, what is not here (iCalendar)
+- `{address}data/packages/<package>.zip`: one report as a data package of its own; see the column `package`
+
+## Pages
+
+- [Localities]({address}en/localities/): localities; each has a page, and one more for each period it reported for
+- [Indicators]({address}en/indicators/): indicators, with definition, limits, and who reported them
+- [Discrepancies]({address}en/discrepancies/): what does not add up
+- [Methods]({address}en/methods/): how figures are read, checked and suppressed
+- A figure: `{address}en/localities/<locality>/<period>/#<id>`, from the columns `locality`, `reported_for` (in lower
+  case, `/` written as `--`) and `id`
+
+## Mind this
+
+- Totals and parts stand in the same table. A row with `part_of` is part of that row, and rows with a `breakdown` are
+  parts as well: adding up a column counts people twice.
+- Periods overlap: a year, its quarters, a 15-month report. `period` is what a figure speaks of, `reported_for` only
+  the page it stands on. Add or compare only equal lengths of time.
+- `kind` tells figures apart: actual, target (a plan, not a result), level (an amount for one person), rate, context.
+- Empty `value` is never zero. `obs_status` Q: suppressed (a small count of people who could be found); O: the report
+  leaves it out. Zero is written 0, and `qualifier` none means that the report says there were none. Do not work out
+  what is suppressed.
+- `value` is in base units (đồng in full, persons, percent as printed). `reported_as` is what the report prints; where
+  `correction` is not empty the two differ, and the note says why. `qualifier` about, above, range: not exact numbers.
+- Figures that contradict each other are published as printed; see discrepancies.csv before quoting one.
+- Official codes start with zeros (text, not numbers) and were given to other units on 1 July 2025, when districts were
+  abolished: join on `locality`, not on `code`. Units before and after that day have other extents: no series.
+- Only what was read in is here. A place or a period without figures is not a place where nothing was done.
+
+## Licence and citation
+
+Figures: {licence} ({licence_address}), free for any use with attribution. Code: MIT.
+Cite as: An Sinh Mở, “title of the page”, from issuer, number and date of the report, data version {version}, address of the page.
+"""
+
+
+def files(site: Site, data: Container[str]) -> dict[str, bytes]:
+    """The file by its path. `data` are the paths below `data/` of what this build makes."""
+    return {FILE: text(site, data).encode()}
+
+
+def text(site: Site, data: Container[str]) -> str:
+    """`data` as above."""
+    home = site.portal.edition
+    return _TEXT.format(
+        address=home.address,
+        version=home.version,
+        figures=len(site.portal.observations),
+        documents=len(site.documents),
+        localities=len(site.localities),
+        files="\n".join(
+            f"- [{path}]({home.url(path)}): {what}"
+            for path, what in _FILES
+            if path.removeprefix("data/") in data
+        ),
+        licence=edition.LICENCE,
+        licence_address=edition.LICENCE_ADDRESS,
+    )
