@@ -35,12 +35,14 @@ def _files(tree: Tree) -> Files:
 
 
 def _rich(tree: Tree) -> Tree:
-    """Every state of a figure, a discrepancy with its cure, a target, a place without figures."""
+    """Every state of a figure, a discrepancy, periods whose code is no file name, a place without figures."""
     tree.hide("jobs-abroad").observe("jobs-rate", value="50", reported_as="50%")
     tree.observe("idle", value="0", reported_as="0", indicator="population")
     tree.observe("nobody", value="0", reported_as="không có", qualifier="none", period="2023")
     tree.observe("span", value="5", value_high="7", reported_as="5–7", qualifier="range", period="2022")
     tree.observe("blank", value="", reported_as="", qualifier="", obs_status="O", period="2021")
+    for name, period in (("quarter", "2024-Q1"), ("long", "2023-01-01/2024-03-31")):
+        tree.observe(name, value="5", period=period, reported_for=period)
     return tree.omit(printed="12", line="3")
 
 
@@ -89,7 +91,8 @@ def test_every_schema_is_one(name: str):
     Draft202012Validator.check_schema(api.SCHEMAS[name])
 
 
-def test_a_tools_document_describes_every_file_and_nothing_else(tree: Tree):
+def test_a_tools_document_describes_every_file_and_nothing_else(tree: Tree, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(resource, "MOST", 2)
     files = _files(_rich(tree))
     document = files.pop("openapi.json")
     validate(document)
