@@ -31,6 +31,7 @@ from portal import (
     packages,
     pages,
     publish,
+    sdmx,
     search,
     site,
     sitemap,
@@ -76,8 +77,8 @@ def build(root: Path, *, only_good: bool = False) -> None:
         found = pages.collect(derived)
         tables = downloads.collect(source, derived)
         data = downloads.files(source, derived, tables)
-        data["datapackage.json"] = catalogue.descriptor(source, tables, data)
-        data[cff.FILE] = cff.text(portal.edition).encode()
+        data |= sdmx.files(portal) | {cff.FILE: cff.text(portal.edition).encode()}
+        data |= catalogue.files(source, derived, tables, data)
         found = cite.run(derived, found, tables, data)
         fingerprint.forget(root)
         index = search.files(derived, found)
@@ -89,7 +90,8 @@ def build(root: Path, *, only_good: bool = False) -> None:
             sitemap.files(derived, found, site.WRITTEN).items(),
             guide.files(derived, data).items(),
         )
-        site.write(root, derived, found, files, words.collect(derived), index)
+        blocks = catalogue.blocks(source, derived, tables, data)
+        site.write(root, derived, found, files, words.collect(derived), index, blocks)
         site.render_html(root, portal.edition.version, ledger)
         if left_out:  # such a site never counts as finished: the next build looks again
             raise errors.LeftOut(problem for problems in left_out.values() for problem in problems)

@@ -24,8 +24,8 @@ _FILES = (
     ),
     ("data/expected.csv", "which periods each unit's reporting rhythm makes one expect, and which are here"),
     ("data/datapackage.json", "all tables described with their schemas (Frictionless Data Package v2)"),
-    ("data/catalog.jsonld", "the catalogue in DCAT-AP 3 as JSON-LD"),
-    ("data/catalog.ttl", "the same as Turtle"),
+    ("data/catalogue.jsonld", "the catalogue in DCAT-AP 3 as JSON-LD"),
+    ("data/catalogue.ttl", "the same as Turtle"),
     ("CITATION.cff", "how to cite the whole"),
     ("data/CITATION.cff", "how to cite the whole"),
 )

@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,7 @@ MORE: tuple[tuple[Text, Text], ...] = (
     (Text("Chỉ tiêu", "Indicators"), routes.INDICATORS),
     (Text("Kỳ báo cáo", "Periods"), routes.PERIODS),
     (Text("Thuật ngữ", "Glossary"), routes.GLOSSARY),
+    (Text("Thay đổi", "Revisions"), routes.REVISIONS),
     (Text("Cho nhà báo", "For journalists"), routes.JOURNALISTS),
     (Text("Cho lập trình viên", "For developers"), routes.DEVELOPERS),
     (Text("Cho người bảo trì", "For maintainers"), routes.MAINTAINERS),
@@ -65,9 +66,11 @@ def write(
     files: Iterable[tuple[str, bytes]],
     words: dict[str, Any],
     index: dict[Language, dict[str, bytes]],
+    blocks: Callable[[Page], dict[Language, str]],
 ) -> None:
     """Write everything that MkDocs reads below `build/`. `files` are those that are no pages, by their path from the
-    top of the site; `words` is what hand-written pages may say, `index` what search reads.
+    top of the site; `words` is what hand-written pages may say, `index` what search reads, `blocks` what a
+    page says of its figures to search engines.
     """
     build = root / "build"
     if (build / "markdown").exists():
@@ -75,10 +78,11 @@ def write(
     env, registry = render.environment(), site.portal.registry
     known = {language: terms.forms(registry, language) for language in LANGUAGES}
     for page in pages:
+        said = blocks(page)
         for language in LANGUAGES:
             folder = build / "markdown" / language
             text = render.markdown(env, site, page, language, known[language])
-            _put(folder / page.path[language] / "index.md", text)
+            _put(folder / page.path[language] / "index.md", text + said[language])
             _charts(site.portal, folder, page, language, build / "cache" / "charts")
             for path, content in embeds.files(env, site.portal, page, language):
                 _put(build / "markdown" / "vi" / path, content)
