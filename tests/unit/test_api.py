@@ -225,8 +225,35 @@ def test_words_find_without_marks(tree: Tree, question: str, kind: str, key: str
 def test_the_catalogue_lists_the_versions_of_a_package(tree: Tree):
     tree.store("2024-01-01")
     (package,) = _files(tree)["catalogue.json"]["packages"]
-    assert package["versions"] == ["2024-01-01", "2024-07-01"]
-    assert [file["href"] for file in package["files"]] == [f"{HERE}data/packages/an-2024.zip"]
+    found = [(v["version"], v["previous"], [f["href"] for f in v["files"]]) for v in package["versions"]]
+    top = f"{HERE}data/packages/an-2024"
+    assert found == [("2024-07-01", "2024-01-01", []), ("2024-01-01", None, [f"{top}/2024-01-01.zip"])]
+    assert [file["href"] for file in package["files"]] == [f"{top}.zip", f"{top}/versions.json"]
+
+
+@pytest.mark.parametrize(
+    ("now", "kind", "before"),
+    [
+        ({"value": "370"}, "changed", "367 people"),
+        ({"value": "", "reported_as": "", "qualifier": "", "obs_status": "O"}, "changed", "367 people"),
+        ({"note_vi": "Ghi chú.", "note_en": "A note."}, None, None),
+    ],
+)
+def test_a_figure_says_what_became_of_it(
+    tree: Tree, now: dict[str, str], kind: str | None, before: str | None
+):
+    tree.store("2024-01-01").observe("jobs", **now)
+    history = _figures(_files(tree))["jobs"]["history"]
+    assert [(c["version"], c["kind"], c["before"]["en"]) for c in history] == (
+        [("2024-07-01", kind, before)] if kind else []
+    )
+
+
+def test_a_figure_hidden_later_does_not_say_what_it_was(tree: Tree):
+    files = _files(tree.store("2024-01-01").hide("jobs-abroad"))
+    (change,) = _figures(files)["jobs-abroad"]["history"]
+    assert (change["kind"], change["before"]) == ("hidden", None)
+    assert _faults(files) == []
 
 
 def test_a_cure_is_named(tree: Tree):
