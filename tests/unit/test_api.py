@@ -228,7 +228,10 @@ def test_the_catalogue_lists_the_versions_of_a_package(tree: Tree):
     found = [(v["version"], v["previous"], [f["href"] for f in v["files"]]) for v in package["versions"]]
     top = f"{HERE}data/packages/an-2024"
     assert found == [("2024-07-01", "2024-01-01", []), ("2024-01-01", None, [f"{top}/2024-01-01.zip"])]
-    assert [file["href"] for file in package["files"]] == [f"{top}.zip", f"{top}/versions.json"]
+    assert [file["href"] for file in package["files"]] == [
+        *(f"{top}.{ending}" for ending in sorted([*downloads.FORMATS, "zip"])),
+        f"{top}/versions.json",
+    ]
 
 
 @pytest.mark.parametrize(
