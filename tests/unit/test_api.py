@@ -223,10 +223,8 @@ def test_the_catalogue_lists_the_versions_of_a_package(tree: Tree):
     tree.store("2024-01-01")
     (package,) = _files(tree)["catalogue.json"]["packages"]
     assert package["versions"] == ["2024-01-01", "2024-07-01"]
-    endings = sorted([*downloads.FORMATS, "zip"])
-    assert [file["href"] for file in package["files"]] == [
-        f"{HERE}data/packages/an-2024.{ending}" for ending in endings
-    ]
+    found = {file["href"].removeprefix(f"{HERE}data/packages/an-2024") for file in package["files"]}
+    assert found >= {f".{ending}" for ending in (*downloads.FORMATS, "zip")}
 
 
 def test_a_cure_is_named(tree: Tree):

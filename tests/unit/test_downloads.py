@@ -350,9 +350,9 @@ def test_the_catalogue_names_every_table_and_every_package(tree: Tree):
         "indicators.csv",
         "documents.csv",
         "discrepancies.csv",
-        "expected.csv",
         "changes.csv",
         "versions.csv",
+        "expected.csv",
         "packages/registry.zip",
         "packages/an-2024.zip",
     ]
