@@ -16,7 +16,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from portal import downloads, edition, packages
+from portal import downloads, edition, packages, qualities, schemas
 from portal.catalogue import datapackage
 from portal.derive import Site
 from portal.downloads import columnar, notes, records, workbook
@@ -88,6 +88,13 @@ def test_the_same_table_gives_the_same_bytes(tables: dict[str, Table], ending: s
     assert _written(tables["observations"], ending) == _written(tables["observations"], ending)
 
 
+def test_the_column_of_flags_names_every_flag():
+    field = next(f for f in schemas.published(frozenset())["fields"] if f["name"] == "flags")
+    told = [q for q in qualities.QUALITIES if not q.is_good]
+    assert [q.id for q in told if f"{q.symbol} {q.word.en}" not in field["description"]] == []
+    assert [q.id for q in told if f"{q.symbol} {q.word.vi}" not in field["description_vi"]] == []
+
+
 def _row(table: Table, name: str) -> dict[str, str]:
     return next(row for row in table.rows.to_dict("records") if row["id"] == name)
 
@@ -98,7 +105,7 @@ def _row(table: Table, name: str) -> dict[str, str]:
         ("jobs-abroad", ("[s] [c] [i]", "báo cáo sớm; được giấu; có ghi chú", "early report; suppressed; with a note")),
         ("jobs-target", ("[x]", "báo cáo bỏ trống", "left empty")),
         ("gift-money", ("≈ [s] ≠", "gần đúng; báo cáo sớm; không khớp", "approximate; early report; does not fit")),
-        ("gift-level", ("[s] [r] (≠) [i]", "báo cáo sớm; đính chính; thuộc phép tính không khớp; có ghi chú",
+        ("gift-level", ("[s] [m] (≠) [i]", "báo cáo sớm; đính chính; thuộc phép tính không khớp; có ghi chú",
                         "early report; corrected; in a sum that does not hold; with a note")),
         ("rate", ("", "", "")),
     ],
@@ -183,7 +190,7 @@ def heads(tables: dict[str, Table]) -> dict[str, str]:
 
 
 def test_the_legend_has_only_what_stands_in_the_file(tables: dict[str, Table]):
-    assert [q.symbol for q in notes.flags(tables["domains/gifts"])] == ["≈", "[s]", "[r]", "≠", "(≠)", "[i]"]
+    assert [q.symbol for q in notes.flags(tables["domains/gifts"])] == ["≈", "[s]", "[m]", "≠", "(≠)", "[i]"]
     assert "obs_status" in notes.codes(tables["observations"])
     assert notes.flags(tables["localities"]) == []
 
