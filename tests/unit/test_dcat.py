@@ -12,8 +12,8 @@ import pytest
 import rdflib
 from rdflib import DCAT, DCTERMS, FOAF, RDF, Graph, Literal, URIRef
 
-from portal import catalogue, downloads, sdmx
-from portal.catalogue import linked, media
+from portal import catalogue, downloads, registry, sdmx
+from portal.catalogue import linked, media, words
 from portal.packages import Source
 
 if TYPE_CHECKING:
@@ -115,6 +115,16 @@ def test_a_package_says_where_when_what_and_from_which_report(tree: Tree):
     }
 
 
+def test_a_series_says_how_often_it_goes_on(tree: Tree):
+    graph = _graph(_files(tree.observe("x", value="5", locality="xa-binh-00001")))
+    found = {
+        name: graph.value(URIRef(f"{HERE}catalogue.ttl#series-{name}"), DCTERMS.accrualPeriodicity)
+        for name in ("huyen-an-001", "xa-binh-00001")
+    }
+    assert found == {"huyen-an-001": URIRef(words.FREQUENCIES["P1Y"]), "xa-binh-00001": None}
+    assert set(words.FREQUENCIES) == set(registry.MONTHS)
+
+
 def test_every_format_of_a_table_is_described_or_describes():
     """A format that is added says here what it is."""
     assert [ending for ending in downloads.FORMATS if not media.of(f"x.{ending}")] == ["csv-metadata.json"]
@@ -128,7 +138,7 @@ HOSTILE = 'a "b" \\ <script>&amp;\ttab\nline {{ }} \u2028 ệ 𝄞 </rdf:RDF>'
 @pytest.mark.parametrize("ending", FORMS)
 def test_a_text_is_read_back_to_the_letter(ending: str):
     document = {
-        "@context": catalogue.dcat.words.CONTEXT,
+        "@context": words.CONTEXT,
         "@graph": [
             {
                 "@id": "http://a.example/#x",

@@ -26,6 +26,11 @@ _ABOUT = Text(
     "Số liệu an sinh xã hội của các địa phương Việt Nam, đọc từ báo cáo đã công bố, từng con số có nguồn.",
     "Social welfare figures of Viet Nam’s localities, read from published reports, every single one with its source.",
 )
+_API = Text("API tĩnh, phiên bản 1", "Static API, version 1")
+_API_ABOUT = Text(
+    "Các tệp JSON nhỏ có liên kết với nhau: địa phương, kỳ, chỉ tiêu, tài liệu, sai lệch; mô tả bằng OpenAPI 3.1.",
+    "Small linked JSON files: localities, periods, indicators, documents, discrepancies; described in OpenAPI 3.1.",
+)
 _DOMAINS = Text("Lĩnh vực an sinh xã hội", "Domains of social welfare")
 _KEYWORDS = (Text("an sinh xã hội", "social welfare"), Text("Việt Nam", "Viet Nam"))
 
@@ -36,6 +41,7 @@ def document(site: Site, datasets: Iterable[Dataset], files: Mapping[str, bytes]
     kinds = {kind.type: kind for kind in media.KINDS.values()}
     nodes = [
         _catalogue(site, found),
+        _service(site),
         *_shared(site),
         *words.KNOWN,
         *({"@id": words.IANA + kind, "@type": "dct:MediaType"} for kind in kinds),
@@ -89,6 +95,24 @@ def _catalogue(site: Site, datasets: list[Dataset]) -> Node:
         "homepage": {"@id": here.address, "@type": "foaf:Document"},
         "themeTaxonomy": [words.THEMES, _here(here, "domains")],
         "dataset": [_here(here, dataset.name) for dataset in datasets],
+        "service": _here(here, "api"),
+    }
+
+
+def _service(site: Site) -> Node:
+    """The static API, which gives the same figures in small files."""
+    here = site.portal.edition
+    return {
+        "@id": _here(here, "api"),
+        "@type": "dcat:DataService",
+        "title": _both(_API),
+        "description": _both(_API_ABOUT),
+        **_common(site),
+        "license": edition.LICENCE_ADDRESS,
+        "accessRights": words.PUBLIC,
+        "endpointURL": here.url(routes.API),
+        "endpointDescription": here.url(f"{routes.API}openapi.json"),
+        "servesDataset": _here(here, "observations"),
     }
 
 
@@ -168,8 +192,9 @@ def _series(site: Site, datasets: list[Dataset]) -> Iterator[Node]:
 
 
 def _rhythm(site: Site, place: Locality) -> Node:
-    """How often the locality reports, where it is declared: `accrualPeriodicity` of `words.FREQUENCIES`."""
-    return {}
+    """How often the locality reports, where it is declared: the shortest, for the standard has room for one."""
+    rhythms = site.portal.registry.rhythms.get(place.id, ())
+    return {"accrualPeriodicity": words.FREQUENCIES[rhythms[0].cycle]} if rhythms else {}
 
 
 def _dataset(site: Site, dataset: Dataset, files: Mapping[str, bytes]) -> Iterator[Node]:
