@@ -110,8 +110,11 @@ def _service(site: Site) -> Node:
         **_common(site),
         "license": edition.LICENCE_ADDRESS,
         "accessRights": words.PUBLIC,
-        "endpointURL": here.url(routes.API),
-        "endpointDescription": here.url(f"{routes.API}openapi.json"),
+        "keyword": {"vi": [k.vi for k in _KEYWORDS], "en": [k.en for k in _KEYWORDS]},
+        "theme": words.SOCIETY,
+        "conformsTo": {"@id": "https://spec.openapis.org/oas/v3.1.0", "@type": "dct:Standard"},
+        "endpointURL": {"@id": here.url(routes.API), "@type": "rdfs:Resource"},
+        "endpointDescription": {"@id": here.url(f"{routes.API}openapi.json"), "@type": "rdfs:Resource"},
         "servesDataset": _here(here, "observations"),
     }
 

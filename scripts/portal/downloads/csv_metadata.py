@@ -14,6 +14,7 @@ from portal.downloads.table import Table
 from portal.edition import Edition
 from portal.pages import routes
 
+GROUP = "csv-metadata.json"  # below data/
 _CONTEXT = ["http://www.w3.org/ns/csvw", {"@language": "vi"}]
 _SDMX = "http://purl.org/linked-data/sdmx/2009/"
 # What columns mean to programs that know SDMX or Dublin Core; the others mean what the table says.
@@ -55,6 +56,7 @@ def described(table: Table, edition_: Edition, names: frozenset[str] = frozenset
         "dc:license": {"@id": edition.LICENCE_ADDRESS},
         "dc:source": _sources(table, edition_),
         "dcat:version": edition_.version,
+        **({} if names else {"rdfs:seeAlso": {"@id": edition_.url(f"data/{GROUP}")}}),
         "dcat:landingPage": {"@id": edition_.page(table.page, "vi")},
         "notes": _notes(table),
         "dialect": {"encoding": "utf-8", "delimiter": ",", "lineTerminators": ["\n"], "header": True},
@@ -67,7 +69,9 @@ def _written(found: dict[str, Any]) -> bytes:
 
 
 def _schema(schema: dict[str, Any], url: str, names: frozenset[str]) -> dict[str, Any]:
-    """With the foreign keys that stay inside the table, or in the group of tables of those `names`."""
+    """With the foreign keys that stay inside the table, or in the group of tables of those `names`, which alone says
+    at length what each column means: every page has a table, and these are the same sentences.
+    """
     keys = [
         {
             "columnReference": key["fields"],
@@ -80,27 +84,30 @@ def _schema(schema: dict[str, Any], url: str, names: frozenset[str]) -> dict[str
         if not (to := key["reference"]["resource"]) or to in names
     ]
     return {
-        "columns": [_column(field) for field in schema["fields"]],
+        "columns": [_column(field, is_explained=bool(names)) for field in schema["fields"]],
         "primaryKey": schema["primaryKey"],
         **({"foreignKeys": keys} if keys else {}),
     }
 
 
-def _column(field: dict[str, Any]) -> dict[str, Any]:
+def _column(field: dict[str, Any], *, is_explained: bool) -> dict[str, Any]:
     """`titles` must have the word of the first line, of no language: by it the column is known again."""
     name, title = field["name"], field.get("title")
+    keys = (("vi", "description_vi"), ("en", "description")) if is_explained else ()
+    explained = [_in(language, field[key]) for language, key in keys if key in field]
     return {
         "name": name,
-        "titles": {"und": name, **({"vi": title} if title and title != name else {})},
-        "dc:description": [
-            _in(language, field[key])
-            for language, key in (("vi", "description_vi"), ("en", "description"))
-            if key in field
-        ],
+        "titles": {"und": name, **({"vi": title, "en": _plain(name)} if title else {})},
+        **({"dc:description": explained} if explained else {}),
         "datatype": _datatype(field),
         **({"required": True} if field.get("constraints", {}).get("required") else {}),
         **({"propertyUrl": _TERMS[name]} if name in _TERMS else {}),
     }
+
+
+def _plain(name: str) -> str:
+    """`obs_status` as English words."""
+    return name.replace("_", " ").capitalize()
 
 
 def _datatype(field: dict[str, Any]) -> str | dict[str, Any]:
