@@ -115,6 +115,20 @@ def test_a_package_says_where_when_what_and_from_which_report(tree: Tree):
     }
 
 
+def test_earlier_versions_keep_their_place(tree: Tree):
+    graph = _graph(_files(tree.store("2024-05-01").store("2024-06-01")))
+    package = URIRef(f"{HERE}catalogue.ttl#package-an-2024")
+    earlier = {f"{package}-{day}": day for day in ("2024-05-01", "2024-06-01")}
+    assert {
+        str(v): str(graph.value(v, DCAT.version)) for v in graph.objects(package, DCAT.hasVersion)
+    } == earlier
+    for name, day in earlier.items():
+        assert graph.value(URIRef(name), DCAT.isVersionOf) == package
+        (form,) = graph.objects(URIRef(name), DCAT.distribution)
+        assert str(graph.value(form, DCAT.downloadURL)) == f"{HERE}packages/an-2024/{day}.zip"
+    assert not [d for d in graph.objects(None, DCAT.dataset) if str(d) in earlier]
+
+
 def test_a_series_says_how_often_it_goes_on(tree: Tree):
     graph = _graph(_files(tree.observe("x", value="5", locality="xa-binh-00001")))
     found = {

@@ -52,6 +52,8 @@ def document(site: Site, datasets: Iterable[Dataset], files: Mapping[str, bytes]
     ]
     for dataset in found:
         nodes.extend(_dataset(site, dataset, files))
+        for earlier in dataset.earlier:
+            nodes.extend(_dataset(site, earlier, files, now=dataset))
     return {"@context": words.CONTEXT, "@graph": nodes}
 
 
@@ -200,7 +202,10 @@ def _rhythm(site: Site, place: Locality) -> Node:
     return {"accrualPeriodicity": words.FREQUENCIES[rhythms[0].cycle]} if rhythms else {}
 
 
-def _dataset(site: Site, dataset: Dataset, files: Mapping[str, bytes]) -> Iterator[Node]:
+def _dataset(
+    site: Site, dataset: Dataset, files: Mapping[str, bytes], now: Dataset | None = None
+) -> Iterator[Node]:
+    """With its distributions; `now` is the newest version of one that is not."""
     here, about = site.portal.edition, dataset.about
     name = _here(here, dataset.name)
     domains = dict.fromkeys(indicator.domain for indicator in about.indicators)
@@ -226,6 +231,8 @@ def _dataset(site: Site, dataset: Dataset, files: Mapping[str, bytes]) -> Iterat
         "landingPage": _page(here, dataset.page),
         **({"inSeries": [_here(here, f"series-{p.id}") for p in about.localities]} if is_package else {}),
         **({"provenance": [_provenance(here, d) for d in about.documents]} if is_package else {}),
+        **({"hasVersion": [_here(here, d.name) for d in dataset.earlier]} if dataset.earlier else {}),
+        **({"isVersionOf": _here(here, now.name)} if now else {}),
         "distribution": [f"{name}-file-{number}" for number, _ in enumerate(dataset.files, start=1)],
     }  # fmt: skip
     if about.start and about.end:
