@@ -26,7 +26,9 @@ SHAPES = Graph().parse(Path(__file__).with_name("dcat-ap.ttl"))
 HERE = "http://localhost:8000/data/"
 FORMS = {"jsonld": "json-ld", "ttl": "turtle", "rdf": "xml"}
 # Of DCAT 3; the library knows DCAT 2.
-HAS_VERSION, IS_VERSION_OF = URIRef(f"{DCAT}hasVersion"), URIRef(f"{DCAT}isVersionOf")
+VERSION, HAS_VERSION, IS_VERSION_OF = (
+    URIRef(f"{DCAT}{term}") for term in ("version", "hasVersion", "isVersionOf")
+)
 SPDX = rdflib.Namespace("http://spdx.org/rdf/terms#")
 
 
@@ -121,7 +123,7 @@ def test_earlier_versions_keep_their_place(tree: Tree):
     graph = _graph(_files(tree.store("2024-05-01").store("2024-06-01")))
     package = URIRef(f"{HERE}catalogue.ttl#package-an-2024")
     earlier = {f"{package}-{day}": day for day in ("2024-05-01", "2024-06-01")}
-    assert {str(v): str(graph.value(v, DCAT.version)) for v in graph.objects(package, HAS_VERSION)} == earlier
+    assert {str(v): str(graph.value(v, VERSION)) for v in graph.objects(package, HAS_VERSION)} == earlier
     for name, day in earlier.items():
         assert graph.value(URIRef(name), IS_VERSION_OF) == package
         (form,) = graph.objects(URIRef(name), DCAT.distribution)
