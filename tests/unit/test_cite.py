@@ -101,7 +101,7 @@ def test_what_one_package_holds_is_cited_by_that_package(tree: Tree):
     ("path", "file"),
     [
         ("chi-tieu/jobs/", "indicators/jobs.csv"),
-        ("linh-vuc/labour/", "observations.csv"),
+        ("linh-vuc/labour/", "domains/labour.csv"),
         ("sai-lech/", "discrepancies.csv"),
         ("nguon/", "documents.csv"),
         ("dia-phuong/", "localities.csv"),
