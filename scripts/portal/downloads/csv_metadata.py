@@ -9,7 +9,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from portal import edition, qualities
+from portal import edition
+from portal.downloads import notes
 from portal.downloads.table import Table
 from portal.edition import Edition
 from portal.pages import routes
@@ -55,7 +56,7 @@ def described(table: Table, edition_: Edition, names: frozenset[str] = frozenset
         "dc:publisher": edition.NAME,
         "dc:license": {"@id": edition.LICENCE_ADDRESS},
         "dc:source": _sources(table, edition_),
-        "dcat:version": edition_.version,
+        "dcat:version": notes.version(table, edition_),
         **({} if names else {"rdfs:seeAlso": {"@id": edition_.url(f"data/{GROUP}")}}),
         "dcat:landingPage": {"@id": edition_.page(table.page, "vi")},
         "notes": _notes(table),
@@ -124,25 +125,23 @@ def _datatype(field: dict[str, Any]) -> str | dict[str, Any]:
 
 def _sources(table: Table, edition_: Edition) -> list[dict[str, str]]:
     """The pages of the reports that the rows were read from."""
-    names = list(dict.fromkeys(table.rows["document"])) if "document" in table.rows else []
-    if len(names) > _MOST_SOURCES:
+    if len(table.sources) > _MOST_SOURCES:
         return [{"@id": edition_.url("data/documents.csv")}]
-    return [{"@id": f"{edition_.page(routes.DOCUMENTS, 'vi')}{name}/"} for name in names]
+    return [{"@id": edition_.page(routes.document(document), "vi")} for document in table.sources]
 
 
 def _notes(table: Table) -> list[dict[str, Any]]:
-    """The legend of the flags that the codes of a table of figures stand for."""
-    if "obs_status" not in table.rows:
-        return []
-    return [
-        {
-            "symbol": quality.symbol,
-            "column": quality.in_data,
-            "label": _both(quality.word.vi, quality.word.en),
-        }
-        for quality in qualities.QUALITIES
-        if ":" in quality.in_data and ".csv" not in quality.in_data
+    """The legend of the flags, and what the short codes mean: those that stand in the table."""
+    flags = [
+        {"column": "flags", "code": flag.symbol, "label": _both(flag.word.vi, flag.word.en)}
+        for flag in notes.flags(table)
     ]
+    codes = [
+        {"column": column, "code": code, "label": _both(said.vi, said.en)}
+        for column, meanings in notes.codes(table).items()
+        for code, said in meanings.items()
+    ]
+    return flags + codes
 
 
 def _both(vi: str, en: str) -> list[dict[str, str]]:
