@@ -48,7 +48,7 @@ def document(site: Site, datasets: Iterable[Dataset], files: Mapping[str, bytes]
         *_file_types(),
         *_standards(),
         *_places(site, found),
-        *_series(site, found),
+        *_series_of_datasets(site, found),
     ]
     for dataset in found:
         nodes.extend(_dataset(site, dataset, files))
@@ -174,7 +174,7 @@ def _places(site: Site, datasets: list[Dataset]) -> Iterator[Node]:
         }
 
 
-def _series(site: Site, datasets: list[Dataset]) -> Iterator[Node]:
+def _series_of_datasets(site: Site, datasets: list[Dataset]) -> Iterator[Node]:
     """What a locality reports from time to time: its packages are in the series."""
     here = site.portal.edition
     for place in dict.fromkeys(unit for d in datasets[1:] for unit in d.about.localities):
