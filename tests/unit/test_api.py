@@ -223,8 +223,11 @@ def test_the_catalogue_lists_the_versions_of_a_package(tree: Tree):
     tree.store("2024-01-01")
     (package,) = _files(tree)["catalogue.json"]["packages"]
     assert package["versions"] == ["2024-01-01", "2024-07-01"]
-    found = {file["href"].removeprefix(f"{HERE}data/packages/an-2024") for file in package["files"]}
-    assert found >= {f".{ending}" for ending in (*downloads.FORMATS, "zip")}
+    assert [file["href"].removeprefix(f"{HERE}data/packages/") for file in package["files"]] == [
+        *(f"an-2024.{ending}" for ending in sorted([*downloads.FORMATS, "zip"])),
+        "an-2024/2024-01-01.zip",
+        "an-2024/versions.json",
+    ]
 
 
 def test_a_cure_is_named(tree: Tree):

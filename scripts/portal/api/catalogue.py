@@ -60,7 +60,7 @@ def _package(given: Given, package: Package, below: dict[str, list[dict[str, Any
         "id": package.name,
         "title": {"vi": descriptor["title"], "en": descriptor["title_en"]},
         "version": version,
-        "versions": [*package.versions, version],
+        "versions": list(dict.fromkeys([*package.versions, version])),
         "documents": [values.document(given, documents[s["name"]]) for s in descriptor["sources"]],
         "figures": len(package.tables["observations"]),
         "files": below.get(package.name, []),
