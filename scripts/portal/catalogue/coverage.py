@@ -34,12 +34,12 @@ def of(site: Site, rows: pd.DataFrame) -> Coverage:
     if not {"package", "locality", "indicator", "document", "period"} <= set(rows.columns) or rows.empty:
         return NOTHING
     registry, documents = site.portal.registry, site.portal.documents
-    spans = [_period(code) for code in dict.fromkeys(rows["period"])]
+    spans = [_period(code) for code in rows["period"].unique()]
     return Coverage(
-        localities=tuple(registry.localities[code] for code in dict.fromkeys(rows["locality"])),
-        indicators=tuple(registry.indicators[code] for code in dict.fromkeys(rows["indicator"])),
-        documents=tuple(documents[name] for name in dict.fromkeys(rows["document"])),
-        packages=tuple(dict.fromkeys(rows["package"])),
+        localities=tuple(registry.localities[code] for code in rows["locality"].unique()),
+        indicators=tuple(registry.indicators[code] for code in rows["indicator"].unique()),
+        documents=tuple(documents[name] for name in rows["document"].unique()),
+        packages=tuple(rows["package"].unique()),
         start=min(span.start for span in spans),
         end=max(span.end for span in spans),
     )

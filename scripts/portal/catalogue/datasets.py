@@ -131,8 +131,8 @@ def _registry(package: Package, known: Container[str]) -> Dataset:
 def _package(site: Site, package: Package, tables: dict[str, Table], known: Container[str]) -> Dataset:
     """A report's: the zip, and its table where there is one."""
     described = package.descriptor
-    about = coverage.of(site, package.tables["observations"].assign(package=package.name))
-    table = tables.get(f"packages/{package.name}")
+    table = tables.get(f"packages/{package.name}")  # none for a package without figures
+    about = coverage.of(site, table.rows) if table else coverage.NOTHING
     found = Dataset(
         name=f"package-{package.name}",
         title=Text(described["title"], described["title_en"]),

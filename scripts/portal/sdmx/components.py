@@ -109,7 +109,14 @@ def time(period: Period) -> str:
 
 def _member(dimension: str) -> Callable[[Observation], str]:
     start = f"{dimension}:"
-    return lambda o: next((m.removeprefix(start) for m in o.breakdown if m.startswith(start)), TOTAL)
+
+    def cell(o: Observation) -> str:
+        for member in o.breakdown:
+            if member.startswith(start):
+                return member.removeprefix(start)
+        return TOTAL
+
+    return cell
 
 
 def _number(value: object) -> str:
