@@ -42,6 +42,7 @@ KNOWN = {
     "API",
     "CORS",
     "SARIF",
+    "RSS",
 }
 KNOWN |= {"CC", "BY", "CL_OBS_STATUS", "CL_CONF_STATUS", "SHA256SUMS"}  # fmt: skip
 

@@ -21,9 +21,10 @@ from jsonschema import Draft202012Validator, FormatChecker
 from openapi_spec_validator import validate
 from referencing import Registry, Resource
 
-from portal import secure
+from portal import schemas, secure
 
 PAGES = {"vi": "lap-trinh", "en": "en/developers"}
+COLUMNS = ["package", *schemas.columns("observations")]
 PROFILE = "localities/thanh-pho-uong-bi-196/2024-q1"
 
 
@@ -105,10 +106,12 @@ def test_every_figure_is_that_of_observations_csv(site: Path) -> None:
         }
         assert set(found) == set(stored)
         for key, row in stored.items():
-            assert {column: written(found[key], column) for column in row} == {
-                column: Decimal(cell) if cell and column.startswith("value") else cell
-                for column, cell in row.items()
+            assert {column: written(found[key], column) for column in COLUMNS} == {
+                column: Decimal(row[column]) if row[column] and column.startswith("value") else row[column]
+                for column in COLUMNS
             }
+            named = (found[key]["unit_name"]["vi"], found[key]["unit_name"]["en"], found[key]["page"]["vi"])
+            assert named == (row["unit_vi"], row["unit_en"], row["address"])
 
 
 def written(figure: dict[str, Any], column: str) -> Decimal | str:
