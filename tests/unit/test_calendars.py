@@ -49,7 +49,7 @@ def test_what_is_due_stands_on_that_day_and_may_come_otherwise(tree: Tree):
     due = read(tree, "en/localities/tinh-moi-02/calendar.ics")[0]
     assert (due["DTSTART"].dt, str(due["SUMMARY"])) == (
         date(2025, 9, 20),
-        "Mới Province, third quarter of 2025: not due yet",
+        "Mới Province, third quarter of 2025: report due",
     )
     assert (str(due["STATUS"]), str(due["CATEGORIES"].cats[0])) == ("TENTATIVE", "Awaited")
     assert "does not mean" not in str(due["DESCRIPTION"])
