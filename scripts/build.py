@@ -9,14 +9,18 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
+from itertools import chain
 from pathlib import Path
 
 from portal import (
     addresses,
+    api,
     audit,
     calendars,
     catalogue,
+    cite,
     derive,
     downloads,
     errors,
@@ -27,6 +31,7 @@ from portal import (
     packages,
     pages,
     publish,
+    sdmx,
     search,
     site,
     sitemap,
@@ -34,6 +39,8 @@ from portal import (
     validate,
     words,
 )
+from portal.citation import cff
+from portal.pages import routes
 
 
 def main() -> int:
@@ -69,13 +76,22 @@ def build(root: Path, *, only_good: bool = False) -> None:
         derived = derive.run(portal, findings)
         found = pages.collect(derived)
         tables = downloads.collect(source, derived)
-        files = downloads.files(source, derived, tables)
-        files["datapackage.json"] = catalogue.descriptor(source, tables, files)
+        data = downloads.files(source, derived, tables)
+        data |= sdmx.files(portal) | {cff.FILE: cff.text(portal.edition).encode()}
+        data |= catalogue.files(source, derived, tables, data)
+        found = cite.run(derived, found, tables, data)
         fingerprint.forget(root)
         index = search.files(derived, found)
-        others = feeds.files(derived) | calendars.files(derived) | sitemap.files(derived, found, site.WRITTEN)
-        others[guide.FILE] = guide.text(derived, {f"data/{path}" for path in files}).encode()
-        site.write(root, derived, found, files, words.collect(derived), index, others)
+        files = chain(
+            below("data/", data.items()),
+            below(routes.API, api.files(derived, tables, data)),
+            feeds.files(derived).items(),
+            calendars.files(derived).items(),
+            sitemap.files(derived, found, site.WRITTEN).items(),
+            guide.files(derived, data).items(),
+        )
+        blocks = catalogue.blocks(source, derived, tables, data)
+        site.write(root, derived, found, files, words.collect(derived), index, blocks)
         site.render_html(root, portal.edition.version, ledger)
         if left_out:  # such a site never counts as finished: the next build looks again
             raise errors.LeftOut(problem for problems in left_out.values() for problem in problems)
@@ -83,6 +99,11 @@ def build(root: Path, *, only_good: bool = False) -> None:
         print(words.summary(derived, found))
     print(f"Trang web ở · The site is in: {root / 'build' / 'site'}")
     print("Xem bằng · Look at it with: make serve")
+
+
+def below(folder: str, files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """The files of a stage by their path from the top of the site."""
+    return ((folder + path, content) for path, content in files)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""Write schema, size and checksum of every table into the package descriptors after an edit."""
+"""Write schema, size and checksum of every table into the package descriptors after an edit, and the new version
+into CITATION.cff.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +9,20 @@ import argparse
 import sys
 from pathlib import Path
 
-from portal import errors, packages
+from portal import edition, errors, packages
+from portal.citation import cff
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--root", type=Path, default=Path(), help="the tree that holds datapackages/")
     arguments = parser.parse_args()
-    return errors.guarded(lambda: seal(arguments.root / "datapackages"))
+    return errors.guarded(lambda: run(arguments.root))
+
+
+def run(root: Path) -> None:
+    seal(root / "datapackages")
+    cite(root)
 
 
 def seal(folder: Path) -> None:
@@ -24,6 +32,14 @@ def seal(folder: Path) -> None:
         if text.encode() != package.files[packages.DESCRIPTOR]:
             (package.folder / packages.DESCRIPTOR).write_text(text, encoding="utf-8", newline="\n")
             print(f"sealed {package.name}")
+
+
+def cite(root: Path) -> None:
+    """The newest version of the packages is the version of the whole."""
+    text, file = cff.text(edition.of(packages.read(root / "datapackages"))), root / cff.FILE
+    if not file.is_file() or file.read_text(encoding="utf-8") != text:
+        file.write_text(text, encoding="utf-8", newline="\n")
+        print(f"wrote {cff.FILE}")
 
 
 if __name__ == "__main__":

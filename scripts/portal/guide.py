@@ -24,8 +24,8 @@ _FILES = (
     ),
     ("data/expected.csv", "which periods each unit's reporting rhythm makes one expect, and which are here"),
     ("data/datapackage.json", "all tables described with their schemas (Frictionless Data Package v2)"),
-    ("data/catalog.jsonld", "the catalogue in DCAT-AP 3 as JSON-LD"),
-    ("data/catalog.ttl", "the same as Turtle"),
+    ("data/catalogue.jsonld", "the catalogue in DCAT-AP 3 as JSON-LD"),
+    ("data/catalogue.ttl", "the same as Turtle"),
     ("CITATION.cff", "how to cite the whole"),
     ("data/CITATION.cff", "how to cite the whole"),
 )
@@ -82,8 +82,13 @@ Cite as: An Sinh Mở, “title of the page”, from issuer, number and date of 
 """
 
 
-def text(site: Site, known: Container[str]) -> str:
-    """`known` are the paths of the files that this build makes."""
+def files(site: Site, data: Container[str]) -> dict[str, bytes]:
+    """The file by its path. `data` are the paths below `data/` of what this build makes."""
+    return {FILE: text(site, data).encode()}
+
+
+def text(site: Site, data: Container[str]) -> str:
+    """`data` as above."""
     home = site.portal.edition
     return _TEXT.format(
         address=home.address,
@@ -91,7 +96,11 @@ def text(site: Site, known: Container[str]) -> str:
         figures=len(site.portal.observations),
         documents=len(site.documents),
         localities=len(site.localities),
-        files="\n".join(f"- [{path}]({home.url(path)}): {what}" for path, what in _FILES if path in known),
+        files="\n".join(
+            f"- [{path}]({home.url(path)}): {what}"
+            for path, what in _FILES
+            if path.removeprefix("data/") in data
+        ),
         licence=edition.LICENCE,
         licence_address=edition.LICENCE_ADDRESS,
     )

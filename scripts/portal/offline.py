@@ -25,7 +25,7 @@ An Sinh Mở
 
 Giải nén rồi mở index.html bằng trình duyệt. Không cần mạng.
 Đây là toàn bộ trang web: số liệu, biểu đồ, tìm kiếm, thuật ngữ, tệp tải về, bằng hai thứ tiếng.
-Chỉ thiếu những gì cần máy chủ: ảnh cho mạng xã hội, địa chỉ cũ, trang báo không tìm thấy.
+Chỉ thiếu những gì cần máy chủ: ảnh cho mạng xã hội, biểu đồ để nhúng, địa chỉ cũ, trang báo không tìm thấy.
 Lệnh sha256sum -c SHA256SUMS, chạy trong thư mục này, cho biết tệp tải về có còn nguyên không.
 
 Số liệu: CC BY 4.0. Mã nguồn: MIT.
@@ -33,7 +33,7 @@ Số liệu: CC BY 4.0. Mã nguồn: MIT.
 
 Unpack, then open en/index.html in a browser. No network is needed.
 This is the whole site: figures, charts, search, terms and downloads, in both languages.
-Left out is only what needs a server: pictures for social networks, old addresses, the page for what is not found.
+Left out is only what needs a server: pictures for social networks, charts to embed, old addresses, the page for what is not found.
 sha256sum -c SHA256SUMS, run in this folder, tells whether the downloads are still whole.
 
 Figures: CC BY 4.0. Code: MIT.
@@ -42,7 +42,7 @@ Figures: CC BY 4.0. Code: MIT.
 # Of use to servers and search engines alone.
 _LEFT_OUT = re.compile(
     r"""(?x) (^|/)404\.html$ | ^_headers$ | ^_redirects$ | ^robots\.txt$ | (^|/)sitemap\.xml(\.gz)?$
-    | (^|/)card\.png$ | ^data/an-sinh-mo\.zip$"""
+    | (^|/)card\.png$ | ^data/an-sinh-mo\.zip$ | ^nhung/ | ^embed/"""
 )
 _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)"')
 _INTEGRITY = re.compile(r' integrity="[^"]*"')
@@ -52,7 +52,7 @@ _LINK = re.compile(
 _ABSOLUTE = re.compile(
     r'\s*<(?:link rel="(?:canonical|alternate ?|prev|next)"|meta (?:property="og:|name="twitter:))[^>]*>'
 )
-_ITSELF = re.compile(r'<li class="asm-offline">.*?</li>', re.DOTALL)
+_ONLINE = re.compile(r'<li class="asm-offline">.*?</li>|<a class="asm-embed"[^>]*>[^<]*</a>', re.DOTALL)
 _SIZE = '<span class="asm-offline__size"></span>'
 
 
@@ -79,14 +79,14 @@ def files(folder: Path) -> Iterator[tuple[str, bytes]]:
             yield path, content
         elif not addresses.is_signpost(content):
             yield path, page(content.decode()).encode()
-        if suffix == ".json":
+        if suffix == ".json" and not path.startswith("api/"):  # no page of ours reads the API
             yield f"{path}.js", as_script(content)
 
 
 def page(html: str) -> str:
     """A page as it works from a folder."""
     html = _POLICY.sub(lambda found: f'{found[1]}{_of_files(found[2])}"', html, count=1)
-    html = _ABSOLUTE.sub("", _INTEGRITY.sub("", _ITSELF.sub("", html)))
+    html = _ABSOLUTE.sub("", _INTEGRITY.sub("", _ONLINE.sub("", html)))
     return _LINK.sub(lambda found: f'{found[1]}{_file(found[2])}{found[3]}"', html)
 
 

@@ -15,12 +15,15 @@ from pathlib import Path, PurePosixPath
 from portal.pages import routes
 
 HEADERS, SUMS = "_headers", "SHA256SUMS"
+SHARED = ("data", "api")  # folders that pages of other sites may read
 # Nothing from elsewhere, nothing evaluated, no inline style. `data:` is the theme's icons, drawn by its style
 # sheet. Forms ask our own page of results. No trusted types: the theme writes titles as HTML.
 _POLICY = (
     "default-src 'none'; script-src 'self' {scripts}; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; base-uri 'none'; form-action 'self'"
 )
+# A chart in somebody's frame needs a picture and a style sheet.
+_OF_EMBEDS = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
 _EVERYWHERE = (
     "X-Content-Type-Options: nosniff",
     "Referrer-Policy: no-referrer",
@@ -46,7 +49,8 @@ def run(folder: Path) -> Iterator[tuple[str, bytes]]:
     for path in _paths(folder):
         if _suffix(path) == ".html":
             page = (folder / path).read_text(encoding="utf-8")
-            yield path, protected(path, page, policy, frozenset(allowed), expected).encode()
+            own = _OF_EMBEDS if is_embed(path) else policy
+            yield path, protected(path, page, own, frozenset(allowed), expected).encode()
     yield HEADERS, headers(policy, sorted(p.parent.name for p in folder.glob("*/index.html"))).encode()
     yield (
         SUMS,
@@ -78,7 +82,8 @@ def headers(policy: str, folders: Iterable[str]) -> str:
     framed = "  Content-Security-Policy: frame-ancestors 'none'\n"
     everywhere = "".join(f"  {line}\n" for line in (f"Content-Security-Policy: {policy}", *_EVERYWHERE))
     pages = "".join(f"/{name}\n{framed}" for name in ("", *(f"{folder}/*" for folder in folders)))
-    return f"/*\n{everywhere}{pages}/data/*\n  Access-Control-Allow-Origin: *\n"
+    shared = "".join(f"/{name}/*\n  Access-Control-Allow-Origin: *\n" for name in SHARED)
+    return f"/*\n{everywhere}{pages}{shared}"
 
 
 def sums(files: Iterable[tuple[str, bytes]]) -> str:
@@ -87,12 +92,17 @@ def sums(files: Iterable[tuple[str, bytes]]) -> str:
 
 
 def is_download(path: str) -> bool:
-    """Everything below `data/`, the charts beside the pages, and the figures that the comparison reads."""
+    """Everything below `data/` and `api/`, the charts beside the pages, and the figures that the comparison reads."""
     parts = PurePosixPath(path).parts
-    return parts[0] == "data" or (
+    return parts[0] in SHARED or (
         _suffix(path) in (".svg", ".png", ".csv", ".json")
-        and not {"assets", "search", routes.CARD} & set(parts)
+        and not {"assets", "search", routes.CARD, routes.CITATIONS} & set(parts)
     )
+
+
+def is_embed(path: str) -> bool:
+    """Whether it is a page to be framed elsewhere."""
+    return path.startswith((routes.EMBEDS.vi, routes.EMBEDS.en))
 
 
 def _bare(folder: Path) -> Iterator[str]:

@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from portal.charts import draw
 from portal.derive import Site
 from portal.language import LANGUAGES, Language, Text
 from portal.model import Portal
-from portal.pages import card, home, render, routes, terms
+from portal.pages import card, embeds, home, render, routes, terms
 from portal.pages.page import Page
 
 NAV: tuple[tuple[Text, Text], ...] = (
@@ -39,6 +39,7 @@ MORE: tuple[tuple[Text, Text], ...] = (
     (Text("Kỳ báo cáo", "Periods"), routes.PERIODS),
     (Text("Thuật ngữ", "Glossary"), routes.GLOSSARY),
     (Text("Cho nhà báo", "For journalists"), routes.JOURNALISTS),
+    (Text("Cho lập trình viên", "For developers"), routes.DEVELOPERS),
     (Text("Cho người bảo trì", "For maintainers"), routes.MAINTAINERS),
     (Text("Giới thiệu", "About"), routes.ABOUT),
 )
@@ -54,20 +55,21 @@ _COPYRIGHT = Text(
 )
 _BELOW = {"vi": "", "en": "en/"}
 # Pages written by people: their file in docs/<language>/ is the address without its slash.
-WRITTEN = (routes.METHODS, routes.ABOUT, routes.JOURNALISTS, routes.MAINTAINERS)
+WRITTEN = (routes.METHODS, routes.ABOUT, routes.JOURNALISTS, routes.DEVELOPERS, routes.MAINTAINERS)
 
 
 def write(
     root: Path,
     site: Site,
     pages: Iterable[Page],
-    data: dict[str, bytes],
+    files: Iterable[tuple[str, bytes]],
     words: dict[str, Any],
     index: dict[Language, dict[str, bytes]],
-    others: Mapping[str, bytes],
+    blocks: Callable[[Page], dict[Language, str]],
 ) -> None:
-    """Write everything that MkDocs reads below `build/`. `words` is what hand-written pages may say, `index` what
-    search reads, `others` what stands beside the pages, by its path from the top of the site.
+    """Write everything that MkDocs reads below `build/`. `files` are those that are no pages, by their path from the
+    top of the site; `words` is what hand-written pages may say, `index` what search reads, `blocks` what a
+    page says of its figures to search engines.
     """
     build = root / "build"
     if (build / "markdown").exists():
@@ -75,23 +77,24 @@ def write(
     env, registry = render.environment(), site.portal.registry
     known = {language: terms.forms(registry, language) for language in LANGUAGES}
     for page in pages:
+        said = blocks(page)
         for language in LANGUAGES:
             folder = build / "markdown" / language
             text = render.markdown(env, site, page, language, known[language])
-            _put(folder / page.path[language] / "index.md", text)
+            _put(folder / page.path[language] / "index.md", text + said[language])
             _charts(site.portal, folder, page, language, build / "cache" / "charts")
+            for path, content in embeds.files(env, site.portal, page, language):
+                _put(build / "markdown" / "vi" / path, content)
             if page.has_card:
                 drawn = draw.png(card.svg(page, language), build / "cache" / "charts")
                 _put(folder / page.path[language] / routes.CARD, drawn)
             for beside, content in page.beside.get(language, {}).items():
                 _put(folder / page.path[language] / beside, content)
-    for path, table in data.items():
-        _put(build / "markdown" / "vi" / "data" / path, table)
-    for path, file in others.items():
+    for path, file in files:
         below = path.removeprefix(_BELOW["en"])
         _put(build / "markdown" / ("vi" if below == path else "en") / below, file)
     lazy = assets.lazy(build / "cache" / "charts")
-    for name, script in {**lazy, **assets.signposts()}.items():
+    for name, script in {**lazy, **assets.signposts(), **assets.embeds()}.items():
         _put(build / "markdown" / "vi" / "assets" / name, script)
     for language in LANGUAGES:
         for name, asset in assets.everywhere().items():

@@ -14,7 +14,7 @@ from portal.pages.page import Page
 
 
 def collect(site: Site) -> dict[str, Any]:
-    """`both` for either language; `vi` and `en` with the sentences of checks and looks, and what is missing."""
+    """`both` for either language, with the address of the site; `vi` and `en` with the sentences of checks and looks, and what is missing."""
     counts = {
         "observations": len(site.portal.observations),
         "documents": len(site.documents),
@@ -25,7 +25,7 @@ def collect(site: Site) -> dict[str, Any]:
     checks = list(validate.rules().values())
     looks = list(_sentences(undeclared.LOOKS))
     return {
-        "both": {"counts": counts},
+        "both": {"counts": counts, "address": site.portal.edition.address},
         "vi": {
             "checks": [sentence.vi for sentence in checks],
             "looks": [vi for vi, _ in looks],

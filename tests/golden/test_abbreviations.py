@@ -39,6 +39,8 @@ KNOWN = {
     "ISO",
     "SDMX",
     "JSON",
+    "API",
+    "CORS",
     "SARIF",
 }
 KNOWN |= {"CC", "BY", "CL_OBS_STATUS", "CL_CONF_STATUS", "SHA256SUMS"}  # fmt: skip

@@ -58,10 +58,12 @@ class Seen(html.parser.HTMLParser):
     def __init__(self, page: str) -> None:
         super().__init__()
         self.text, self.active = "", list[str]()
+        self.is_coded = False  # in another language than HTML: tests/unit/test_citation.py looks at that
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.text += " ".join(value or "" for _, value in attrs)
+        self.is_coded = tag == "pre" and dict(attrs).get("data-name") in ("BibTeX", "CSL-JSON")
         drawn = (dict(attrs).get("src") or "").endswith(".svg")
         if tag in ("script", "iframe", "style", "foreignobject") or (tag == "img" and not drawn):
             self.active.append(tag)
@@ -72,7 +74,7 @@ class Seen(html.parser.HTMLParser):
         ]
 
     def handle_data(self, data: str) -> None:
-        self.text += data
+        self.text += "" if self.is_coded else data
 
 
 def free(schema: str) -> set[str]:

@@ -40,6 +40,8 @@ FILES = (
     "vi/data/profiles/huyen-thach-sanh-999/2024-s1.csv",
     "vi/data/profiles/huyen-thach-sanh-999/2024-s1.excel.csv",
     "vi/data/packages/ngay-xua-2024-q1.zip",
+    "vi/api/v1/localities/huyen-thach-sanh-999/2024-s1.json",
+    "vi/api/v1/index.json",
 )
 NAMES = {name: name.replace(".zip", ".zip.txt") for name in FILES}
 
@@ -53,7 +55,7 @@ def readable(file: Path) -> str:
     if file.suffix == ".json":
         found = json.loads(text)
         for resource in found.get("resources", []):
-            if resource["format"] == "zip":  # as large as this machine's zlib makes it
+            if resource.get("format") == "zip":  # as large as this machine's zlib makes it
                 resource.update(bytes="…", hash="…")
         return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
     return text.replace("><", ">\n<") if file.suffix == ".md" else text

@@ -27,6 +27,7 @@ from hypothesis import strategies as st
 import seal
 from portal import audit, derive, downloads, model, packages, pages, validate
 from portal.derive import Site
+from portal.downloads import plain
 from portal.errors import DataProblems, Problem
 from portal.packages import Source
 from portal.pages import profiles, render, terms
@@ -382,7 +383,7 @@ def figures(root: Path) -> Figures:
 
 def published(source: Source, site: Site) -> Figures:
     """What the downloads say; the page's own files and the table of everything are one."""
-    made = downloads.files(source, site, downloads.collect(source, site))
+    made = {f"{table.name}.csv": plain.csv(table.rows) for table in downloads.collect(source, site)}
     found, again = Figures(), Figures()
     for path, content in made.items():
         if path == "observations.csv" or re.fullmatch(r"profiles/[^/]+/[^/.]+\.csv", path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import graphlib
+import importlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -11,7 +12,8 @@ from pathlib import Path
 import pytest
 
 import portal
-from portal import assets, charts, pages, site, validate
+from portal import api, assets, charts, pages, site, validate
+from portal.api.resource import Resource
 from portal.audit import undeclared
 
 ROOT = Path(portal.__file__).parent
@@ -38,10 +40,13 @@ STAGES = (
     ("explain", "qualities"),
     ("charts",),
     ("pages",),
-    ("search",),
+    ("search", "citation"),
     ("downloads",),
+    ("sdmx",),
     ("catalogue", "feeds", "calendars", "sitemap"),
     ("guide",),
+    ("api",),
+    ("cite",),
     ("words",),
     ("addresses", "assets", "fingerprint", "publish", "secure"),
     ("offline",),
@@ -196,7 +201,9 @@ def test_what_is_no_kind_of_page_is_known():
     folder = {name for name in FILES if name.startswith("portal.pages.")}
     assert folder - set(_modules(pages.PAGES)) == {
         f"portal.pages.{name}"
-        for name in ("card", "compared", "page", "render", "routes", "terms", "timetable", "titles")
+        for name in (
+            *("card", "compared", "embeds", "page", "render", "routes", "terms", "timetable", "titles"),
+        )
     }
 
 
@@ -215,6 +222,12 @@ def test_what_is_no_kind_of_chart_of_a_section_is_known():
             *("draw", "standalone", "table"),  # its files
         )
     }
+
+
+def test_no_resource_of_the_api_is_forgotten():
+    modules = [importlib.import_module(name) for name in FILES if name.startswith("portal.api.")]
+    found = {own.name for module in modules for own in vars(module).values() if isinstance(own, Resource)}
+    assert sorted(found) == sorted(resource.name for resource in api.RESOURCES)
 
 
 def test_no_part_of_a_style_sheet_or_script_is_forgotten():

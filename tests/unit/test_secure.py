@@ -85,6 +85,19 @@ def test_only_what_stands_on_a_page_without_data_may_run(tmp_path: Path):
         dict(secure.run(tmp_path))
 
 
+def test_a_page_for_frames_has_a_policy_of_its_own_and_may_be_framed(tmp_path: Path):
+    for path in ("404.html", "en/404.html", "nguon/index.html", "nhung/x/index.html", "embed/x/index.html"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(f"{HEAD}<title>a</title>", encoding="utf-8")
+    written = {path: content.decode() for path, content in secure.run(tmp_path)}
+    assert "script-src" in written["nguon/index.html"]
+    for path in ("nhung/x/index.html", "embed/x/index.html"):
+        assert "script-src" not in written[path]
+        assert "default-src 'none'; style-src 'self'; img-src 'self';" in written[path]
+    framed = [line for line in written[secure.HEADERS].splitlines() if line.endswith("/*")]
+    assert framed == ["/*", "/nguon/*", "/data/*"]
+
+
 # `printf known | openssl dgst -sha384 -binary | base64`
 def test_a_hash_is_written_as_browsers_read_it():
     assert secure.integrity(b"known") == (
@@ -106,6 +119,8 @@ def test_rules_add_up_so_what_may_be_framed_is_left_out():
         "  Content-Security-Policy: frame-ancestors 'none'\n"
         "/data/*\n"
         "  Access-Control-Allow-Origin: *\n"
+        "/api/*\n"
+        "  Access-Control-Allow-Origin: *\n"
     )
 
 
@@ -115,11 +130,14 @@ def test_rules_add_up_so_what_may_be_framed_is_left_out():
         ("data/observations.csv", True),
         ("data/packages/a.zip", True),
         ("data/anything", True),
+        ("api/v1/search.json", True),
+        ("api/v1/localities/search/2024.json", True),
         ("x/chart.svg", True),
         ("en/x/chart.dark.svg", True),
         ("x/chart.json", True),
         ("x/chart.png", True),
         ("x/chart.csv", True),
+        ("x/citations.json", False),
         ("assets/social/x.png", False),
         ("x/index.html", False),
         ("assets/logo.svg", False),

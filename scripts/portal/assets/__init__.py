@@ -30,6 +30,7 @@ STYLES = (
     "places",
     "compare",
     "follow",
+    "cite",
     "phone",
     "everybody",
     "print",
@@ -43,10 +44,12 @@ SCRIPTS = (
     "print",
     "filter",
     "compare",
+    "cite",
     "search",
 )
 # The parts of each script fetched when it is used, in the order in which they need each other.
 LAZY = {
+    "cite": ("styles", "box"),
     "compare": ("make", "choose", "figures", "table", "bars", "file", "page"),
     "search": ("fold", "numbers", "periods", "question", "match", "index", "places", "find", "show", "box"),
 }
@@ -71,6 +74,11 @@ def lazy(cache: Path) -> dict[str, bytes]:
 def signposts() -> dict[str, bytes]:
     """What the pages at addresses that were left load, by file name below the Vietnamese `assets/`."""
     return {"moved.js": (_HERE / "lazy" / "moved.js").read_bytes()}
+
+
+def embeds() -> dict[str, bytes]:
+    """What the pages of charts in frames load, by file name below the Vietnamese `assets/`."""
+    return {"embed.css": (_HERE / "embed.css").read_bytes()}
 
 
 def _classic(module: str) -> str:

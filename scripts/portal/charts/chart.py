@@ -50,3 +50,8 @@ class Chart:
     place: Text
     source: Text
     subject: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on its page."""
+        return f"c_{self.name}"

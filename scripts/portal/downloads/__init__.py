@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from portal.derive import Site
-from portal.downloads import archives, bundle, excel_csv, plain, tables
+from portal.downloads import archives, bundle, csv_metadata, excel_csv, plain, tables
 from portal.downloads.table import Table
 from portal.edition import Edition
 from portal.packages import REGISTRY, Source
@@ -19,6 +19,7 @@ Write = Callable[[Table, Edition], bytes]
 FORMATS: dict[str, Write] = {
     "csv": plain.write,
     "excel.csv": excel_csv.write,
+    "csv-metadata.json": csv_metadata.write,
 }
 
 

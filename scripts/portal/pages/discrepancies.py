@@ -30,6 +30,7 @@ def pages(site: Site) -> Iterator[Page]:
         ),
         template="discrepancies.md.j2",
         has_card=True,
+        resource="discrepancies",
         boost=4,
         context={
             "failing": _by_report(site, failing),

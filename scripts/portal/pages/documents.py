@@ -42,4 +42,5 @@ def pages(site: Site) -> Iterator[Page]:
                 "locality": site.portal.registry.localities[document.locality],
             },
             trail=((TITLE, routes.DOCUMENTS),),
+            resource=f"documents/{document.id}",
         )

@@ -46,6 +46,7 @@ def pages(site: Site) -> Iterator[Page]:
             trail=(*domains.TRAIL, (domain.name, routes.domain(domain))),
             charts=drawn,
             has_card=bool(indicator.headline),
+            resource=f"indicators/{indicator.id}",
             boost=2 if indicator.headline == 1 else 1,
         )
 

@@ -71,6 +71,7 @@ def _page(site: Site, locality: Locality) -> Page:
         },
         has_card=bool(profiles),
         feed=routes.feed(routes.locality(locality)),
+        resource=f"localities/{locality.id}",
         trail=trail(site, locality),
         boost=2.5 if profiles else 1.5,
     )

@@ -15,9 +15,9 @@ class Page:
 
     `trail` are the pages above it, as (title, path); `charts` are drawn into the folder of the page;
     `boost` lifts it among the results of a search; `explains_terms` makes links of the words of the field;
-    `beside` are files of data for its scripts, by name and language. Of pages that `has_card` a picture of
-    their own is shown where their address is shared; of the others that of the home page. `feed` is the path of the
-    feed that tells of it.
+    `beside` are files of data for its scripts, by name and language; `resource` is the same for programs, as its
+    path in the API without ending; `feed` is the path of the feed that tells of it. Of pages that `has_card` a
+    picture of their own is shown where their address is shared; of the others that of the home page.
     """
 
     path: Text
@@ -32,6 +32,7 @@ class Page:
     beside: dict[Language, dict[str, str]] = field(default_factory=dict)
     explains_terms: bool = True
     feed: Text | None = None
+    resource: str = ""
 
     def to_root(self, language: Language) -> str:
         """From the page up to its language's root: `../../`."""

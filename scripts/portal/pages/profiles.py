@@ -48,11 +48,11 @@ def _page(site: Site, profile: Profile) -> Page:
             "holding": sum(1 for f in judged if f.verdict == "holds"),
             "judged": len(judged),
             "documents": documents,
-            "version": max(site.versions[document.package] for document in documents),
             "comparable": localities.comparable(site, (profile,)),
         },
         has_card=True,
         feed=routes.feed(routes.locality(profile.locality)),
+        resource=f"localities/{profile.locality.id}/{profile.period.slug}",
         trail=(
             *localities.trail(site, profile.locality),
             (titles.locality(profile.locality), routes.locality(profile.locality)),

@@ -17,7 +17,7 @@ from portal.derive import Site, labels
 from portal.explain import facts
 from portal.language import Language, Text, alphabetical
 from portal.model import Observation
-from portal.pages import routes, terms, timetable, titles
+from portal.pages import embeds, routes, terms, timetable, titles
 from portal.pages.page import Page
 
 _TEMPLATES = Path(__file__).with_name("templates")
@@ -86,10 +86,16 @@ def front_matter(page: Page, language: Language, notice: str = "") -> str:
         "hide": ["navigation"] if page.path.vi else ["navigation", "toc"],
         **({"card": True} if page.has_card else {}),
         **({"feed": f"{page.to_root(language)}{page.feed[language]}"} if page.feed else {}),
+        **({"resource": _resource(page, language)} if page.resource else {}),
         **({"notice": notice} if notice else {}),
     }
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
     return "\n".join(["---", *lines, "---", "", ""])
+
+
+def _resource(page: Page, language: Language) -> str:
+    """From the page to what the API says of the same."""
+    return f"{site_root(page.to_root(language), language)}{routes.API}{page.resource}.json"
 
 
 def site_root(root: str, language: Language) -> str:
@@ -120,6 +126,7 @@ def _words(site: Site, language: Language) -> dict[str, Any]:
         "period": lambda period: periods.label(period, language),
         "when": lambda o: _when(site, o, language),
         "label": lambda o: labels.full(registry, o)[language],
+        "embed_height": lambda chart: embeds.height(chart, language),
         "breakdown": lambda o: labels.members(registry, o.breakdown)[language],
         "figure": lambda o: figures.full(registry, o, language),
         "bare": lambda o: figures.bare(registry, o, language),

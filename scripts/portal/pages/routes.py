@@ -25,6 +25,10 @@ SEARCH = Text("tim-kiem/", "search/")
 MAINTAINERS = Text("bao-tri/", "maintainers/")
 FEED = "feed.atom"  # beside a page: what is new of that which it is about
 CALENDAR = Text("lich.ics", "calendar.ics")  # of everything, and beside the pages of localities
+DEVELOPERS = Text("lap-trinh/", "developers/")
+API = "api/v1/"  # from the top of the site, for both languages
+EMBEDS = Text("nhung/", "embed/")  # from the site's root: pages for frames elsewhere, see portal/secure.py
+CITATIONS = "citations.json"  # beside a page: what citations of its parts are written from
 CARD = "card.png"  # beside a page: the picture that a shared link shows
 
 
@@ -66,6 +70,11 @@ def feed(page: Text) -> Text:
 def calendar(page: Text) -> Text:
     """The calendar of a page that has one."""
     return Text(f"{page.vi}{CALENDAR.vi}", f"{page.en}{CALENDAR.en}")
+
+
+def embed(page: Text, chart: str) -> Text:
+    """A chart's page for frames, from the site's root in both languages."""
+    return Text(f"{EMBEDS.vi}{page.vi}{chart}/", f"{EMBEDS.en}{page.en}{chart}/")
 
 
 def _below(above: Text, name: str) -> Text:

@@ -40,6 +40,8 @@ _WRITTEN = (
         Text("liên hệ, góp ý", "contact"), Text("báo số sai, báo lỗi", "report an error"))),
     (routes.JOURNALISTS, Text("Cho nhà báo", "For journalists"), (
         Text("mở bằng Excel", "open in Excel"), Text("trích dẫn, ghi nguồn", "how to cite"))),
+    (routes.DEVELOPERS, Text("Cho lập trình viên", "For developers"), (
+        Text("API, JSON, địa chỉ cho chương trình", "API, JSON, addresses for programs"), Text("OpenAPI", "OpenAPI"))),
     (routes.MAINTAINERS, Text("Cho người bảo trì", "For maintainers"), (
         Text("thêm một báo cáo", "add a report"),)),
 )  # fmt: skip

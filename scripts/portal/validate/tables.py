@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any
 
-import frictionless
+from frictionless import Package as Frictionless
+from frictionless import Schema
+from frictionless.resources import TableResource
 
 from portal import packages, schemas
 from portal.errors import Problem, quoted
@@ -28,53 +33,121 @@ _OWN = Text("dùng một mã có trong gói này", "use a code that the package 
 _UNIQUE = Text("đặt cho mỗi hàng một mã riêng", "give each row a code of its own")
 
 
+Place = tuple[Package, str]  # a package and one of its tables
+# What every row has before its own columns: its table, for keys that hold inside one table only.
+_TABLE = "table"
+_KEYS = {"fields": [{"name": "key", "type": "string"}]}
+
+
 def check(source: Source) -> Iterator[Problem]:
     """Mỗi ô đúng kiểu, đúng quy định của cột; mỗi mã có trong danh mục dùng chung. /
     Every cell has its column's type and keeps its rules; every code stands in the registry."""
-    combined = frictionless.Package.from_descriptor(_descriptor(source), basepath=str(source.root))
-    places = {_name(package, name): (package, name) for package in source.packages for name in package.tables}
-    for task in combined.validate().tasks:
-        package, name = places[task.name]
-        for error in task.errors:
-            if error.type == "foreign-key":
-                yield _foreign(package, name, error, places)
-            else:
-                yield _problem(package, name, error)
-    for package, name in places.values():
-        yield from _numbers(package, name)
+    found: dict[str, list[Problem]] = defaultdict(list)
+    for schema, places in _by_schema(source).items():
+        for place, problem in _found(source, schema, places):
+            found[_name(*place)].append(problem)
+    for package in source.packages:
+        for name in package.tables:
+            yield from found[_name(package, name)]
+            yield from _numbers(package, name)
 
 
-def _descriptor(source: Source) -> dict[str, Any]:
+def _by_schema(source: Source) -> dict[str, list[Place]]:
+    """The tables that have the same columns."""
+    found: dict[str, list[Place]] = defaultdict(list)
+    for package in source.packages:
+        for name in package.tables:
+            found[packages.schema_of(package, name)].append((package, name))
+    return found
+
+
+def _found(source: Source, schema: str, places: list[Place]) -> Iterator[tuple[Place, Problem]]:
+    """What frictionless finds in all tables of a schema at once: opening a table takes longer than reading it."""
+    keys = schemas.schema(schema).get("foreignKeys", [])
+    rows = [row for place in places for row in _rows(*place, keys)]
+    starts = list(accumulate((len(package.tables[name]) for package, name in places), initial=0))
+    for error in _read(_described(schema, keys), rows, [_known(source, places, key) for key in keys]):
+        number = getattr(error, "row_number", None)
+        at = bisect_right(starts, number - 2) - 1 if number else 0  # to frictionless the header is row 1
+        row = number - 2 - starts[at] if number else None
+        if error.type == "foreign-key":
+            number = int(error.reference_name)
+            yield places[at], _foreign(source, *places[at], row, keys[number])
+        else:
+            yield places[at], _problem(*places[at], row, error)
+
+
+def _read(schema: dict[str, Any], rows: list[Any], known: list[list[Any]]) -> list[Any]:
+    """The errors of a table, whose foreign keys name the lists of `known` by their number."""
     resources = [
-        _resource(package, name, packages.schema_of(package, name))
-        for package in source.packages
-        for name in package.tables
+        TableResource(name=str(number), data=[["key"], *found], schema=Schema.from_descriptor(_KEYS))
+        for number, found in enumerate(known)
     ]
-    return {"$schema": packages.PROFILE, "name": "all", "resources": resources}
+    header = [field["name"] for field in schema["fields"]]
+    table = TableResource(name="rows", data=[header, *rows], schema=Schema.from_descriptor(schema))
+    Frictionless(name="all", resources=[table, *resources])
+    (task,) = table.validate(limit_errors=limits.MOST_FAULTS).tasks
+    return list(task.errors)
 
 
-def _resource(package: Package, name: str, schema: str) -> dict[str, Any]:
-    found = packages.resource(name, package.files[packages.path_of(name)], schemas.schema(schema))
-    for key in found["schema"].get("foreignKeys", []):
-        reference = key["reference"]
-        if reference["resource"] in package.tables:
-            reference["resource"] = _name(package, reference["resource"])
-        elif reference["resource"]:
-            reference["resource"] = f"registry.{reference['resource']}"
-    return {**found, "name": _name(package, name), "path": f"{package.name}/{found['path']}"}
+def _described(name: str, keys: list[dict[str, Any]]) -> dict[str, Any]:
+    """The schema with the table before the columns, and after them what each foreign key looks up."""
+    found = schemas.schema(name)
+    sought = [{"name": f"key {number}", "type": "string"} for number in range(len(keys))]
+    return {
+        **found,
+        "fields": [{"name": _TABLE, "type": "string"}, *found["fields"], *sought],
+        "primaryKey": [_TABLE, *found["primaryKey"]],
+        "foreignKeys": [
+            {"fields": [field["name"]], "reference": {"resource": str(number), "fields": ["key"]}}
+            for number, field in enumerate(sought)
+        ],
+    }
+
+
+def _rows(package: Package, name: str, keys: list[dict[str, Any]]) -> Iterator[list[str]]:
+    table, own = package.tables[name], _name(package, name)
+    sought = [
+        [_key(_referred(package, name, key), cell) if cell else "" for cell in table[key["fields"][0]]]
+        for key in keys
+    ]
+    columns = [table[column] for column in table.columns]
+    for cells in zip(*columns, *sought, strict=True):
+        yield [own, *cells]
+
+
+def _known(source: Source, places: list[Place], key: dict[str, Any]) -> list[list[str]]:
+    """Every code that a foreign key may name, in every table that it may look into."""
+    referred = {_referred(package, name, key) for package, name in places}
+    tables = {
+        _name(package, name): package.tables[name] for package in source.packages for name in package.tables
+    }
+    (column,) = key["reference"]["fields"]
+    return [[_key(name, code)] for name in sorted(referred) for code in tables[name][column]]
+
+
+def _referred(package: Package, name: str, key: dict[str, Any]) -> str:
+    """The table that a foreign key of another looks into: itself, one of its package, or one of the registry."""
+    resource = key["reference"]["resource"]
+    if not resource:
+        return _name(package, name)
+    return _name(package, resource) if resource in package.tables else f"{packages.REGISTRY}.{resource}"
+
+
+def _key(table: str, code: str) -> str:
+    return f"{table}/{code}"
 
 
 def _name(package: Package, resource: str) -> str:
     return f"{package.name}.{resource}"
 
 
-def _problem(package: Package, name: str, error: Any) -> Problem:
-    row = getattr(error, "row_number", None)
+def _problem(package: Package, name: str, row: int | None, error: Any) -> Problem:
     cell = getattr(error, "cell", None)
     words = _WORDS.get(error.type, Text("bảng không đọc được", "the table is not readable"))
     said = f" {quoted(cell)}" if cell not in (None, "") else ""
     return Problem(
-        package.where(name, row - 2 if row else None, getattr(error, "field_name", None)),
+        package.where(name, row, getattr(error, "field_name", None)),
         Text(f"{words.vi}{said} ({error.type})", f"{words.en}{said} ({error.type})"),
         _UNIQUE if error.type == "primary-key" else _fix(package, name, getattr(error, "field_name", None)),
     )
@@ -90,13 +163,18 @@ def _fix(package: Package, name: str, column: str | None) -> Text:
     return Text(f"viết như: {sample}", f"write as: {sample}") if sample else _FIX
 
 
-def _foreign(package: Package, name: str, error: Any, places: dict[str, tuple[Package, str]]) -> Problem:
+def _foreign(source: Source, package: Package, name: str, row: int | None, key: dict[str, Any]) -> Problem:
     """The column, the unknown code, and the nearest one that the table referred to has."""
-    referred, table = places[error.reference_name] if error.reference_name else (package, name)
-    known = referred.tables[table][error.reference_field_names[0]]
-    where = package.where(name, error.row_number - 2, error.field_names[0])
-    otherwise = ADD if referred.name == packages.REGISTRY and package is not referred else _OWN
-    return unknown(where, error.field_cells[0], known, otherwise)
+    ((column,), (referred,)), resource = (
+        (key["fields"], key["reference"]["fields"]),
+        key["reference"]["resource"],
+    )
+    is_own = not resource or resource in package.tables
+    table = (package if is_own else source.registry).tables[resource or name]
+    otherwise = _OWN if is_own else ADD
+    return unknown(
+        package.where(name, row, column), package.tables[name][column].iloc[row], table[referred], otherwise
+    )
 
 
 def _numbers(package: Package, name: str) -> Iterator[Problem]:

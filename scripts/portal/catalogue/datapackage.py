@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from portal import edition, packages
@@ -12,7 +12,7 @@ from portal.downloads.tables import OF_EVERYTHING
 from portal.packages import Source
 
 
-def descriptor(source: Source, tables: Iterable[Table], files: dict[str, bytes]) -> bytes:
+def descriptor(source: Source, tables: Iterable[Table], files: Mapping[str, bytes]) -> bytes:
     """The descriptor of everything that stands beside it, valid for `frictionless validate`."""
     resources = [_table(t, files[f"{t.name}.csv"]) for t in tables if t.name in OF_EVERYTHING]
     zips = [_zip(p.name, files[f"packages/{p.name}.zip"]) for p in source.packages]

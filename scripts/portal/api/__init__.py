@@ -1,0 +1,76 @@
+"""A static API: plain JSON files below `api/v1/`, linked, each described by a JSON Schema, all by OpenAPI 3.1.
+
+`RESOURCES` is the table of contents. What stands here keeps its address, its names and their meaning within v1:
+`docs/en/developers.md` says what may be added. All functions give contents by path; nothing is written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from portal.api import (
+    catalogue,
+    discrepancies,
+    documents,
+    figure,
+    index,
+    indicators,
+    localities,
+    openapi,
+    profiles,
+    resource,
+    search,
+    words,
+)
+from portal.api.resource import Resource
+from portal.api.shapes import SHARED, Shape
+from portal.api.values import Given
+from portal.derive import Site
+from portal.downloads.table import Table
+
+RESOURCES: tuple[Resource, ...] = (
+    index.RESOURCE,
+    catalogue.ONE,
+    localities.ALL,
+    localities.ONE,
+    profiles.ONE,
+    indicators.ALL,
+    indicators.ONE,
+    words.DOMAINS,
+    documents.ALL,
+    documents.ONE,
+    discrepancies.ALL,
+    search.ALL,
+    words.TERMS,
+    words.UNITS,
+    words.DIMENSIONS,
+    words.QUALITIES,
+)
+# Every schema by the name of its file: of what resources share, then of each.
+SCHEMAS: dict[str, Shape] = {
+    **SHARED,
+    "figure": figure.SHAPE,
+    "discrepancy": discrepancies.SHAPE,
+    **{found.name: found.schema() for found in RESOURCES},
+}
+
+
+def files(site: Site, tables: Iterable[Table], downloads: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """Every file by its path below `api/v1/`, one at a time: never all of them in memory.
+
+    `downloads` are by path below `data/`.
+    """
+    given = Given(site, tuple(tables), downloads)
+    examples: dict[str, str] = {}
+    parameters: dict[str, dict[str, str]] = {}
+    for found in RESOURCES:
+        for item in found.make(given):
+            for path, content in resource.files(given, found, item):
+                examples.setdefault(found.name, path)
+                parameters.setdefault(found.name, item.at)
+                yield path, content
+    examples[index.RESOURCE.name] = "index.json"
+    yield from resource.files(given, index.RESOURCE, index.item(given, RESOURCES, examples))
+    yield "openapi.json", resource.as_json(openapi.document(given, RESOURCES, SCHEMAS, parameters))
+    for name, shape in SCHEMAS.items():
+        yield resource.published(given, name, shape)

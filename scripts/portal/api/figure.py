@@ -1,0 +1,97 @@
+"""A figure: the model's columns under their own names, then what people read, and where."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from portal import figures, periods, qualities, schemas
+from portal.api import values
+from portal.api.shapes import ID, STRING, TEXT, Shape, closed, column, many, maybe, one_of, ref, said
+from portal.api.values import Given
+from portal.derive import labels
+from portal.language import Text
+from portal.model import Observation
+from portal.pages import routes
+
+STATES = {
+    "number": "value is the figure",
+    "zero": "the report prints a nought",
+    "none": "the report says in words that there is none; value is 0",
+    "range": "value to value_high",
+    "suppressed": "[c] withheld, so that nobody is recognised; value is null",
+    "missing": "[x] the report has the item and no figure; value is null",
+}
+_OWN: dict[str, Shape] = {
+    "breakdown": said(
+        many({"type": "string", "pattern": "^[a-z-]+:[a-z0-9-]+$"}), "dimension:member, sorted"
+    ),
+}
+_NOTES = ("note_vi", "note_en")
+
+
+def _shape() -> Shape:
+    columns = [field["name"] for field in schemas.schema("observations")["fields"]]
+    stored = {name: _OWN.get(name) or column("observations", name) for name in columns if name not in _NOTES}
+    return closed(
+        package=said(ID, "The data package; with id the name of the figure everywhere"),
+        **stored,
+        note=said(maybe(TEXT), "What a reader must know"),
+        state=said(one_of(*STATES), "; ".join(f"{name}: {meaning}" for name, meaning in STATES.items())),
+        label=said(TEXT, "What is counted: indicator and breakdown"),
+        text=said(TEXT, "The figure as people read it, with unit and precision"),
+        locality_name=TEXT,
+        period_name=TEXT,
+        unit_name=TEXT,
+        qualities=said(many(STRING), "What is known of how good it is: ids of qualities.json"),
+        page=said(ref("page"), "The permanent address of this figure"),
+    )
+
+
+SHAPE = _shape()
+
+
+def value(given: Given, o: Observation) -> dict[str, Any]:
+    """The figure with every property, null where the model has nothing."""
+    registry = given.site.portal.registry
+    return {
+        "package": o.package,
+        "id": o.id,
+        "locality": o.locality,
+        "period": o.period.code,
+        "reported_for": o.reported_for.code,
+        "indicator": o.indicator,
+        "breakdown": list(o.breakdown),
+        "kind": o.kind,
+        "value": values.number(o.value),
+        "value_high": values.number(o.value_high),
+        "unit": o.unit,
+        "reported_as": o.reported_as or None,
+        "qualifier": o.qualifier or None,
+        "obs_status": o.obs_status,
+        "conf_status": o.conf_status,
+        "correction": o.correction or None,
+        "document": o.document,
+        "locator": o.locator,
+        "line": o.line,
+        "part_of": o.part_of or None,
+        "note": values.text(o.note) if o.note else None,
+        "state": state(o),
+        "label": values.text(labels.full(registry, o)),
+        "text": {"vi": figures.full(registry, o, "vi"), "en": figures.full(registry, o, "en")},
+        "locality_name": values.text(registry.localities[o.locality].name),
+        "period_name": values.text(Text(periods.label(o.period, "vi"), periods.label(o.period, "en"))),
+        "unit_name": values.text(registry.units[o.unit].name),
+        "qualities": [quality.id for quality in qualities.of(given.site, o)],
+        "page": given.page(routes.figure(o)),
+    }
+
+
+def state(o: Observation) -> str:
+    """Which of `STATES`: what is not there, is none, and is nought are never the same."""
+    if o.value is None:
+        return "suppressed" if o.obs_status == "Q" else "missing"
+    if o.qualifier == "none":
+        return "none"
+    if o.value_high is not None:
+        return "range"
+    return "number" if o.value else "zero"

@@ -1,0 +1,77 @@
+"""The index: where a program begins. Everything else is linked from here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from portal import edition
+from portal.api import values
+from portal.api.resource import Item, Resource
+from portal.api.shapes import ADDRESS, COUNT, DAY, STRING, TEXT, closed, many, maybe, ref, said
+from portal.api.values import Given
+from portal.language import Text
+from portal.pages import routes
+
+_COUNTS = closed(figures=COUNT, localities=COUNT, indicators=COUNT, documents=COUNT, packages=COUNT)
+_RESOURCE = closed(
+    name=said(STRING, "The name of its schema"),
+    path=said(STRING, "Below this address; what stands in braces is an id"),
+    title=TEXT,
+    schema=ADDRESS,
+    href=said(ADDRESS, "The resource; one of them, where there are many"),
+)
+
+
+def _nowhere(_: Given) -> Iterator[Item]:
+    """The index is made last, from what the others were: see `content`."""
+    return iter(())
+
+
+RESOURCE = Resource(
+    "index",
+    "index",
+    Text("Bắt đầu từ đây: mọi tài nguyên", "Begin here: all resources"),
+    {
+        "name": STRING,
+        "deprecated": said(
+            maybe(closed(since=DAY, until=DAY, successor=ADDRESS)),
+            "null while this version of the API is the newest; else since when it is not, until when it stays",
+        ),
+        "counts": _COUNTS,
+        "openapi": said(ADDRESS, "This API as an OpenAPI 3.1 document"),
+        "rules": said(ref("page"), "What may change and what may not"),
+        "resources": many(_RESOURCE),
+    },
+    _nowhere,
+)
+
+
+def item(given: Given, resources: Iterable[Resource], examples: Mapping[str, str]) -> Item:
+    """`examples` is the path of a file of each resource."""
+    site, rules = given.site, routes.DEVELOPERS
+    content: dict[str, Any] = {
+        "name": edition.NAME,
+        "deprecated": None,
+        "counts": {
+            "figures": len(site.portal.observations),
+            "localities": len(site.localities),
+            "indicators": len(site.by_indicator),
+            "documents": len(site.documents),
+            "packages": len(site.portal.packages),
+        },
+        "openapi": given.address("openapi"),
+        "rules": given.page(Text(f"{rules.vi}#thay-doi", f"{rules.en}#changes")),
+        "resources": [
+            {
+                "name": resource.name,
+                "path": f"{resource.path}.json",
+                "title": values.text(resource.title),
+                "schema": given.address(f"schemas/{resource.name}"),
+                "href": given.address(examples[resource.name].removesuffix(".json")),
+            }
+            for resource in resources
+            if resource.name in examples
+        ],
+    }
+    return Item(content, page=rules)

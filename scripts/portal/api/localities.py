@@ -1,0 +1,104 @@
+"""The localities, and each of them: its code, when it was valid, what lies around it, what it reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from portal.api import shapes, values
+from portal.api.resource import Item, Resource
+from portal.api.shapes import ADDRESS, ID, REFERENCE, TEXT, Shape, closed, column, many, maybe, ref, said
+from portal.api.values import Given
+from portal.derive.profile import Profile
+from portal.language import Text
+from portal.pages import routes, titles
+from portal.registry import Locality
+
+_COLUMNS = ("id", "code", "kind", "valid_from", "valid_to", "population", "households")
+_SHORT: dict[str, Shape] = {
+    **{name: column("localities", name) for name in _COLUMNS},
+    "name": TEXT,
+    "parent": said(maybe(ID), "The unit it belongs to"),
+    "province": said(ID, "The province of today that it lies in"),
+    "periods": said(
+        many(closed(**shapes.SHARED["period"]["properties"], figures=shapes.COUNT, href=ADDRESS)),
+        "What it reported, newest first",
+    ),
+}
+
+
+def _list(given: Given) -> Iterator[Item]:
+    units = given.site.portal.registry.localities.values()
+    entries = [{**_short(given, unit), "href": given.address(f"localities/{unit.id}")} for unit in units]
+    yield Item({"localities": entries}, page=routes.LOCALITIES)
+
+
+def _each(given: Given) -> Iterator[Item]:
+    for unit in given.site.portal.registry.localities.values():
+        yield Item(_whole(given, unit), {"locality": unit.id}, routes.locality(unit))
+
+
+def _short(given: Given, unit: Locality) -> dict[str, Any]:
+    return {
+        "id": unit.id,
+        "code": unit.code,
+        "kind": unit.kind,
+        "valid_from": unit.valid_from.isoformat() if unit.valid_from else None,
+        "valid_to": unit.valid_to.isoformat() if unit.valid_to else None,
+        "population": unit.population,
+        "households": unit.households,
+        "name": values.text(unit.name),
+        "parent": unit.parent or None,
+        "province": given.site.places.province[unit.id].id,
+        "periods": [_reported(given, p) for p in given.site.profiles.get(unit.id, ())],
+    }
+
+
+def _reported(given: Given, profile: Profile) -> dict[str, Any]:
+    return {
+        **values.period(profile.period),
+        "figures": len(profile.observations),
+        "href": given.address(f"localities/{profile.locality.id}/{profile.period.slug}"),
+    }
+
+
+def _whole(given: Given, unit: Locality) -> dict[str, Any]:
+    site = given.site
+    return {
+        **_short(given, unit),
+        "full_name": values.text(titles.full(site.portal.registry, unit)),
+        "note": values.text(unit.note) if unit.note else None,
+        "above": values.localities(given, site.portal.registry.ancestors(unit)),
+        "predecessors": values.localities(given, site.places.before.get(unit.id, ())),
+        "successors": values.localities(given, site.places.after.get(unit.id, ())),
+        "within": values.localities(given, site.places.within(unit)),
+        "downloads": given.downloads(routes.locality(unit)),
+    }
+
+
+ALL = Resource(
+    "localities",
+    "localities",
+    Text("Các địa phương, mã và kỳ đã báo cáo", "The localities, their codes and what they reported"),
+    {"localities": many(closed(**_SHORT, href=ADDRESS))},
+    _list,
+    listed="localities",
+)
+ONE = Resource(
+    "locality",
+    "localities/{locality}",
+    Text(
+        "Một địa phương: các kỳ, đơn vị trước và sau", "A locality: its periods, what came before and after"
+    ),
+    {
+        **_SHORT,
+        "full_name": said(TEXT, "With the units around it"),
+        "note": maybe(TEXT),
+        "above": said(many(REFERENCE), "The units it belongs to, the nearest first"),
+        "predecessors": said(many(REFERENCE), "What it was made from, whole or in part"),
+        "successors": said(many(REFERENCE), "What followed it, whole or in part"),
+        "within": said(many(REFERENCE), "All units that are or were in its area"),
+        "downloads": many(ref("download")),
+    },
+    _each,
+)

@@ -1,0 +1,120 @@
+"""What a resource of the API is, and how each of its files is written: the same head, then its own content."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from portal.api.shapes import ADDRESS, COUNT, DAY, DIALECT, Shape, closed, maybe, ref, said
+from portal.api.values import Given
+from portal.edition import LICENCE, LICENCE_ADDRESS
+from portal.language import Text
+
+VERSION = "1.0"
+# So many entries of a list stand in one file; `next` leads to the others.
+MOST = 500
+
+
+@dataclass(frozen=True)
+class Item:
+    """One file: the parameters of its path, its content, and the page for readers, if it has one."""
+
+    content: dict[str, Any]
+    at: dict[str, str] = field(default_factory=dict)
+    page: Text | None = None
+
+
+@dataclass(frozen=True)
+class Resource:
+    """`name` is that of its schema; `path` its address below the API's, `{…}` being parameters, without ending.
+
+    `shape` says what each property of the content is. Where a list can grow with the number of reports or places,
+    `listed` is the property that has it.
+    """
+
+    name: str
+    path: str
+    title: Text
+    shape: dict[str, Shape]
+    make: Callable[[Given], Iterator[Item]]
+    listed: str = ""
+
+    def schema(self) -> Shape:
+        """Of each of its files, whole."""
+        count = (
+            {"count": said(COUNT, f"Entries of {self.listed} in all files together")} if self.listed else {}
+        )
+        return closed(**HEAD, links=_links(is_list=bool(self.listed)), **count, **self.shape)
+
+
+HEAD: dict[str, Shape] = {
+    "api": said({"const": VERSION}, "Version of the API; the number after the dot grows with what is added"),
+    "resource": said({"type": "string"}, "What this is; the name of its schema"),
+    "version": said(DAY, "Version of the data"),
+    "licence": said({"const": LICENCE}, "SPDX identifier"),
+}
+
+
+def _links(*, is_list: bool) -> Shape:
+    found = closed(
+        self=ADDRESS,
+        index=said(ADDRESS, "The list of all resources"),
+        schema=said(ADDRESS, "JSON Schema of this file"),
+        licence=ADDRESS,
+        page=maybe(ref("page")),
+    )
+    if is_list:
+        found["properties"]["next"] = said(maybe(ADDRESS), "Where the list goes on; null at its end")
+        found["properties"]["previous"] = said(maybe(ADDRESS), "Where the list came from; null at its start")
+        found["required"] += ["next", "previous"]
+    return found
+
+
+def files(given: Given, resource: Resource, item: Item) -> Iterator[tuple[str, bytes]]:
+    """The item as one file, or as many as its list asks for, each by its path below the API's."""
+    path = resource.path.format(**item.at)
+    if not resource.listed:
+        yield f"{path}.json", as_json({**_head(given, resource, item, path), **item.content})
+        return
+    entries = item.content[resource.listed]
+    last = max(1, -(-len(entries) // MOST))
+    for place in range(1, last + 1):
+        head = _head(given, resource, item, _numbered(path, place))
+        head["links"]["next"] = given.address(_numbered(path, place + 1)) if place < last else None
+        head["links"]["previous"] = given.address(_numbered(path, place - 1)) if place > 1 else None
+        shown = {**item.content, resource.listed: entries[(place - 1) * MOST : place * MOST]}
+        yield f"{_numbered(path, place)}.json", as_json({**head, "count": len(entries), **shown})
+
+
+def published(given: Given, name: str, shape: Shape) -> tuple[str, bytes]:
+    """A schema as the file that says where it stands."""
+    path = f"schemas/{name}"
+    return f"{path}.json", as_json({"$schema": DIALECT, "$id": given.address(path), **shape})
+
+
+def as_json(content: Any) -> bytes:
+    """As every file of the API: UTF-8, no spaces, a line end."""
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode() + b"\n"
+
+
+def _head(given: Given, resource: Resource, item: Item, path: str) -> dict[str, Any]:
+    return {
+        "api": VERSION,
+        "resource": resource.name,
+        "version": given.edition.version,
+        "licence": LICENCE,
+        "links": {
+            "self": given.address(path),
+            "index": given.address("index"),
+            "schema": given.address(f"schemas/{resource.name}"),
+            "licence": LICENCE_ADDRESS,
+            "page": given.page(item.page) if item.page is not None else None,
+        },
+    }
+
+
+def _numbered(path: str, place: int) -> str:
+    """The first file has no number; a dot, for no identifier has one."""
+    return path if place == 1 else f"{path}.{place}"

@@ -1,0 +1,32 @@
+"""All downloads described for programs: as a data package, as a DCAT-AP catalogue, and in each page that shows figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from portal.catalogue import datapackage, datasets, dcat, linked, schema_org
+from portal.derive import Site
+from portal.downloads import csv_metadata
+from portal.downloads.table import Table
+from portal.downloads.tables import OF_EVERYTHING
+from portal.packages import Source
+
+
+def files(
+    source: Source, site: Site, tables: tuple[Table, ...], contents: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """The descriptions of the files in `contents`, by their path below `data/` as those are."""
+    edition = site.portal.edition
+    catalogue = dcat.document(site, datasets.collect(source, site, tables, contents), contents)
+    return {
+        "datapackage.json": datapackage.descriptor(source, tables, contents),
+        "csv-metadata.json": csv_metadata.group([t for t in tables if t.name in OF_EVERYTHING], edition),
+        **{f"catalogue.{ending}": write(catalogue) for ending, write in linked.FORMS.items()},
+    }
+
+
+def blocks(
+    source: Source, site: Site, tables: tuple[Table, ...], contents: Mapping[str, bytes]
+) -> schema_org.Blocks:
+    """What each page says of its figures to search engines."""
+    return schema_org.blocks(site, datasets.collect(source, site, tables, contents), tables, contents)

@@ -1,0 +1,140 @@
+"""Which datasets there are: a table of everything, a package, the figures of a page; each with its files."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass
+
+from portal import sdmx
+from portal.catalogue import coverage, media
+from portal.catalogue.coverage import Coverage
+from portal.derive import Site
+from portal.downloads import FORMATS
+from portal.downloads.table import Table
+from portal.downloads.tables import OF_EVERYTHING
+from portal.language import Text
+from portal.packages import REGISTRY, Package, Source
+from portal.pages import routes
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """`files` are paths below `data/`, `page` the one that shows it, `issued` and `version` days."""
+
+    name: str
+    title: Text
+    description: Text
+    page: Text
+    files: tuple[str, ...]
+    about: Coverage
+    version: str
+    issued: str = ""
+    keywords: tuple[Text, ...] = ()
+
+
+_EVERYTHING = {
+    "observations": Text(
+        "Mọi số liệu an sinh xã hội trên An Sinh Mở, mỗi dòng một con số: địa phương, kỳ, chỉ tiêu, phân tổ, giá trị, "
+        "đơn vị, dạng in, trạng thái, báo cáo nguồn, mục và dòng.",
+        "Every social welfare figure of An Sinh Mở, one a row: locality, period, indicator, breakdown, value, unit, "
+        "printed form, status, source report, section and line.",
+    ),
+    "localities": Text(
+        "Các đơn vị hành chính, mã chính thức, thời gian có hiệu lực, đơn vị trước và sau.",
+        "Administrative units, their official codes, when they were valid, what came before and after them.",
+    ),
+    "indicators": Text(
+        "Các chỉ tiêu: đơn vị, cách đếm, điều chỉ tiêu không cho biết.",
+        "The indicators: unit, what is counted, what they do not say.",
+    ),
+    "documents": Text(
+        "Các báo cáo nguồn: nơi ban hành, số, ngày, mã SHA-256 của tệp đã đọc.",
+        "The source reports: issuer, number, date, SHA-256 of the file that was read.",
+    ),
+    "discrepancies": Text(
+        "Những chỗ số liệu không khớp nhau hoặc đáng ngờ, kèm giải thích.",
+        "Where figures contradict each other or are doubtful, each explained.",
+    ),
+}
+_REGISTRY = (
+    Text("Danh mục dùng chung", "The shared registry"),
+    Text(
+        "Địa phương, lĩnh vực, đơn vị, chỉ tiêu, chiều phân tổ, đẳng thức, thuật ngữ mà mọi gói dùng chung.",
+        "Localities, domains, units, indicators, dimensions, identities and terms that all packages share.",
+    ),
+)
+
+
+def collect(
+    source: Source, site: Site, tables: Iterable[Table], known: Container[str]
+) -> tuple[Dataset, ...]:
+    """Those of the catalogue: the tables of everything, the registry, each report. `known` are the files there are."""
+    by_name = {table.name: table for table in tables}
+    return (
+        *_of_everything(site, by_name, known),
+        _registry(source.registry),
+        *(_package(site, package, by_name, known) for package in source.reports),
+    )
+
+
+def of_page(site: Site, shown: Table, description: Text, more: tuple[str, ...] = ()) -> Dataset:
+    """The figures of a page, from the table that it shows; `more` are other files of it."""
+    about = coverage.of(site, shown.rows)
+    versions = [site.versions[name] for name in about.packages]
+    version = max(versions, default=site.portal.edition.version)
+    return Dataset(shown.name, shown.title, description, shown.page, (*_files(shown), *more), about, version)
+
+
+def _of_everything(site: Site, tables: dict[str, Table], known: Container[str]) -> Iterator[Dataset]:
+    edition = site.portal.edition
+    for name in OF_EVERYTHING:
+        table = tables[name]
+        others = (sdmx.OBSERVATIONS, sdmx.STRUCTURE) if name == "observations" else ()
+        more = tuple(path for path in others if path in known)
+        about = coverage.of(site, table.rows)
+        description = _EVERYTHING.get(name, table.title)
+        yield Dataset(
+            name, table.title, description, table.page, (*_files(table), *more), about, edition.version
+        )
+
+
+def _registry(package: Package) -> Dataset:
+    title, description = _REGISTRY
+    files, version = (f"packages/{REGISTRY}.zip",), str(package.descriptor["version"])
+    issued = str(package.descriptor["created"])[:10]
+    return Dataset(REGISTRY, title, description, routes.DATA, files, coverage.NOTHING, version, issued)
+
+
+def _package(site: Site, package: Package, tables: dict[str, Table], known: Container[str]) -> Dataset:
+    """A report's: the zip, and its table where there is one."""
+    described = package.descriptor
+    about = coverage.of(site, package.tables["observations"].assign(package=package.name))
+    name = f"packages/{package.name}"
+    zipped = [path for path in (f"{name}.zip",) if path in known]
+    return Dataset(
+        name=f"package-{package.name}",
+        title=Text(described["title"], described["title_en"]),
+        description=_halves(described["description"]),
+        page=_page(site, about),
+        files=(*zipped, *(_files(tables[name]) if name in tables else ())),
+        about=about,
+        version=str(described["version"]),
+        issued=str(described["created"])[:10],
+        keywords=tuple(dict.fromkeys(place.name for place in about.localities)),
+    )
+
+
+def _files(table: Table) -> tuple[str, ...]:
+    """The formats in which the table itself stands; what only describes it is none."""
+    paths = (f"{table.name}.{ending}" for ending in FORMATS)
+    return tuple(path for path in paths if media.of(path))
+
+
+def _page(site: Site, about: Coverage) -> Text:
+    return routes.document(about.documents[0]) if about.documents else routes.DATA
+
+
+def _halves(text: str) -> Text:
+    """A descriptor says both languages in one text: `… / …`."""
+    vi, slash, en = text.partition(" / ")
+    return Text(vi, en) if slash else Text(text, text)

@@ -1,0 +1,251 @@
+"""The catalogue as DCAT-AP 3.0.1: a JSON-LD document of nodes that each have an address, none of them blank.
+
+The addresses of what has no page are `data/catalogue.ttl#…`, where a program finds it described.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from portal import edition
+from portal.catalogue import media, words
+from portal.catalogue.datasets import Dataset
+from portal.derive import Site
+from portal.edition import Edition
+from portal.language import Text
+from portal.model import Document
+from portal.pages import routes, titles
+from portal.registry import Locality
+
+Node = dict[str, Any]
+ADDRESS = "data/catalogue.ttl"
+_TITLE = Text("An Sinh Mở: danh mục dữ liệu", "An Sinh Mở: data catalogue")
+_ABOUT = Text(
+    "Số liệu an sinh xã hội của các địa phương Việt Nam, đọc từ báo cáo đã công bố, từng con số có nguồn.",
+    "Social welfare figures of Viet Nam’s localities, read from published reports, every single one with its source.",
+)
+_DOMAINS = Text("Lĩnh vực an sinh xã hội", "Domains of social welfare")
+_KEYWORDS = (Text("an sinh xã hội", "social welfare"), Text("Việt Nam", "Viet Nam"))
+
+
+def document(site: Site, datasets: Iterable[Dataset], files: Mapping[str, bytes]) -> dict[str, Any]:
+    """Everything, with its context: what is shared first, then each dataset with its distributions."""
+    found = list(datasets)
+    kinds = {kind.type: kind for kind in media.KINDS.values()}
+    nodes = [
+        _catalogue(site, found),
+        *_shared(site),
+        *words.KNOWN,
+        *({"@id": words.IANA + kind, "@type": "dct:MediaType"} for kind in kinds),
+        *_file_types(),
+        *_standards(),
+        *_places(site, found),
+        *_series(site, found),
+    ]
+    for dataset in found:
+        nodes.extend(_dataset(site, dataset, files))
+    return {"@context": words.CONTEXT, "@graph": nodes}
+
+
+def _here(edition_: Edition, name: str) -> str:
+    return f"{edition_.url(ADDRESS)}#{name}"
+
+
+def _page(edition_: Edition, page: Text) -> list[Node]:
+    """Both languages' pages, each typed as what it is."""
+    return [{"@id": edition_.page(page, language), "@type": "foaf:Document"} for language in ("vi", "en")]
+
+
+def _both(words_: Text) -> dict[str, str]:
+    return {"vi": words_.vi, "en": words_.en}
+
+
+def _common(site: Site) -> Node:
+    """What is said of the catalogue, of each series and of each dataset alike."""
+    here = site.portal.edition
+    return {"publisher": _here(here, "publisher"), "contactPoint": _here(here, "contact")}
+
+
+def _catalogue(site: Site, datasets: list[Dataset]) -> Node:
+    here = site.portal.edition
+    return {
+        "@id": _here(here, "catalogue"),
+        "@type": "dcat:Catalog",
+        "title": _both(_TITLE),
+        "description": _both(_ABOUT),
+        **_common(site),
+        "license": edition.LICENCE_ADDRESS,
+        "language": [words.VIETNAMESE, words.ENGLISH],
+        "spatial": words.COUNTRY,
+        **(
+            {"issued": issued}
+            if (issued := min((d.issued for d in datasets if d.issued), default=""))
+            else {}
+        ),
+        "modified": here.version,
+        "version": here.version,
+        "homepage": {"@id": here.address, "@type": "foaf:Document"},
+        "themeTaxonomy": [words.THEMES, _here(here, "domains")],
+        "dataset": [_here(here, dataset.name) for dataset in datasets],
+    }
+
+
+def _shared(site: Site) -> Iterator[Node]:
+    here = site.portal.edition
+    yield {
+        "@id": _here(here, "publisher"),
+        "@type": "foaf:Agent",
+        "name": edition.NAME,
+        "homepage": {"@id": here.page(routes.ABOUT, "vi"), "@type": "foaf:Document"},
+    }
+    yield {
+        "@id": _here(here, "contact"),
+        "@type": ["vcard:Kind", "vcard:Organization"],
+        "fn": edition.NAME,
+        "hasURL": here.page(routes.ABOUT, "vi"),
+    }
+    yield {"@id": _here(here, "domains"), "@type": "skos:ConceptScheme", "title": _both(_DOMAINS)}
+    for domain in site.portal.registry.domains.values():
+        yield {
+            "@id": _here(here, f"domain-{domain.id}"),
+            "@type": "skos:Concept",
+            "prefLabel": _both(domain.name),
+            "inScheme": _here(here, "domains"),
+        }
+
+
+def _file_types() -> Iterator[Node]:
+    for code in sorted({kind.format for kind in media.KINDS.values()}):
+        address = words.file_type(code)
+        yield {
+            "@id": address,
+            "@type": "dct:MediaTypeOrExtent",
+            "inScheme": address.rpartition("/")[0],
+        }
+
+
+def _standards() -> Iterator[Node]:
+    for address in sorted({kind.standard for kind in media.KINDS.values() if kind.standard}):
+        yield {"@id": address, "@type": "dct:Standard"}
+
+
+def _places(site: Site, datasets: list[Dataset]) -> Iterator[Node]:
+    """Localities with figures, and what they belong to."""
+    here, registry = site.portal.edition, site.portal.registry
+    reporting = [place for dataset in datasets for place in dataset.about.localities]
+    for place in dict.fromkeys(x for unit in reporting for x in (unit, *registry.ancestors(unit))):
+        yield {
+            "@id": _here(here, f"place-{place.id}"),
+            "@type": "dct:Location",
+            "prefLabel": _both(titles.full(registry, place)),
+            "identifier": place.code,
+            "isPartOf": _here(here, f"place-{place.parent}") if place.parent else words.COUNTRY,
+        }
+
+
+def _series(site: Site, datasets: list[Dataset]) -> Iterator[Node]:
+    """What a locality reports from time to time: its packages are in the series."""
+    here = site.portal.edition
+    for place in dict.fromkeys(unit for d in datasets[1:] for unit in d.about.localities):
+        name = titles.full(site.portal.registry, place)
+        yield {
+            "@id": _here(here, f"series-{place.id}"),
+            "@type": "dcat:DatasetSeries",
+            "title": _both(Text(f"Báo cáo an sinh xã hội: {name.vi}", f"Social welfare reports: {name.en}")),
+            "description": _both(
+                Text(
+                    f"Các gói số liệu đọc từ báo cáo an sinh xã hội của {name.vi}.",
+                    f"The packages of figures read from social welfare reports of {name.en}.",
+                )
+            ),
+            **_common(site),
+            "spatial": _here(here, f"place-{place.id}"),
+            **_rhythm(site, place),
+            "landingPage": _page(here, routes.locality(place)),
+        }
+
+
+def _rhythm(site: Site, place: Locality) -> Node:
+    """How often the locality reports, where it is declared: `accrualPeriodicity` of `words.FREQUENCIES`."""
+    return {}
+
+
+def _dataset(site: Site, dataset: Dataset, files: Mapping[str, bytes]) -> Iterator[Node]:
+    here, about = site.portal.edition, dataset.about
+    name = _here(here, dataset.name)
+    domains = dict.fromkeys(indicator.domain for indicator in about.indicators)
+    is_package = dataset.name.startswith("package-")
+    keywords = (*_KEYWORDS, *dataset.keywords)
+    yield {
+        "@id": name,
+        "@type": "dcat:Dataset",
+        "title": _both(dataset.title),
+        "description": _both(dataset.description),
+        "identifier": dataset.name,
+        "version": dataset.version,
+        **({"issued": dataset.issued} if dataset.issued else {}),
+        "modified": dataset.version,
+        **_common(site),
+        "accessRights": words.PUBLIC,
+        "type": words.STATISTICS,
+        "language": [words.VIETNAMESE, words.ENGLISH],
+        "keyword": {"vi": [k.vi for k in keywords], "en": [k.en for k in keywords]},
+        "theme": [words.SOCIETY, *(_here(here, f"domain-{domain}") for domain in domains)],
+        "spatial": [_here(here, f"place-{place.id}") for place in about.localities] if is_package else words.COUNTRY,
+        **({"temporal": f"{name}-time"} if about.start else {}),
+        "landingPage": _page(here, dataset.page),
+        **({"inSeries": [_here(here, f"series-{p.id}") for p in about.localities]} if is_package else {}),
+        **({"provenance": [_provenance(here, d) for d in about.documents]} if is_package else {}),
+        "distribution": [f"{name}-file-{number}" for number, _ in enumerate(dataset.files, start=1)],
+    }  # fmt: skip
+    if about.start and about.end:
+        span = {"startDate": about.start.isoformat(), "endDate": about.end.isoformat()}
+        yield {"@id": f"{name}-time", "@type": "dct:PeriodOfTime", **span}
+    for number, path in enumerate(dataset.files, start=1):
+        yield _distribution(here, f"{name}-file-{number}", path, files, dataset)
+
+
+def _provenance(here: Edition, found: Document) -> Node:
+    """Which report the figures were read from, by its number, day and sum."""
+    numbered = Text(f" số {found.number}", f" no. {found.number}") if found.number else Text("", "")
+    return {
+        "@id": _here(here, f"document-{found.id}"),
+        "@type": "dct:ProvenanceStatement",
+        "label": _both(
+            Text(
+                f"Đọc từ báo cáo{numbered.vi} ngày {found.date} của {found.issuer.vi}; SHA-256 của tệp: {found.sha256}",
+                f"Read from report{numbered.en} of {found.date} by {found.issuer.en}; SHA-256 of the file: {found.sha256}",
+            )
+        ),
+    }
+
+
+def _distribution(here: Edition, name: str, path: str, files: Mapping[str, bytes], dataset: Dataset) -> Node:
+    kind, content, address = media.of(path), files[path], here.url(f"data/{path}")
+    assert kind, path
+    described = path.removesuffix(".csv") + ".csv-metadata.json"
+    schema = {"@id": here.url(f"data/{described}"), "@type": "dct:Standard"}
+    standards = [*([kind.standard] if kind.standard else []), *([schema] if described in files else [])]
+    return {
+        "@id": name,
+        "@type": "dcat:Distribution",
+        "title": _both(kind.name),
+        "description": _both(kind.about),
+        "availability": words.STABLE,
+        "accessURL": address,
+        "downloadURL": address,
+        "mediaType": words.IANA + kind.type,
+        "format": words.file_type(kind.format),
+        "byteSize": str(len(content)),
+        "checksum": {
+            "@id": f"{name}-sum",
+            "@type": "spdx:Checksum",
+            "algorithm": words.SHA256,
+            "checksumValue": hashlib.sha256(content).hexdigest(),
+        },
+        "license": edition.LICENCE_ADDRESS,
+        "modified": dataset.version,
+        **({"conformsTo": standards} if standards else {}),
+    }

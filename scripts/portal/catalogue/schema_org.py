@@ -1,0 +1,177 @@
+"""What a page says of its figures to search engines that look for data: schema.org's `Dataset`, as a block of JSON-LD.
+
+Fields and lengths are those that Google Dataset Search asks for. The block is data: no policy has to let it run.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from portal import edition
+from portal.catalogue import datasets, media
+from portal.catalogue.datasets import Dataset
+from portal.derive import Site
+from portal.downloads.table import Table
+from portal.edition import Edition
+from portal.language import LANGUAGES, Language, Text
+from portal.model import Document
+from portal.pages import routes, titles
+from portal.pages.page import Page
+from portal.registry import Locality
+
+Blocks = Callable[[Page], dict[Language, str]]
+Node = dict[str, Any]
+SHORTEST, LONGEST = 50, 5_000  # characters of a description
+# More than these are said by their domains, their country, or not at all: a page stays light.
+MOST_PLACES, MOST_VARIABLES, MOST_DOCUMENTS = 3, 8, 3
+_COUNTRY = Text("Việt Nam", "Viet Nam")
+_KEYWORDS = {"vi": ["an sinh xã hội", "Việt Nam"], "en": ["social welfare", "Viet Nam"]}
+_SOURCED = Text(
+    "Đọc từ báo cáo đã công bố của địa phương; từng con số có nguồn, đơn vị và trạng thái.",
+    "Read from published local reports; every figure with its source, unit and status.",
+)
+
+
+def blocks(
+    site: Site, catalogued: Iterable[Dataset], tables: Iterable[Table], files: Mapping[str, bytes]
+) -> Blocks:
+    """A function that gives the block of a page in each language, nothing where it shows no figures to take away."""
+    known = {dataset.page: dataset for dataset in reversed(list(catalogued))}
+    shown = {table.page: table for table in reversed(list(tables))}
+
+    def of(page: Page) -> dict[Language, str]:
+        if page.path == routes.DATA:
+            return {lang: block(_catalogue(site, known.values(), page, lang)) for lang in LANGUAGES}
+        dataset = known.get(page.path)
+        if not dataset and page.path in shown:
+            dataset = datasets.of_page(site, shown[page.path], page.description)
+        if not dataset:
+            return dict.fromkeys(LANGUAGES, "")
+        return {lang: block(described(site, dataset, files, lang)) for lang in LANGUAGES}
+
+    return of
+
+
+def block(found: Node) -> str:
+    """As a line of Markdown that is all HTML. No text can end it or begin a tag in it."""
+    text = json.dumps({"@context": "https://schema.org/", **found}, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return f'\n<script type="application/ld+json">{text}</script>\n'
+
+
+def described(site: Site, dataset: Dataset, files: Mapping[str, bytes], language: Language) -> Node:
+    """The dataset in one language."""
+    here, about = site.portal.edition, dataset.about
+    address = here.page(dataset.page, language)
+    places, documents = about.localities, about.documents
+    variables = _variables(site, dataset, language)
+    return {
+        "@type": "Dataset",
+        "name": dataset.title[language],
+        "description": description(dataset.description[language], language),
+        "url": address,
+        "identifier": here.page(dataset.page, "vi"),  # one dataset, however many languages tell of it
+        "inLanguage": list(LANGUAGES),
+        **_given(here, language),
+        "keywords": _KEYWORDS[language] + [keyword[language] for keyword in dataset.keywords],
+        "version": dataset.version,
+        "dateModified": dataset.version,
+        **({"temporalCoverage": f"{about.start}/{about.end}"} if about.start else {}),
+        "spatialCoverage": (
+            [_place(site, place, language) for place in places]
+            if 0 < len(places) <= MOST_PLACES
+            else {"@type": "Place", "name": _COUNTRY[language]}
+        ),
+        **({"variableMeasured": variables} if variables else {}),
+        **(
+            {"isBasedOn": [_report(d, language) for d in documents]}
+            if 0 < len(documents) <= MOST_DOCUMENTS
+            else {}
+        ),
+        "includedInDataCatalog": _named_catalogue(here, language),
+        "distribution": [_download(here, path, len(files[path])) for path in dataset.files],
+    }
+
+
+def description(text: str, language: Language) -> str:
+    """Never too short for a search engine, for what every dataset is stands behind it; never too long."""
+    return f"{text[: LONGEST - len(_SOURCED[language]) - 1].rstrip()} {_SOURCED[language]}"
+
+
+def _given(here: Edition, language: Language) -> Node:
+    """By whom, and under which licence."""
+    publisher = f"{here.address}#publisher"
+    who = {"@type": "Organization", "@id": publisher, "name": edition.NAME}
+    return {
+        "license": edition.LICENCE_ADDRESS,
+        "isAccessibleForFree": True,
+        "creator": {**who, "url": here.page(routes.ABOUT, language)},
+        "publisher": {"@id": publisher},
+    }
+
+
+def _catalogue(site: Site, known: Iterable[Dataset], page: Page, language: Language) -> Node:
+    """The whole portal, with the tables of everything; each report is told on its own page."""
+    here = site.portal.edition
+    everything = [dataset for dataset in known if not dataset.name.startswith("package-")]
+    return {
+        **_named_catalogue(here, language),
+        "description": description(page.description[language], language),
+        "inLanguage": list(LANGUAGES),
+        **_given(here, language),
+        "version": here.version,
+        "dateModified": here.version,
+        "dataset": [
+            {
+                "@type": "Dataset",
+                "name": dataset.title[language],
+                "description": description(dataset.description[language], language),
+                "url": here.page(dataset.page, language),
+                "license": edition.LICENCE_ADDRESS,
+            }
+            for dataset in reversed(everything)
+        ],
+    }
+
+
+def _named_catalogue(here: Edition, language: Language) -> Node:
+    return {"@type": "DataCatalog", "name": edition.NAME, "url": here.page(routes.DATA, language)}
+
+
+def _variables(site: Site, dataset: Dataset, language: Language) -> list[str]:
+    """The indicators, or the domains of many."""
+    found = dataset.about.indicators
+    if len(found) <= MOST_VARIABLES:
+        return [indicator.name[language] for indicator in found]
+    domains = site.portal.registry.domains
+    return [domains[name].name[language] for name in dict.fromkeys(i.domain for i in found)]
+
+
+def _place(site: Site, place: Locality, language: Language) -> Node:
+    name = titles.full(site.portal.registry, place)[language]
+    return {"@type": "Place", "name": name, "identifier": place.code}
+
+
+def _report(found: Document, language: Language) -> Node:
+    return {
+        "@type": "Report",
+        "name": found.title[language],
+        **({"reportNumber": found.number} if found.number else {}),
+        "datePublished": found.date,
+        "publisher": {"@type": "GovernmentOrganization", "name": found.issuer[language]},
+    }
+
+
+def _download(here: Edition, path: str, size: int) -> Node:
+    """Sizes as the standard's examples write them: a number and its unit."""
+    kind = media.of(path)
+    assert kind, path
+    return {
+        "@type": "DataDownload",
+        "encodingFormat": kind.type,
+        "contentUrl": here.url(f"data/{path}"),
+        "contentSize": f"{size} B",
+    }

@@ -1,0 +1,38 @@
+"""What a citation says: of what, by whom, in which version, where, and the checksum of the file that holds it.
+
+Values alone. `cite` works them out for every page; `styles` writes them down.
+"""
+
+from __future__ import annotations
+
+from portal.citation import reports
+from portal.citation.value import Citation, Held
+from portal.language import Text
+from portal.model import Portal
+from portal.packages import Package
+
+ZIP = "data/packages/{}.zip"
+
+
+def held(package: Package) -> Held:
+    """The version of a package and the sealed checksum of its figures, which no later version changes."""
+    (observations,) = [r for r in package.descriptor["resources"] if r["name"] == "observations"]
+    name = Text(
+        f"tệp observations.csv trong gói {package.name}", f"observations.csv in package {package.name}"
+    )
+    return Held(str(package.descriptor["version"]), name, str(observations["hash"]).removeprefix("sha256:"))
+
+
+def of_package(portal: Portal, package: Package) -> Citation:
+    """A package as its report’s figures, to be found as a zip."""
+    found = package.descriptor
+    documents = [d for d in portal.documents.values() if d.package == package.name]
+    return Citation(
+        page=f"an-sinh-mo-{package.name}",
+        anchor="",
+        what=Text(f"Gói dữ liệu {package.name}", f"Data package {package.name}"),
+        within=Text(found["title"], found["title_en"]),
+        address=Text(*[portal.edition.url(ZIP.format(package.name))] * 2),
+        reports=reports.named(documents),
+        held=held(package),
+    )

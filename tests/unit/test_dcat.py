@@ -1,0 +1,164 @@
+"""The catalogue as linked data: what DCAT-AP 3.0.1 requires is there, in all three forms, and follows the files."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyshacl
+import pytest
+import rdflib
+from rdflib import DCAT, DCTERMS, FOAF, RDF, Graph, Literal, URIRef
+
+from portal import catalogue, downloads, sdmx
+from portal.catalogue import linked, media
+from portal.packages import Source
+
+if TYPE_CHECKING:
+    from tests.conftest import Tree
+
+# rdflib's reader of JSON-LD warns of rdflib.
+pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
+
+SHAPES = Graph().parse(Path(__file__).with_name("dcat-ap.ttl"))
+HERE = "http://localhost:8000/data/"
+FORMS = {"jsonld": "json-ld", "ttl": "turtle", "rdf": "xml"}
+SPDX = rdflib.Namespace("http://spdx.org/rdf/terms#")
+
+
+def _files(tree: Tree) -> dict[str, bytes]:
+    source, site = tree.source(), tree.site()
+    tables = downloads.collect(source, site)
+    files = downloads.files(source, site, tables) | sdmx.files(site.portal)
+    return files | catalogue.files(source, site, tables, files)
+
+
+def _graph(files: dict[str, bytes], ending: str = "jsonld") -> Graph:
+    return Graph().parse(data=files[f"catalogue.{ending}"], format=FORMS[ending])
+
+
+def test_the_catalogue_is_dcat_ap_and_every_download_stands_in_it_as_it_is(tree: Tree):
+    files = _files(tree.add_report("bb").observe("x", package="bb", value="5", locality="xa-binh-00001"))
+    graphs = {ending: _graph(files, ending) for ending in FORMS}
+    assert {ending: set(graph) == set(graphs["jsonld"]) for ending, graph in graphs.items()} == dict.fromkeys(
+        FORMS, True
+    )
+    graph = graphs["ttl"]
+    assert [node for node in graph.all_nodes() if isinstance(node, rdflib.BNode)] == []
+    conforms, _, said = pyshacl.validate(graph, shacl_graph=SHAPES)
+    assert conforms, said
+    found = {
+        str(graph.value(d, DCAT.downloadURL)).removeprefix(HERE): (
+            int(str(graph.value(d, DCAT.byteSize))),
+            str(graph.value(graph.value(d, SPDX.checksum), SPDX.checksumValue)).lower(),
+        )
+        for d in graph.subjects(RDF.type, DCAT.Distribution)
+    }
+    assert found == {p: (len(files[p]), hashlib.sha256(files[p]).hexdigest()) for p in found}
+    expected = {
+        path
+        for path in files
+        if not path.startswith(("profiles/", "indicators/", "localities/", "domains/", "catalogue."))
+        and not path.endswith("csv-metadata.json")
+    }
+    assert set(found) == expected - {"datapackage.json"}
+
+
+# What is taken from the catalogue or put into it, and the property that is then complained of.
+SPOILED = {
+    "a dataset without a title": (lambda g: g.remove((None, DCTERMS.title, None)), "title"),
+    "no publisher": (lambda g: g.remove((None, DCTERMS.publisher, None)), "publisher"),
+    "a publisher without a name": (lambda g: g.remove((None, FOAF.name, None)), "name"),
+    "a distribution without an address": (lambda g: g.remove((None, DCAT.accessURL, None)), "accessURL"),
+    "a sum without its algorithm": (lambda g: g.remove((None, SPDX.algorithm, None)), "algorithm"),
+    "a size that is a text": (lambda g: g.set((_one(g), DCAT.byteSize, Literal("7 KB"))), "byteSize"),
+    "a media type of our own": (lambda g: g.set((_one(g), DCAT.mediaType, URIRef("urn:csv"))), "mediaType"),
+    "a format of our own": (lambda g: g.set((_one(g), DCTERMS.format, URIRef("urn:csv"))), "format"),
+    "a licence in words": (lambda g: g.set((_one(g), DCTERMS.license, Literal("free"))), "license"),
+}
+
+
+def _one(graph: Graph) -> Any:
+    return min(graph.subjects(RDF.type, DCAT.Distribution))
+
+
+def test_what_dcat_ap_requires_is_missed_where_it_is_missing(tree: Tree):
+    whole, seen = _graph(_files(tree)), {}
+    for name, (spoil, path) in SPOILED.items():
+        spoil(graph := Graph() + whole)
+        _, _, said = pyshacl.validate(graph, shacl_graph=SHAPES)
+        seen[name] = path in re.findall(r"Result Path: \w+:(\w+)", said)
+    assert seen == dict.fromkeys(SPOILED, True)
+
+
+def test_a_package_says_where_when_what_and_from_which_report(tree: Tree):
+    graph = _graph(_files(tree))
+    package = URIRef(f"{HERE}catalogue.ttl#package-an-2024")
+    time = graph.value(package, DCTERMS.temporal)
+    assert (str(graph.value(time, DCAT.startDate)), str(graph.value(time, DCAT.endDate))) == (
+        "2024-01-01",
+        "2024-12-31",
+    )
+    (place,) = graph.objects(package, DCTERMS.spatial)
+    assert str(graph.value(place, DCTERMS.identifier)) == "001"
+    (statement,) = graph.objects(package, DCTERMS.provenance)
+    labels = {label.language: str(label) for label in graph.objects(statement, rdflib.RDFS.label)}
+    assert "1/BC-UBND" in labels["vi"]
+    assert "0" * 64 in labels["en"]
+    assert {
+        str(page).removeprefix("http://localhost:8000/") for page in graph.objects(package, DCAT.landingPage)
+    } == {
+        "nguon/bc-1/",
+        "en/sources/bc-1/",
+    }
+
+
+def test_every_format_of_a_table_is_described_or_describes():
+    """A format that is added says here what it is."""
+    assert [ending for ending in downloads.FORMATS if not media.of(f"x.{ending}")] == ["csv-metadata.json"]
+    with pytest.raises(KeyError):
+        media.of("x.unknown")
+
+
+HOSTILE = 'a "b" \\ <script>&amp;\ttab\nline {{ }} \u2028 ệ 𝄞 </rdf:RDF>'
+
+
+@pytest.mark.parametrize("ending", FORMS)
+def test_a_text_is_read_back_to_the_letter(ending: str):
+    document = {
+        "@context": catalogue.dcat.words.CONTEXT,
+        "@graph": [
+            {
+                "@id": "http://a.example/#x",
+                "@type": ["dcat:Dataset"],
+                "title": {"vi": HOSTILE, "en": [HOSTILE, "two"]},
+                "name": HOSTILE,
+                "issued": "2024-01-31",
+                "homepage": [{"@id": "http://a.example/?a=1&b='2'", "@type": "foaf:Document"}],
+            }
+        ],
+    }
+    graph = Graph().parse(data=linked.FORMS[ending](document), format=FORMS[ending])
+    subject, date = URIRef("http://a.example/#x"), rdflib.XSD.date
+    home = URIRef("http://a.example/?a=1&b='2'")
+    assert set(graph) == {
+        (subject, RDF.type, DCAT.Dataset),
+        (subject, DCTERMS.title, Literal(HOSTILE, lang="vi")),
+        (subject, DCTERMS.title, Literal(HOSTILE, lang="en")),
+        (subject, DCTERMS.title, Literal("two", lang="en")),
+        (subject, FOAF.name, Literal(HOSTILE)),
+        (subject, DCTERMS.issued, Literal("2024-01-31", datatype=date)),
+        (subject, FOAF.homepage, home),
+        (home, RDF.type, FOAF.Document),
+    }
+
+
+def test_the_catalogue_does_not_depend_on_the_order_of_packages(tree: Tree):
+    source, site = tree.add_report("bb").source(), tree.site()
+    tables = downloads.collect(source, site)
+    files = downloads.files(source, site, tables)
+    turned = Source(source.root, source.registry, tuple(reversed(source.reports)))
+    found = [_graph(catalogue.files(given, site, tables, files)) for given in (source, turned)]
+    assert set(found[0]) == set(found[1])
