@@ -21,6 +21,7 @@ from portal.language import Text
 from portal.model import Document, Observation, Portal
 from portal.packages import Package, Source
 from portal.registry import Registry
+from portal.releases import Release
 
 # The same examples on every machine, and nothing depends on how fast it is.
 settings.register_profile(
@@ -199,6 +200,7 @@ class Tree:
     folder: Path
     tables: dict[str, Rows] = field(default_factory=dict)
     descriptors: dict[str, dict[str, Any]] = field(default_factory=dict)
+    released: dict[str, list[Release]] = field(default_factory=dict)
 
     def put(self, table: str, key: str, **cells: str) -> Tree:
         """Change the row with that key, or add one."""
@@ -245,9 +247,15 @@ class Tree:
         return self
 
     def store(self, version: str, package: str = REPORT) -> Tree:
-        """Keep the observations as they now are as an earlier version."""
-        rows = self.tables[f"{package}/observations"]
-        self.tables[f"{package}/observations-{version}"] = [dict(row) for row in rows]
+        """Keep the package as it now is as an earlier version."""
+        self.descriptors[package], kept = (
+            {**self.descriptors[package], "version": version},
+            self.descriptors[package],
+        )
+        now = self.package(package)
+        release = Release(version, now.descriptor, now.files, now.tables["observations"])
+        self.released[package] = [*self.released.get(package, []), release]
+        self.descriptors[package] = kept
         return self
 
     def document(self, **entries: Any) -> Tree:
@@ -261,10 +269,7 @@ class Tree:
     def package(self, name: str) -> Package:
         """As `packages.read` gives it, sealed."""
         frames, files = {}, {}
-        stored = [
-            table.partition("/")[2] for table in self.tables if table.startswith(f"{name}/observations-")
-        ]
-        for resource in [*packages.resources_of(name), *stored]:
+        for resource in packages.resources_of(name):
             rows = [list(row.values()) for row in self.tables[f"{name}/{resource}"]]
             columns = _columns(name, resource)
             frames[resource] = pd.DataFrame(rows, columns=columns, dtype=str)
@@ -272,7 +277,9 @@ class Tree:
         bare = Package(name, self.folder / name, self.descriptors[name], files, frames)
         descriptor = packages.sealed(bare)
         files[packages.DESCRIPTOR] = packages.as_json(descriptor).encode()
-        return replace(bare, descriptor=descriptor)
+        released = tuple(self.released.get(name, ()))
+        stored = {f"observations-{release.version}": release.observations for release in released}
+        return replace(bare, descriptor=descriptor, tables={**frames, **stored}, releases=released)
 
     def source(self) -> Source:
         """All packages, in memory."""
@@ -295,6 +302,11 @@ class Tree:
                 file = package.folder / path
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(content)
+            for release in package.releases:
+                for path, content in release.files.items():
+                    file = package.folder / "versions" / release.version / path
+                    file.parent.mkdir(parents=True, exist_ok=True)
+                    file.write_bytes(content)
         return self.folder
 
 
@@ -316,8 +328,7 @@ def _known(table: str, cells: dict[str, str]) -> list[str]:
 
 
 def _columns(package: str, resource: str) -> list[str]:
-    table = "observations" if packages.version_of(resource) else resource
-    return schemas.columns(packages.resources_of(package)[table])
+    return schemas.columns(packages.resources_of(package)[resource])
 
 
 def _csv(rows: list[list[str]]) -> bytes:

@@ -128,7 +128,7 @@ def assemble(source: Source, address: str = "") -> Portal:
         registry=registry.load(source.registry),
         packages=source.reports,
         documents={d.id: d for package in source.reports for d in _documents(package)},
-        observations=tuple(_observation(row) for row in table.itertuples()),
+        observations=tuple(observation(row) for row in table.itertuples()),
         table=table,
         identities={package.name: registry.identities(package) for package in source.reports},
         left_out=source.left_out,
@@ -177,7 +177,7 @@ def _omissions(package: Package) -> list[Omission]:
     ]
 
 
-def _observation(row: Any) -> Observation:
+def observation(row: Any) -> Observation:
     return Observation(
         package=row.package,
         id=row.id,

@@ -16,14 +16,14 @@ from typing import Any
 
 import pandas as pd
 
-from portal import errors, guard, schemas
+from portal import errors, guard, releases, schemas
 from portal.errors import DataProblems, Problem
 from portal.guard import limits
 from portal.language import Text
+from portal.releases import Release, ledger, stored
 
 REGISTRY = errors.REGISTRY
-DESCRIPTOR = "datapackage.json"
-README = "README.md"
+DESCRIPTOR, README = releases.DESCRIPTOR, releases.README
 VERIFICATIONS = "verifications"  # the descriptor's key for what was found when the document was searched
 # The columns that a verification reads: a note may be mended without searching the document again.
 _VERIFIED = {
@@ -37,7 +37,8 @@ PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 class Package:
     """One folder: its descriptor, its files' bytes by path, its tables as columns of text by resource.
 
-    The tables are those that every package has, then `observations-<day>` for each stored version.
+    The tables are those that every package has, then `observations-<day>` for each stored version whose figures
+    are those of no other. `releases` are all stored versions, the oldest first.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Package:
     descriptor: dict[str, Any]
     files: dict[str, bytes]
     tables: dict[str, pd.DataFrame]
+    releases: tuple[Release, ...] = ()
 
     def where(self, resource: str, row: int | None = None, column: str | None = None) -> str:
         """A clickable place: `name/data/observations.csv:12:value`; rows count from 0, the header is line 1."""
@@ -55,7 +57,7 @@ class Package:
 
     @property
     def versions(self) -> dict[str, pd.DataFrame]:
-        """The observations of stored versions by day, oldest first."""
+        """The observations by day, oldest first, of the stored versions that have figures of their own."""
         found = {version_of(name): table for name, table in self.tables.items()}
         return {version: found[version] for version in sorted(found) if version}
 
@@ -65,13 +67,14 @@ class Source:
     """Everything the portal is made from: the registry and the report packages, by name.
 
     `left_out` is empty unless somebody asked for a site without the packages that have problems:
-    then it has their names and these problems.
+    then it has their names and these problems. `ledger` is None where the tree keeps none.
     """
 
     root: Path
     registry: Package
     reports: tuple[Package, ...]
     left_out: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    ledger: ledger.Ledger | None = None
 
     @property
     def packages(self) -> tuple[Package, ...]:
@@ -80,7 +83,7 @@ class Source:
 
 def path_of(resource: str) -> str:
     version = version_of(resource)
-    return f"versions/{version}/observations.csv" if version else f"data/{resource}.csv"
+    return f"{releases.FOLDER}/{version}/data/observations.csv" if version else f"data/{resource}.csv"
 
 
 def forms(cell: str) -> tuple[str, ...]:
@@ -89,7 +92,7 @@ def forms(cell: str) -> tuple[str, ...]:
 
 
 def version_of(resource: str) -> str:
-    """The day of a stored version: a whole copy of the observations as they were published, never edited."""
+    """The day of a stored version, empty for what is no table of one."""
     match = re.fullmatch(r"observations-([0-9]{4}-[0-9]{2}-[0-9]{2})", resource)
     return match[1] if match else ""
 
@@ -112,7 +115,8 @@ def read(folder: Path, left_out: Mapping[str, tuple[Problem, ...]] = MappingProx
     if problems:
         raise DataProblems(problems)
     registry = found.pop(REGISTRY)  # what is missing or no package has been said
-    return Source(folder, registry, tuple(found[name] for name in sorted(found)), left_out)
+    reports = tuple(found[name] for name in sorted(found))
+    return Source(folder, registry, reports, left_out, ledger.read(folder.parent))
 
 
 def _folders(folder: Path, left_out: Container[str], problems: list[Problem]) -> list[Path]:
@@ -136,7 +140,7 @@ def _folders(folder: Path, left_out: Container[str], problems: list[Problem]) ->
 def _package(folder: Path, problems: list[Problem]) -> Package | None:
     """The package, or None with all that is wrong with any of its files."""
     before = len(problems)
-    resources = {**resources_of(folder.name), **_stored(folder, problems)}
+    resources = resources_of(folder.name)
     optional = [README] if README in {p.name for p in folder.iterdir()} else []
     paths = (DESCRIPTOR, *map(path_of, resources), *optional)
     files = {
@@ -152,29 +156,34 @@ def _package(folder: Path, problems: list[Problem]) -> Package | None:
         )
         is not None
     }
-    if sum(map(len, files.values())) > limits.LARGEST_PACKAGE:
+    columns = schemas.columns(resources["observations"]) if "observations" in resources else []
+    released = stored.read(folder, files, tables.get("observations"), columns, problems)
+    every = {
+        id(content): len(content)
+        for found in (files, *(r.files for r in released))
+        for content in found.values()
+    }
+    if sum(every.values()) > limits.LARGEST_PACKAGE:
         most = limits.LARGEST_PACKAGE // 1024**2
         what = Text(f"gói lớn hơn {most} MiB", f"the package is larger than {most} MiB")
         problems.append(Problem(folder.name, what, Text("chia thành nhiều gói", "split the package")))
     if descriptor is None or len(problems) > before:
         return None
-    return Package(folder.name, folder, descriptor, files, tables)
+    return Package(
+        folder.name, folder, descriptor, files, {**tables, **_of_their_own(tables, released)}, released
+    )
 
 
-def _stored(folder: Path, problems: list[Problem]) -> dict[str, str]:
-    """The stored versions of a report, with their schema; anything else in that folder is a problem."""
-    place, found = folder / "versions", {}
-    for day in sorted(p.name for p in place.iterdir()) if place.is_dir() else []:
-        if folder.name != REGISTRY and version_of(f"observations-{day}"):
-            found[f"observations-{day}"] = "observations"
-        else:
-            what = Text(
-                "có thứ không phải phiên bản cũ của báo cáo", "holds what is no earlier version of a report"
-            )
-            fix = Text(
-                "chỉ lưu versions/<ngày>/observations.csv", "store only versions/<day>/observations.csv"
-            )
-            problems.append(Problem(f"{folder.name}/versions", what, fix))
+def _of_their_own(
+    tables: Mapping[str, pd.DataFrame], released: tuple[Release, ...]
+) -> dict[str, pd.DataFrame]:
+    """The observations of stored versions, once each, where they are not the present ones."""
+    seen = {id(table) for table in tables.values()}
+    found = {}
+    for release in released:
+        if release.observations is not None and id(release.observations) not in seen:
+            seen.add(id(release.observations))
+            found[f"observations-{release.version}"] = release.observations
     return found
 
 
@@ -204,12 +213,13 @@ def _descriptor(name: str, content: bytes, problems: list[Problem]) -> dict[str,
 
 def sealed(package: Package) -> dict[str, Any]:
     """The descriptor with its resources as the files now are: schema, bytes and hash."""
-    names = frozenset(package.tables)
+    resources = resources_of(package.name)
+    names = frozenset(resources)
     return {
         **{key: value for key, value in package.descriptor.items() if key != "resources"},
         "resources": [
-            resource(name, package.files[path_of(name)], schemas.standalone(schema_of(package, name), names))
-            for name in package.tables
+            resource(name, package.files[path_of(name)], schemas.standalone(schema, names))
+            for name, schema in resources.items()
         ],
     }
 

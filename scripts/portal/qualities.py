@@ -126,6 +126,11 @@ def _is_early(site: Site, o: Observation) -> bool:
     return o.kind != "target" and site.portal.documents[o.document].is_early(o.period)
 
 
+def is_revised(site: Site, o: Observation) -> bool:
+    """Whether it stood in public as another figure; to be new, or hidden now, is not to be revised."""
+    return any(change.kind in ("changed", "published") for change in site.history.of(o))
+
+
 def _status(code: str) -> Holds:
     return lambda _, o: o.obs_status == code
 
@@ -156,10 +161,14 @@ QUALITIES: tuple[Quality, ...] = (
     Quality("early", "[s]", Text("báo cáo sớm", "early report"),
             Text("Báo cáo lập khi kỳ chưa kết thúc.", "The report was written before the period ended."),
             "documents.csv: date", _is_early),
-    Quality("corrected", "[r]", Text("đính chính", "corrected"),
+    Quality("corrected", "[m]", Text("đính chính", "corrected"),
             Text("Báo cáo in sai rõ ràng; trang ghi cả dạng in và số được lấy.",
                  "The report has an evident misprint; both the print and the value taken are shown."),
             "correction", lambda _, o: bool(o.correction), "fix", is_listed=True),
+    Quality("revised", "[r]", Text("đã sửa", "revised"),
+            Text("Phiên bản trước của gói dữ liệu ghi khác; bấm vào con số để xem ghi gì, đến khi nào, vì sao sửa.",
+                 "An earlier version of the data package had it otherwise; select the figure to see what, until when, and why."),
+            "changes.csv", is_revised, "plain", is_listed=True),
     Quality("fails", "≠", Text("không khớp", "does not fit"),
             Text("Con số trái với các số khác của báo cáo. Không số nào bị sửa.",
                  "The figure contradicts others of the report. No figure was changed."),

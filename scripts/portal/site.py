@@ -38,6 +38,7 @@ MORE: tuple[tuple[Text, Text], ...] = (
     (Text("Chỉ tiêu", "Indicators"), routes.INDICATORS),
     (Text("Kỳ báo cáo", "Periods"), routes.PERIODS),
     (Text("Thuật ngữ", "Glossary"), routes.GLOSSARY),
+    (Text("Thay đổi", "Revisions"), routes.REVISIONS),
     (Text("Cho nhà báo", "For journalists"), routes.JOURNALISTS),
     (Text("Cho lập trình viên", "For developers"), routes.DEVELOPERS),
     (Text("Cho người bảo trì", "For maintainers"), routes.MAINTAINERS),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
+import json
 import os
 import re
 import shutil
@@ -18,8 +20,11 @@ import yaml
 import build
 import check
 import seal
+from portal import packages
 from portal.errors import DataProblems
 from portal.guard import limits
+from portal.releases import ledger
+from portal.validate import releases
 
 HERE = Path(__file__).parent
 CASES: dict[str, dict[str, Any]] = yaml.safe_load((HERE / "cases.yaml").read_text("utf-8"))
@@ -28,6 +33,12 @@ Run = Callable[..., tuple[int, str, str]]
 
 def spoil(tree: Path, case: dict[str, Any]) -> None:
     """The edits of a case; then what a maintainer does next: seal, unless the case says not to."""
+    for package, version, *edits in case.get("release", []):
+        store(tree / package, version, edits)
+    if "release" in case and case.get("ledger"):
+        (tree.parent / "docs").mkdir()
+        recorded = releases.unrecorded(packages.read(tree))
+        (tree.parent / ledger.FILE).write_bytes(ledger.written(recorded).encode())
     for old, new in case.get("copy", []):
         shutil.copytree(tree / old, tree / new)
     for path, old, new in case.get("replace", []):
@@ -63,6 +74,27 @@ def spoil(tree: Path, case: dict[str, Any]) -> None:
     if case.get("seal", True):
         with contextlib.suppress(DataProblems):
             seal.seal(tree)
+
+
+def store(folder: Path, version: str, edits: list[list[str]]) -> None:
+    """The package as it now stands, with these edits in its figures, as it was released on a day; then it says why
+    there is another version."""
+    old = folder / "versions" / version
+    shutil.copytree(folder, old, ignore=shutil.ignore_patterns("versions"))
+    observations = old / "data" / "observations.csv"
+    for before, after in edits:
+        text = observations.read_text("utf-8")
+        assert before in text, f"{before!r} is not in {observations}"
+        observations.write_bytes(text.replace(before, after).encode())
+    described = json.loads((old / "datapackage.json").read_bytes())
+    for entry in described["resources"]:
+        content = (old / entry["path"]).read_bytes()
+        entry.update(bytes=len(content), hash=f"sha256:{hashlib.sha256(content).hexdigest()}")
+    now = json.loads((folder / "datapackage.json").read_bytes())
+    (old / "datapackage.json").write_text(packages.as_json({**described, "version": version}), "utf-8")
+    if now["version"] != version:
+        reason = {"vi": "Chép nhầm một số.", "en": "One figure was copied wrongly."}
+        (folder / "datapackage.json").write_text(packages.as_json({**now, "changes": reason}), "utf-8")
 
 
 def decomposed(text: str) -> str:

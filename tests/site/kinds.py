@@ -16,6 +16,7 @@ KINDS = {
     "domain": "linh-vuc/labour/",
     "indicator": "chi-tieu/jobs-created/",
     "discrepancies": "sai-lech/",
+    "revisions": "thay-doi/",
     "documents": "nguon/",
     "document": "nguon/bc-kim-thanh-2024/",
     "data": "du-lieu/",

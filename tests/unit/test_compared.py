@@ -74,7 +74,7 @@ def test_what_there_is_to_choose_from_is_counted_and_in_order(tree: Tree):
         (
             {"value": "5", "reported_as": "50", "correction": "unit_too_many", **NOTES},
             "5 người",
-            [["fix", "[r]", "đính chính"]],
+            [["fix", "[m]", "đính chính"]],
         ),
         ({"obs_status": "O", "qualifier": "", "reported_as": ""}, "[x] báo cáo bỏ trống", []),
     ],

@@ -320,7 +320,7 @@ def test_what_was_published_once_is_known(
 def test_a_stored_version_is_named_where_it_gives_something_away(tree: Tree):
     _with(tree, {"b": 3}, []).store("2024-06-01").hide("b")
     assert {problem.where for problem in disclosure.check(tree.source())} == {
-        "an-2024/versions/2024-06-01/observations.csv:10:value"
+        "an-2024/versions/2024-06-01/data/observations.csv:10:value"
     }
 
 

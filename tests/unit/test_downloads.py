@@ -49,6 +49,8 @@ def _written(folder: Path, contents: dict[str, bytes]) -> Path:
 
 def test_every_download_has_a_stable_address(tree: Tree):
     assert sorted(path for path in _files(tree) if not path.endswith(".csv-metadata.json")) == [
+        "changes.csv",
+        "changes.excel.csv",
         "discrepancies.csv",
         "discrepancies.excel.csv",
         "documents.csv",
@@ -73,6 +75,8 @@ def test_every_download_has_a_stable_address(tree: Tree):
         "packages/registry.zip",
         "profiles/huyen-an-001/2024.csv",
         "profiles/huyen-an-001/2024.excel.csv",
+        "versions.csv",
+        "versions.excel.csv",
     ]
 
 
@@ -296,6 +300,8 @@ def test_the_catalogue_names_every_table_and_every_package(tree: Tree):
         "indicators.csv",
         "documents.csv",
         "discrepancies.csv",
+        "changes.csv",
+        "versions.csv",
         "expected.csv",
         "packages/registry.zip",
         "packages/an-2024.zip",

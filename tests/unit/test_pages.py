@@ -127,7 +127,7 @@ def test_every_template_is_some_pages(tree: Tree):
     assert used == {path.name for path in folder.iterdir() if not path.name.startswith("_")}
 
 
-@pytest.mark.parametrize(("language", "flag"), [("vi", ">[r] đính chính</a>"), ("en", ">[r] corrected</a>")])
+@pytest.mark.parametrize(("language", "flag"), [("vi", ">[m] đính chính</a>"), ("en", ">[m] corrected</a>")])
 @pytest.mark.parametrize(("corrected", "count"), [(True, 1), (False, 0)])
 def test_a_corrected_figure_says_so_and_no_other(
     tree: Tree, language: Language, flag: str, corrected: bool, count: int

@@ -25,6 +25,7 @@ STYLES = (
     "tables",
     "figures",
     "findings",
+    "history",
     "words",
     "search",
     "places",

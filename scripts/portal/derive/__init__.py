@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
-from portal import audit
+from portal import audit, history
 from portal.audit import Finding
 from portal.derive import comparisons, headlines, places, profile, sentences, timetable
 from portal.derive.headlines import Headline
@@ -14,6 +14,7 @@ from portal.derive.places import Places
 from portal.derive.profile import Profile
 from portal.derive.sentences import Fact
 from portal.derive.timetable import Expected
+from portal.history import History
 from portal.model import Document, Observation, Portal
 from portal.periods import Period
 from portal.registry import Locality
@@ -26,7 +27,7 @@ class Site:
     `profiles` are by locality, newest period first; `headlines` and `facts` by locality and period;
     `judging` are the findings on a profile's figures, by its locality and period; `broken` are by the key of each
     observation they touch; `holding` has for each in how many declared identities it holds; `reporting` are the
-    localities that reported an indicator.
+    localities that reported an indicator; `history` is what each release did to the figures.
     """
 
     portal: Portal
@@ -41,6 +42,7 @@ class Site:
     holding: dict[str, int]
     places: Places
     reporting: dict[str, frozenset[str]]
+    history: History
 
     def off(self, observation: Observation) -> Finding | None:
         """Why the figure does not fit with others, None where it does; of two that should be the same neither fits.
@@ -88,12 +90,12 @@ def run(portal: Portal, findings: tuple[Finding, ...]) -> Site:
     profiles = profile.collect(portal)
     by_indicator = _grouped(portal, "indicator")
     every = {(p.locality.id, p.period.code): p for found in profiles.values() for p in found}
-    history = comparisons.history(portal)
+    earlier = comparisons.history(portal)
     return Site(
         portal=portal,
         findings=findings,
         profiles=profiles,
-        headlines={key: headlines.pick(portal, history, p) for key, p in every.items()},
+        headlines={key: headlines.pick(portal, earlier, p) for key, p in every.items()},
         facts={key: sentences.pick(portal.registry, p) for key, p in every.items()},
         by_indicator=by_indicator,
         by_document=_grouped(portal, "document"),
@@ -102,6 +104,7 @@ def run(portal: Portal, findings: tuple[Finding, ...]) -> Site:
         holding=_holding(findings),
         places=places.find(portal.registry),
         reporting={code: frozenset(o.locality for o in rows) for code, rows in by_indicator.items()},
+        history=history.run(portal),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from portal.derive import Site
-from portal.downloads import archives, bundle, csv_metadata, excel_csv, plain, tables
+from portal.downloads import archives, bundle, csv_metadata, excel_csv, plain, releases, tables
 from portal.downloads.table import Table
 from portal.edition import Edition
 from portal.packages import REGISTRY, Source
@@ -39,4 +39,5 @@ def files(source: Source, site: Site, found: Iterable[Table]) -> dict[str, bytes
         },
         **{f"packages/{p.name}.zip": bundle.bundle(source, p) for p in source.reports},
         f"packages/{REGISTRY}.zip": archives.pack(source.registry.files),
+        **dict(releases.files(source, site)),
     }

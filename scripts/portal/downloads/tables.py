@@ -10,13 +10,22 @@ import pandas as pd
 from portal import schemas
 from portal.audit import broken
 from portal.derive import Site
-from portal.downloads import discrepancies, documents, expected
+from portal.downloads import changes, discrepancies, documents, expected
 from portal.downloads.table import Table
 from portal.language import Text
 from portal.packages import Source
 from portal.pages import routes, titles
 
-OF_EVERYTHING = ("observations", "localities", "indicators", "documents", "discrepancies", "expected")
+OF_EVERYTHING = (
+    "observations",
+    "localities",
+    "indicators",
+    "documents",
+    "discrepancies",
+    "changes",
+    "versions",
+    "expected",
+)
 _NUMBERS = frozenset({"stated", "computed", "difference"})
 _COUNTS = frozenset({"observations", "figures_printed", "figures_found"})
 
@@ -41,8 +50,23 @@ def _of_everything(source: Source, site: Site) -> Iterator[Table]:
         discrepancies.rows(portal.registry, broken(site.findings)),
     )
     yield Table("discrepancies", title, routes.DISCREPANCIES, rows, _made(rows, discrepancies.COLUMNS))
+    yield from _of_the_history(site)
     title = Text("Kỳ chờ báo cáo", "Expected periods")
     yield Table("expected", title, routes.LOCALITIES, expected.rows(site), expected.schema())
+
+
+def _of_the_history(site: Site) -> Iterator[Table]:
+    title, rows = Text("Thay đổi của từng số liệu", "Changes of each figure"), changes.rows(site)
+    key = {"primaryKey": ["package", "version", "id", "column"]}
+    yield Table("changes", title, routes.REVISIONS, rows, _made(rows, changes.COLUMNS) | key)
+    title, rows = (
+        Text("Các phiên bản của gói dữ liệu", "Versions of the data packages"),
+        changes.versions(site),
+    )
+    key = {"primaryKey": ["package", "version"]}
+    yield Table(
+        "versions", title, routes.REVISIONS, rows, _made(rows, changes.VERSIONS, changes.COUNTS) | key
+    )
 
 
 def _profiles(site: Site) -> Iterator[Table]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal import audit, names, periods
@@ -11,6 +10,7 @@ from portal.audit import Finding
 from portal.derive import Site
 from portal.derive.profile import Profile
 from portal.derive.sentences import Fact
+from portal.history import Revision
 from portal.language import LANGUAGES, Language, Text
 from portal.model import Document
 from portal.packages import Package
@@ -47,6 +47,7 @@ class Entry:
     documents: tuple[Document, ...]
     parts: tuple[Part, ...]
     broken: tuple[Finding, ...]
+    revision: Revision
 
     @property
     def localities(self) -> dict[str, None]:
@@ -60,30 +61,33 @@ class Entry:
 def collect(site: Site) -> list[Entry]:
     """By package, oldest version first."""
     parts, documents, broken = _parts(site), _documents(site), _broken(site)
+    revisions = site.history.by_package
     return [
-        entry
+        _of(package, revision, parts[package.name], documents[package.name], broken[package.name])
         for package in site.portal.packages
-        for entry in _of(package, tuple(parts[package.name]), documents[package.name], broken[package.name])
+        for revision in reversed(revisions[package.name])
     ]
 
 
 def _of(
-    package: Package, parts: tuple[Part, ...], documents: list[Document], broken: list[Finding]
-) -> Iterator[Entry]:
-    before = ""
-    for day in dict.fromkeys([*package.versions, str(package.descriptor["version"])]):
-        yield Entry(
-            id={language: _id(package, day, language) for language in LANGUAGES},
-            name=package.name,
-            day=day,
-            before=before,
-            title=_title(package, [part.profile for part in parts], is_first=not before),
-            page=routes.profile(parts[0].profile) if len(parts) == 1 else routes.document(documents[0]),
-            documents=tuple(documents),
-            parts=parts,
-            broken=tuple(broken),
-        )
-        before = day
+    package: Package,
+    revision: Revision,
+    parts: list[Part],
+    documents: list[Document],
+    broken: list[Finding],
+) -> Entry:
+    return Entry(
+        id={language: _id(package, revision.version, language) for language in LANGUAGES},
+        name=package.name,
+        day=revision.version,
+        before=revision.previous,
+        title=_title(package, [part.profile for part in parts], is_first=not revision.previous),
+        page=routes.profile(parts[0].profile) if len(parts) == 1 else routes.document(documents[0]),
+        documents=tuple(documents),
+        parts=tuple(parts),
+        broken=tuple(broken),
+        revision=revision,
+    )
 
 
 def _id(package: Package, day: str, language: Language) -> str:

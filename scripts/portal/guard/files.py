@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import stat
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 from portal.errors import Problem, quoted
 from portal.guard import characters, limits
@@ -61,8 +63,13 @@ def named(folder: Path, problems: list[Problem]) -> bool:
     return False
 
 
-def content(folder: Path, path: str, problems: list[Problem]) -> bytes | None:
-    """The bytes of a file of the package; None with all its problems where it cannot be used."""
+def content(
+    folder: Path, path: str, problems: list[Problem], known: Mapping[bytes, bytes] = MappingProxyType({})
+) -> bytes | None:
+    """The bytes of a file of the package; None with all its problems where it cannot be used.
+
+    What is `known` was looked at before: the same bytes are given, and their letters not looked at again.
+    """
     where = f"{folder.name}/{path}"
     try:
         fault = _fault(folder, path, where)
@@ -73,6 +80,8 @@ def content(folder: Path, path: str, problems: list[Problem]) -> bytes | None:
             Text(f"không đọc được tệp: {error.strerror}", f"the file cannot be read: {error.strerror}"),
             Text("sửa quyền đọc của tệp", "mend the file's permissions"),
         )
+    if not fault and found in known:
+        return known[found]
     faults = [fault] if fault else list(characters.faults(where, found))
     problems.extend(faults)
     return None if faults else found

@@ -5,6 +5,7 @@ from __future__ import annotations
 LARGEST_FILE = 16 * 1024 * 1024  # bytes
 LARGEST_PACKAGE = 32 * 1024 * 1024  # bytes of all files that are read
 MOST_PACKAGES = 20_000
+MOST_VERSIONS = 200  # of one package
 MOST_ROWS = 20_000  # of one table
 LONGEST_CELL = 2_000  # characters
 LONGEST_PACKAGE_NAME = 64  # characters

@@ -21,6 +21,7 @@ from portal.pages import (
     indicators,
     localities,
     profiles,
+    revisions,
     search,
 )
 from portal.pages.page import Page
@@ -35,6 +36,7 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     indicators.pages,
     compare.pages,
     discrepancies.pages,
+    revisions.pages,
     documents.pages,
     data.pages,
     glossary.pages,

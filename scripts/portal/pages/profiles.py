@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portal import audit, charts
+from portal import audit, charts, qualities
 from portal.derive import Site
 from portal.derive.profile import Profile
 from portal.derive.sentences import Fact
@@ -48,6 +48,8 @@ def _page(site: Site, profile: Profile) -> Page:
             "holding": sum(1 for f in judged if f.verdict == "holds"),
             "judged": len(judged),
             "documents": documents,
+            "revised": [o for o in profile.observations if qualities.is_revised(site, o)],
+            "left": site.history.left.get((profile.locality.id, profile.period.code), ()),
             "comparable": localities.comparable(site, (profile,)),
         },
         has_card=True,

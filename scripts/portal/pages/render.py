@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from portal import explain, figures, formats, periods, qualities
 from portal.derive import Site, labels
-from portal.explain import facts
+from portal.explain import changes, facts
 from portal.language import Language, Text, alphabetical
 from portal.model import Observation
 from portal.pages import embeds, routes, terms, timetable, titles
@@ -139,6 +139,8 @@ def _words(site: Site, language: Language) -> dict[str, Any]:
         "is_off": lambda o: site.off(o) is not None,
         "changed": lambda share: _changed(share, language),
         "explain": lambda finding: explain.of(registry, finding),
+        "aspects": lambda change: changes.aspects(registry, change),
+        "gap": lambda change: changes.gap(registry, change),
         "amount": lambda unit, value: figures.amount(registry, unit, value, language),
         "date": lambda text: _date(text, language),
         "day": lambda day: _day(day, language),

@@ -23,6 +23,7 @@ from portal.validate import (
     identities,
     parts,
     references,
+    releases,
     repeats,
     rhythms,
     sentences,
@@ -32,7 +33,6 @@ from portal.validate import (
     terms,
     values,
     verifications,
-    versions,
     wording,
 )
 
@@ -54,7 +54,7 @@ CHECKS: tuple[Check, ...] = (
     repeats.check,
     anchors.check,
     verifications.check,
-    versions.check,
+    releases.check,
     disclosure.check,
     wording.check,
 )

@@ -54,9 +54,11 @@ def cells(source: Source, every: tuple[Edition, ...]) -> dict[str, Cell]:
 
 
 def _small(edition: Edition, o: Any) -> Problem:
+    command = f'make release ARGS="--hide {edition.package.name}/{o.id}"'
     return Problem(
         edition.where(o.id, "value"),
         Text(f"“{o.id}” là số nhỏ trong nhóm nhạy cảm", f"“{o.id}” is a small count in a sensitive group"),
+        Text(f"chạy {command}", f"run {command}") if edition.version else
         Text("xóa value và reported_as, ghi obs_status Q, conf_status A",
              "empty value and reported_as, set obs_status Q, conf_status A"),
     )  # fmt: skip
@@ -72,8 +74,8 @@ def _published_before(every: tuple[Edition, ...]) -> Iterator[Problem]:
                         before.where(o.id, "value"),
                         Text(f"“{o.id}” bị giấu ở bản {edition.version or 'hiện nay'} mà vẫn còn ở bản cũ này",
                              f"“{o.id}” is suppressed in the {edition.version or 'present'} version, yet stands in this one"),
-                        Text("giấu cả ở đây rồi make seal; lịch sử git và các bản đã tải về vẫn còn: báo người phụ trách",
-                             "suppress it here too, then make seal; git history and downloads still have it: tell whoever is in charge"),
+                        Text("chạy make release ARGS=--hide; lịch sử git và các bản đã tải về vẫn còn: báo người phụ trách",
+                             "run make release ARGS=--hide; git history and downloads still have it: tell whoever is in charge"),
                     )  # fmt: skip
 
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from portal import numerals
+from portal import numerals, releases
 from portal.attack import editions, public
 from portal.attack.editions import Edition
 from portal.errors import Problem
 from portal.language import Text
 from portal.packages import DESCRIPTOR, README, Package, Source
+from portal.releases import CHANGES, FOLDER
 
 # Numbers that count nobody: dates, years, quarters, numbers of documents such as 81/2021 or 10/BC-UBND.
 _DATES = re.compile(r"\d+(?:/[\dA-ZĐƯ][\w-]*)+|\b(?:19|20)\d\d\b")
@@ -69,6 +70,9 @@ def _of_package(package: Package, suppressed: set[str]) -> Iterator[Problem]:
         f"{DESCRIPTOR}:{key}": package.descriptor.get(key) for key in ("title", "title_en", "description")
     }
     told[README] = package.files.get(README, b"").decode("utf-8", "replace")
+    for release in package.releases:
+        told[f"{FOLDER}/{release.version}/{DESCRIPTOR}:{CHANGES}"] = _said(release.descriptor)
+    told[f"{DESCRIPTOR}:{CHANGES}"] = _said(package.descriptor)
     for place, text in told.items():
         if isinstance(text, str) and _SMALL.search(_DATES.sub("", text)):
             yield _problem(f"{package.folder.name}/{place}")
@@ -77,6 +81,12 @@ def _of_package(package: Package, suppressed: set[str]) -> Iterator[Problem]:
             for column in ("note_vi", "note_en"):
                 if _SMALL.search(getattr(identity, column)):
                     yield _problem(package.where("identities", row, column))
+
+
+def _said(descriptor: dict[str, Any]) -> str:
+    """Why there is this version."""
+    why = releases.reason(descriptor)
+    return f"{why.vi} / {why.en}"
 
 
 def _problem(where: str) -> Problem:
