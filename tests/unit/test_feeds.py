@@ -111,6 +111,19 @@ def test_a_figure_that_does_not_fit_is_never_told_without_saying_so(tree: Tree):
     assert "Discrepancies, shown in public</a>: 1." in told
 
 
+def test_a_later_version_tells_what_it_changed_and_why_and_nothing_of_what_it_hides(tree: Tree):
+    tree.store("2024-06-20")
+    tree.observe("jobs-rate", value="91", reported_as="91%").hide("jobs-abroad")
+    tree.descriptors["an-2024"]["changes"] = {"vi": "Đọc sai dòng.", "en": "A line was misread."}
+    new, old = (entry.findtext(f"{A}content", "") for entry in entries(tree, "en/feed.atom"))
+    assert "in the place of that of 20 June 2024. A line was misread." in new
+    assert "91.75% → 91%" in new
+    assert "Hidden (1): " in new
+    assert "67" not in new.replace("367", "")
+    assert "8 figures. There is a newer version, of 1 July 2024." in old
+    assert "367" not in old  # what stands in an old version is not told as if it still stood
+
+
 def test_what_a_report_says_is_text_in_the_entry_and_in_its_html(tree: Tree):
     tree.document(title="<b>&amp; Báo cáo")
     told = entries(tree)[0].findtext(f"{A}content", "")

@@ -35,13 +35,15 @@ class Entry:
     """A package in one version. `id` is permanent, `page` where to read on, `name` the package's.
 
     `parts` are the pages on which its figures now stand, `broken` what does not fit among them. Of a version that is
-    not the first, `before` is the one whose place it took.
+    not the first, `before` is the one whose place it took; of one that is not the newest, `after` the one that took
+    its own.
     """
 
     id: dict[Language, str]
     name: str
     day: str
     before: str
+    after: str
     title: Text
     page: Text
     documents: tuple[Document, ...]
@@ -61,17 +63,22 @@ class Entry:
 def collect(site: Site) -> list[Entry]:
     """By package, oldest version first."""
     parts, documents, broken = _parts(site), _documents(site), _broken(site)
-    revisions = site.history.by_package
+    revisions = site.history.by_package  # newest first
     return [
-        _of(package, revision, parts[package.name], documents[package.name], broken[package.name])
+        _of(package, revision, later, parts[package.name], documents[package.name], broken[package.name])
         for package in site.portal.packages
-        for revision in reversed(revisions[package.name])
+        for revision, later in zip(
+            reversed(revisions[package.name]),
+            [*(later.version for later in revisions[package.name][-2::-1]), ""],
+            strict=True,
+        )
     ]
 
 
 def _of(
     package: Package,
     revision: Revision,
+    after: str,
     parts: list[Part],
     documents: list[Document],
     broken: list[Finding],
@@ -81,6 +88,7 @@ def _of(
         name=package.name,
         day=revision.version,
         before=revision.previous,
+        after=after,
         title=_title(package, [part.profile for part in parts], is_first=not revision.previous),
         page=routes.profile(parts[0].profile) if len(parts) == 1 else routes.document(documents[0]),
         documents=tuple(documents),
