@@ -303,6 +303,8 @@ def test_the_catalogue_names_every_table_and_every_package(tree: Tree):
         "changes.csv",
         "versions.csv",
         "expected.csv",
+        "changes.csv",
+        "versions.csv",
         "packages/registry.zip",
         "packages/an-2024.zip",
     ]

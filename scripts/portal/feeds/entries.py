@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from portal import audit, names, periods
@@ -63,16 +64,17 @@ class Entry:
 def collect(site: Site) -> list[Entry]:
     """By package, oldest version first."""
     parts, documents, broken = _parts(site), _documents(site), _broken(site)
-    revisions = site.history.by_package  # newest first
     return [
-        _of(package, revision, later, parts[package.name], documents[package.name], broken[package.name])
+        _of(package, revision, after, parts[package.name], documents[package.name], broken[package.name])
         for package in site.portal.packages
-        for revision, later in zip(
-            reversed(revisions[package.name]),
-            [*(later.version for later in revisions[package.name][-2::-1]), ""],
-            strict=True,
-        )
+        for revision, after in _followed(site.history.by_package[package.name])
     ]
+
+
+def _followed(revisions: Sequence[Revision]) -> Iterator[tuple[Revision, str]]:
+    """Each with the version that took its place, oldest first; they are given newest first."""
+    after = ["", *(revision.version for revision in revisions)]
+    return reversed([*zip(revisions, after, strict=False)])
 
 
 def _of(
