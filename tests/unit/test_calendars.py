@@ -62,7 +62,7 @@ def test_what_is_not_here_is_never_called_late_where_no_day_was_set(tree: Tree):
 
 
 def test_each_keeps_what_the_standard_demands(tree: Tree):
-    tree.document(title="Dấu; phẩy, gạch \\ và “rất dài” " + "Ư" * 200)
+    tree.document(title="Dấu; phẩy, gạch \\nối và “rất dài” " + "Ư" * 200)
     for path, content in calendars.files(tree.site()).items():
         assert content.endswith(b"END:VCALENDAR\r\n"), path
         assert b"\n" not in content.replace(b"\r\n", b""), path
@@ -78,7 +78,7 @@ def test_each_keeps_what_the_standard_demands(tree: Tree):
 
 
 def test_what_is_read_back_is_what_was_written(tree: Tree):
-    title = "Dấu; phẩy, gạch \\ và “rất dài” " + "Ư" * 200
+    title = "Dấu; phẩy, gạch \\nối và “rất dài” " + "Ư" * 200
     assert said(tree.document(title=title))[1] == (date(2024, 6, 15), f"Huyện An: {title}")
 
 

@@ -79,9 +79,15 @@ def test_who_waits_for_news_of_a_place_gets_those_of_the_units_below_it(tree: Tr
     assert titles(tree, "dia-phuong/tinh-cu-01/feed.atom") == ["Báo cáo mới: Huyện An, năm 2024"]
 
 
-def test_and_of_the_units_before_and_after(tree: Tree):
-    tree.observe("there", value="5", locality="tinh-cu-01")
-    assert titles(tree, "dia-phuong/tinh-moi-02/feed.atom") == ["Báo cáo mới: Gói mẫu"]
+@pytest.mark.parametrize(
+    ("waiting", "telling"), [("tinh-moi-02", "tinh-cu-01"), ("tinh-cu-01", "tinh-moi-02")]
+)
+def test_and_of_the_units_before_and_after(tree: Tree, waiting: str, telling: str):
+    tree.add_report("khac-2025")
+    tree.descriptors["khac-2025"]["sources"][0]["name"] = "bc-2"
+    tree.observe("jobs", "khac-2025", value="5", locality=telling, document="bc-2")
+    told = [link.get("href", "") for e in entries(tree, f"dia-phuong/{waiting}/feed.atom") for link in e]
+    assert any(f"/{telling}/2024/" in address for address in told)
 
 
 def test_a_place_without_news_has_a_feed_to_wait_with(tree: Tree):
@@ -94,7 +100,9 @@ def test_a_domain_has_the_reports_with_figures_of_it(tree: Tree):
     tree.observe(
         "gifts", "khac-2025", indicator="gifts", unit="gift", value="5", document="bc-2", period="2025"
     )
-    assert len(titles(tree, "linh-vuc/gifts/feed.atom")) == 2
+    first, second = (e.findtext(f"{A}content", "") for e in entries(tree, "linh-vuc/gifts/feed.atom"))
+    assert "367" in first
+    assert "367" not in second  # on the same page, and of the other report
     assert len(titles(tree, "linh-vuc/labour/feed.atom")) == 1
 
 
