@@ -61,6 +61,17 @@ def test_what_is_not_here_is_never_called_late_where_no_day_was_set(tree: Tree):
     assert not any("quá hạn" in str(missing[key]).lower() for key in ("SUMMARY", "DESCRIPTION", "CATEGORIES"))
 
 
+def test_a_long_calendar_of_everything_has_the_latest_and_says_so(
+    tree: Tree, monkeypatch: pytest.MonkeyPatch
+):
+    assert b"DESCRIPTION;LANGUAGE=vi:1.000 m" not in calendars.files(tree.site())["lich.ics"]
+    monkeypatch.setattr(calendars, "MOST", 1)
+    files = calendars.files(tree.site())
+    assert [day for day, _ in said(tree)] == [date(2024, 6, 15)]
+    assert b"DESCRIPTION;LANGUAGE=vi:1.000 m" in files["lich.ics"]
+    assert len(said(tree, "dia-phuong/huyen-an-001/lich.ics")) == 2
+
+
 def test_each_keeps_what_the_standard_demands(tree: Tree):
     tree.document(title="Dấu; phẩy, gạch \\nối và “rất dài” " + "Ư" * 200)
     for path, content in calendars.files(tree.site()).items():
