@@ -90,8 +90,9 @@ def build(root: Path, *, only_good: bool = False) -> None:
             sitemap.files(derived, found, site.WRITTEN).items(),
             guide.files(derived, data).items(),
         )
+        sizes = {path: len(content) for path, content in data.items()}
         blocks = catalogue.blocks(source, derived, tables, data)
-        site.write(root, derived, found, files, words.collect(derived), index, blocks)
+        site.write(root, derived, found, files, words.collect(derived), index, blocks, sizes)
         site.render_html(root, portal.edition.version, ledger)
         if left_out:  # such a site never counts as finished: the next build looks again
             raise errors.LeftOut(problem for problems in left_out.values() for problem in problems)

@@ -40,3 +40,10 @@ def money(value: Decimal, language: Language) -> str:
         if abs(value) >= size:
             return f"{number(rounded(value / size, 2), language)} {word[language]}"
     return f"{number(value, language)} {Text('đồng', 'đồng')[language]}"
+
+
+def size(count: int, language: Language) -> str:
+    """Bytes as people say them: `38 kB`, `1,4 MB`; never nothing."""
+    if count < 10**6:
+        return f"{number(max(1, int(rounded(Decimal(count) / 1000, 0))), language)} kB"
+    return f"{number(rounded(Decimal(count) / 10**6, 1), language)} MB"

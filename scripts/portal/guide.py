@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from portal import edition
+from portal import downloads, edition
 from portal.derive import Site
 
 FILE = "llms.txt"
@@ -45,6 +45,9 @@ Plain JSON files, no key. `state` of a figure tells number, range, zero, none, s
 ## Data
 
 {files}
+- Every table stands in several formats at the same address with another ending: {endings}. Tables of one place, period,
+  domain or indicator: `{address}data/localities/<locality>.csv`, `{address}data/profiles/<locality>/<period>.csv`,
+  `{address}data/domains/<domain>.csv`, `{address}data/indicators/<indicator>.csv`
 - [SHA256SUMS]({address}SHA256SUMS): sums of all downloads
 - [en/feed.atom]({address}en/feed.atom): what is new and what changed (Atom); of one place or domain, beside its page:
   `{address}en/localities/<locality>/feed.atom`, `{address}en/domains/<domain>/feed.atom`
@@ -100,6 +103,7 @@ def text(site: Site, data: Container[str]) -> str:
         documents=len(site.documents),
         localities=len(site.localities),
         files="\n".join(f"- [data/{p}]({home.url(f'data/{p}')}): {what}" for p, what in _FILES if p in data),
+        endings=", ".join(downloads.FORMATS),
         licence=edition.LICENCE,
         licence_address=edition.LICENCE_ADDRESS,
     )

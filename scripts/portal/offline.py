@@ -10,7 +10,6 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from decimal import Decimal
 from pathlib import Path, PurePosixPath
 
 from portal import addresses, formats, secure
@@ -79,7 +78,7 @@ def files(folder: Path) -> Iterator[tuple[str, bytes]]:
             yield path, content
         elif not addresses.is_signpost(content):
             yield path, page(content.decode()).encode()
-        if suffix == ".json" and not path.startswith("api/"):  # no page of ours reads the API
+        if suffix == ".json" and not path.startswith(("api/", "data/")):  # no page of ours reads those
             yield f"{path}.js", as_script(content)
 
 
@@ -97,7 +96,7 @@ def as_script(content: bytes) -> bytes:
 
 def sized(html: str, size: int, language: Language) -> str:
     """The page that offers the zip, with the size that is known only now."""
-    return html.replace(_SIZE, f"{formats.number(formats.rounded(Decimal(size) / 10**6, 1), language)} MB")
+    return html.replace(_SIZE, formats.size(size, language))
 
 
 def _file(address: str) -> str:

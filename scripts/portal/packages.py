@@ -157,7 +157,7 @@ def _package(folder: Path, problems: list[Problem]) -> Package | None:
         is not None
     }
     columns = schemas.columns(resources["observations"]) if "observations" in resources else []
-    released = stored.read(folder, files, tables.get("observations"), columns, problems)
+    released = stored.read(folder, files, descriptor, tables.get("observations"), columns, problems)
     every = {
         id(content): len(content)
         for found in (files, *(r.files for r in released))

@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -67,10 +67,11 @@ def write(
     words: dict[str, Any],
     index: dict[Language, dict[str, bytes]],
     blocks: Callable[[Page], dict[Language, str]],
+    sizes: Mapping[str, int],
 ) -> None:
     """Write everything that MkDocs reads below `build/`. `files` are those that are no pages, by their path from the
     top of the site; `words` is what hand-written pages may say, `index` what search reads, `blocks` what a
-    page says of its figures to search engines.
+    page says of its figures to search engines, `sizes` how many bytes a download has, by its path below `data/`.
     """
     build = root / "build"
     if (build / "markdown").exists():
@@ -81,7 +82,7 @@ def write(
         said = blocks(page)
         for language in LANGUAGES:
             folder = build / "markdown" / language
-            text = render.markdown(env, site, page, language, known[language])
+            text = render.markdown(env, site, page, language, known[language], sizes)
             _put(folder / page.path[language] / "index.md", text + said[language])
             _charts(site.portal, folder, page, language, build / "cache" / "charts")
             for path, content in embeds.files(env, site.portal, page, language):

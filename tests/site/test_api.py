@@ -124,7 +124,7 @@ def written(figure: dict[str, Any], column: str) -> Decimal | str:
 
 
 def test_a_page_names_its_json_and_the_json_its_page(site: Path) -> None:
-    link = re.compile(r'<link rel="alternate related" type="application/json" href="([^"]+)"')
+    link = re.compile(r'<link rel="alternate " type="application/json" href="([^"]+)"')
     found = 0
     for page in site.rglob("index.html"):
         if match := link.search(page.read_text(encoding="utf-8")):

@@ -114,7 +114,9 @@ def test_a_table_leads_to_the_figures_of_its_page(page: Page, address: str, path
 
 
 def test_the_files_of_a_chart_are_what_they_say(chart: Locator, address: str):
-    links = [link.get_attribute("href") or "" for link in chart.locator(".asm-chart__tools a").all()]
+    links = [
+        link.get_attribute("href") or "" for link in chart.locator(".asm-chart__tools a[download]").all()
+    ]
     assert links == ["tet-parts.csv", "tet-parts.svg", "tet-parts.png"]
     table, svg, png = (urllib.request.urlopen(address + PROFILE + link).read() for link in links)
     rows = list(csv.DictReader(io.StringIO(table.decode())))

@@ -152,6 +152,25 @@ def test_the_csv_is_what_is_shown_with_units_sources_and_flags(page: Page, addre
     assert "≠ không khớp" in {row["flags"] for row in rows}
 
 
+def test_the_csv_for_excel_says_the_same_as_excel_reads_it(page: Page, address: str) -> None:
+    page.goto(f"{address}so-sanh/{JOBS},poor-household-rate")
+    _figures(page)
+    found = []
+    for button in ("[data-asm-csv]", "[data-asm-excel]"):
+        with page.expect_download() as download:
+            page.locator(button).click()
+        found.append(Path(download.value.path()).read_bytes().decode("utf-8-sig"))
+    assert download.value.suggested_filename == "an-sinh-mo-so-sanh.excel.csv"
+    plain = list(csv.DictReader(io.StringIO(found[0], newline="")))
+    rows = list(csv.DictReader(io.StringIO(found[1], newline=""), delimiter=";"))
+    assert {row["code"] for row in rows} == {"'06676", "293"}
+    assert "0,94" in {row["value"] for row in rows}
+    for row in rows:
+        row["value"] = row["value"].replace(",", ".")
+    marked = [{name: cell.removeprefix("'") for name, cell in row.items()} for row in rows]
+    assert marked == [{name: cell.removeprefix("'") for name, cell in row.items()} for row in plain]
+
+
 def test_what_nobody_knows_in_an_address_is_said(page: Page, address: str) -> None:
     page.goto(f"{address}so-sanh/?chi-tieu=jobs-created,%3Cb%3E&noi=nowhere")
     expect(page.locator(".asm-compare__status")).to_contain_text("không có ở đây: <b>, nowhere.")

@@ -83,11 +83,17 @@ def the_menu(page: Page) -> None:
     expect(page.locator(".asm-menu__sheet")).to_be_visible()
 
 
+def a_citation(page: Page) -> None:
+    page.locator(".asm-cite-table a").first.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
 USES: dict[str, Callable[[Page], None]] = {
     "a figure": a_figure,
     "a chart": a_chart,
     "the search": the_search,
     "the menu": the_menu,
+    "a citation": a_citation,
 }
 
 

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import kinds
-from portal import addresses, offline
+from portal import addresses, offline, secure
 
 ADDRESS = re.compile(r'<(?:a|link|script|img)\b[^>]*? (?:href|src)="([^"]+)"')
 
@@ -59,11 +59,16 @@ def test_the_copy_has_every_page_and_download_but_not_itself(site: Path, folder:
     online = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
     copied = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
     pages = {
-        p for p in online if p.endswith("index.html") and not addresses.is_signpost((site / p).read_bytes())
+        p
+        for p in online
+        if p.endswith("index.html")
+        and not secure.is_embed(p)
+        and not addresses.is_signpost((site / p).read_bytes())
     }
     downloads = {p for p in online if p.startswith("data/")} - {offline.ZIP}
     assert pages | downloads <= copied
     assert offline.ZIP not in copied
+    assert not [p for p in copied if secure.is_embed(p)]
 
 
 def test_the_sums_hold_in_the_folder(folder: Path) -> None:
@@ -86,6 +91,9 @@ def test_a_reader_without_a_network_misses_nothing(folder: Path, page: Page, lan
     expect(page.locator("h1")).to_contain_text("Uông Bí" if language == "vi" else "Uong Bi")
     page.goto(f"{(folder / kinds.path(folder, 'profile', language)).as_uri()}/index.html#tet-money")
     expect(page.locator("#tet-money .asm-source")).to_be_visible()
+    page.locator("#tet-money .asm-source a").last.click()
+    expect(page.get_by_role("dialog").locator("pre")).to_contain_text("#tet-money")
+    page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     expect(page.locator("#tet-money .asm-source")).to_be_hidden()
     chart = page.locator(".asm-chart").first

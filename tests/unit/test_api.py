@@ -35,12 +35,14 @@ def _files(tree: Tree) -> Files:
 
 
 def _rich(tree: Tree) -> Tree:
-    """Every state of a figure, a discrepancy with its cure, a target, a place without figures."""
+    """Every state of a figure, a discrepancy, periods whose code is no file name, a place without figures."""
     tree.hide("jobs-abroad").observe("jobs-rate", value="50", reported_as="50%")
     tree.observe("idle", value="0", reported_as="0", indicator="population")
     tree.observe("nobody", value="0", reported_as="không có", qualifier="none", period="2023")
     tree.observe("span", value="5", value_high="7", reported_as="5–7", qualifier="range", period="2022")
     tree.observe("blank", value="", reported_as="", qualifier="", obs_status="O", period="2021")
+    for name, period in (("quarter", "2024-Q1"), ("long", "2023-01-01/2024-03-31")):
+        tree.observe(name, value="5", period=period, reported_for=period)
     return tree.omit(printed="12", line="3")
 
 
@@ -89,7 +91,8 @@ def test_every_schema_is_one(name: str):
     Draft202012Validator.check_schema(api.SCHEMAS[name])
 
 
-def test_a_tools_document_describes_every_file_and_nothing_else(tree: Tree):
+def test_a_tools_document_describes_every_file_and_nothing_else(tree: Tree, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(resource, "MOST", 2)
     files = _files(_rich(tree))
     document = files.pop("openapi.json")
     validate(document)
@@ -222,8 +225,38 @@ def test_words_find_without_marks(tree: Tree, question: str, kind: str, key: str
 def test_the_catalogue_lists_the_versions_of_a_package(tree: Tree):
     tree.store("2024-01-01")
     (package,) = _files(tree)["catalogue.json"]["packages"]
-    assert package["versions"] == ["2024-01-01", "2024-07-01"]
-    assert [file["href"] for file in package["files"]] == [f"{HERE}data/packages/an-2024.zip"]
+    found = [(v["version"], v["previous"], [f["href"] for f in v["files"]]) for v in package["versions"]]
+    top = f"{HERE}data/packages/an-2024"
+    assert found == [("2024-07-01", "2024-01-01", []), ("2024-01-01", None, [f"{top}/2024-01-01.zip"])]
+    assert [file["href"] for file in package["files"]] == [
+        *(f"{top}.{ending}" for ending in sorted([*downloads.FORMATS, "zip"])),
+        f"{top}/versions.json",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("now", "kind", "before"),
+    [
+        ({"value": "370"}, "changed", "367 people"),
+        ({"value": "", "reported_as": "", "qualifier": "", "obs_status": "O"}, "changed", "367 people"),
+        ({"note_vi": "Ghi chú.", "note_en": "A note."}, None, None),
+    ],
+)
+def test_a_figure_says_what_became_of_it(
+    tree: Tree, now: dict[str, str], kind: str | None, before: str | None
+):
+    tree.store("2024-01-01").observe("jobs", **now)
+    history = _figures(_files(tree))["jobs"]["history"]
+    assert [(c["version"], c["kind"], c["before"]["en"]) for c in history] == (
+        [("2024-07-01", kind, before)] if kind else []
+    )
+
+
+def test_a_figure_hidden_later_does_not_say_what_it_was(tree: Tree):
+    files = _files(tree.store("2024-01-01").hide("jobs-abroad"))
+    (change,) = _figures(files)["jobs-abroad"]["history"]
+    assert (change["kind"], change["before"]) == ("hidden", None)
+    assert _faults(files) == []
 
 
 def test_a_cure_is_named(tree: Tree):

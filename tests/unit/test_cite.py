@@ -13,6 +13,7 @@ import citations
 from portal import citation, cite, downloads, pages
 from portal.citation import styles
 from portal.citation.value import Citation
+from portal.cite import beside
 from portal.derive import Site
 from portal.language import LANGUAGES, Text
 from portal.pages import render, routes, terms
@@ -101,7 +102,7 @@ def test_what_one_package_holds_is_cited_by_that_package(tree: Tree):
     ("path", "file"),
     [
         ("chi-tieu/jobs/", "indicators/jobs.csv"),
-        ("linh-vuc/labour/", "observations.csv"),
+        ("linh-vuc/labour/", "domains/labour.csv"),
         ("sai-lech/", "discrepancies.csv"),
         ("nguon/", "documents.csv"),
         ("dia-phuong/", "localities.csv"),
@@ -123,13 +124,24 @@ def test_packages_are_cited_where_they_are_offered(tree: Tree):
     assert set(_parts(found["nguon/bc-2/"])) == {"an-sinh-mo-binh-2024"}
 
 
+def test_a_released_package_is_cited_by_the_zip_that_its_version_keeps(tree: Tree):
+    version = tree.descriptors["an-2024"]["version"]
+    tree.store(version)
+    site, files, found = _cited(tree)
+    (cited,) = _parts(found["du-lieu/"]).values()
+    path = f"packages/an-2024/{version}.zip"
+    assert cited.place.vi == cited.place.en == site.portal.edition.url(f"data/{path}")
+    assert cited.held.sha256 == hashlib.sha256(files[path]).hexdigest()
+    assert cited.held.version == version
+
+
 def test_the_file_beside_a_page_says_the_same_as_the_build(tree: Tree):
     site, _, found = _cited(_with_two_reports(tree))
     for page in found.values():
         if routes.CITATIONS in page.beside.get("vi", {}):
             written = page.beside["vi"][routes.CITATIONS]
             parts = citations.read(written)
-            assert cite.as_json(_itself(page), parts) == written
+            assert beside.as_json(_itself(page), parts) == written
             assert json.loads(written)["styles"] == json.loads(json.dumps(styles.patterns()))
     assert site.portal.packages
 

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 import sys
 import zipfile
 from dataclasses import replace
@@ -15,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 import frictionless
 import pandas as pd
 import pytest
+import yaml
 
-from portal import catalogue, downloads, packages
+from portal import catalogue, downloads, packages, schemas
 from portal.downloads import discrepancies, plain
 from portal.packages import Source
 
@@ -24,11 +26,15 @@ if TYPE_CHECKING:
     from tests.conftest import Tree
 
 ZIP = "packages/an-2024.zip"
+COMPANIONS = ["CITATION.cff", "LICENSE.txt", "README.md", "SHA256SUMS", "codebook.csv"]
 
 
-def _files(tree: Tree, source: Source | None = None) -> dict[str, bytes]:
+def _files(tree: Tree, source: Source | None = None, endings: tuple[str, ...] = ("csv",)) -> dict[str, bytes]:
+    """Tables in these formats only, and the packages; what each format does is in test_download_formats.py."""
     source, site = source or tree.source(), tree.site()
-    return downloads.files(source, site, downloads.collect(source, site))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(downloads, "FORMATS", {ending: downloads.FORMATS[ending] for ending in endings})
+        return downloads.files(source, site, downloads.collect(source, site))
 
 
 def _rows(content: bytes) -> list[dict[str, str]]:
@@ -47,37 +53,32 @@ def _written(folder: Path, contents: dict[str, bytes]) -> Path:
     return folder
 
 
+TABLES = [
+    *(
+        "changes",
+        "discrepancies",
+        "documents",
+        "expected",
+        "indicators",
+        "localities",
+        "observations",
+        "versions",
+    ),
+    *(f"domains/{name}" for name in ("gifts", "labour")),
+    *(f"indicators/{name}" for name in ("gift-level", "gift-money", "gifts", "jobs")),
+    "localities/huyen-an-001",
+    "packages/an-2024",
+    "profiles/huyen-an-001/2024",
+]
+
+
 def test_every_download_has_a_stable_address(tree: Tree):
-    assert sorted(path for path in _files(tree) if not path.endswith(".csv-metadata.json")) == [
-        "changes.csv",
-        "changes.excel.csv",
-        "discrepancies.csv",
-        "discrepancies.excel.csv",
-        "documents.csv",
-        "documents.excel.csv",
-        "expected.csv",
-        "expected.excel.csv",
-        "indicators.csv",
-        "indicators.excel.csv",
-        "indicators/gift-level.csv",
-        "indicators/gift-level.excel.csv",
-        "indicators/gift-money.csv",
-        "indicators/gift-money.excel.csv",
-        "indicators/gifts.csv",
-        "indicators/gifts.excel.csv",
-        "indicators/jobs.csv",
-        "indicators/jobs.excel.csv",
-        "localities.csv",
-        "localities.excel.csv",
-        "observations.csv",
-        "observations.excel.csv",
-        "packages/an-2024.zip",
-        "packages/registry.zip",
-        "profiles/huyen-an-001/2024.csv",
-        "profiles/huyen-an-001/2024.excel.csv",
-        "versions.csv",
-        "versions.excel.csv",
-    ]
+    endings = tuple(downloads.FORMATS)
+    assert sorted(endings) == ["csv", "csv-metadata.json", "excel.csv", "json", "parquet", "xlsx"]
+    tables = [f"{name}.{ending}" for name in TABLES for ending in endings]
+    assert sorted(_files(tree, endings=endings)) == sorted(
+        [*tables, "packages/an-2024.zip", "packages/registry.zip"]
+    )
 
 
 @pytest.mark.parametrize(
@@ -117,7 +118,8 @@ def test_all_figures_are_published_as_they_stand_in_the_packages(tree: Tree):
     tree.hide("jobs-abroad")
     rows = _rows(_files(tree)["observations.csv"])
     given = [{"package": "an-2024", **row} for row in tree.tables["an-2024/observations"]]
-    assert rows == given
+    assert [{column: row[column] for column in given[0]} for row in rows] == given
+    assert list(rows[0])[: len(given[0])] == list(given[0])
 
 
 def test_documents_say_how_many_figures_were_read_from_them(tree: Tree):
@@ -147,6 +149,9 @@ def test_a_discrepancy_is_published_with_its_numbers_in_full(tree: Tree):
         "cure_observation": "",
         "cure_value": "",
         "cure_slip": "",
+        "address": "http://localhost:8000/sai-lech/#an-2024_gift-money-gift-money",
+        "version": "2024-07-01",
+        "licence": "CC-BY-4.0",
     }
 
 
@@ -179,7 +184,8 @@ def test_a_correction_from_no_number_has_no_difference(tree: Tree):
 
 
 def test_without_discrepancies_the_table_still_has_its_columns(tree: Tree):
-    assert _files(tree)["discrepancies.csv"].decode() == ",".join(discrepancies.COLUMNS) + "\n"
+    columns = [*discrepancies.COLUMNS, "address", "version", "licence"]
+    assert _files(tree)["discrepancies.csv"].decode() == ",".join(columns) + "\n"
 
 
 def test_what_cannot_be_judged_is_no_discrepancy(tree: Tree):
@@ -187,7 +193,8 @@ def test_what_cannot_be_judged_is_no_discrepancy(tree: Tree):
 
 
 def test_the_same_input_gives_the_same_bytes(tree: Tree):
-    assert _files(tree) == _files(tree)
+    endings = tuple(downloads.FORMATS)
+    assert _files(tree, endings=endings) == _files(tree, endings=endings)
 
 
 @pytest.mark.parametrize("path", [ZIP, "packages/registry.zip"])
@@ -247,13 +254,14 @@ def test_a_packages_tables_are_bundled_byte_for_byte(tree: Tree):
     }
 
 
-@pytest.mark.parametrize(("readme", "expected"), [(None, None), ("Xin chào\n", "Xin chào\n".encode())])
-def test_a_readme_is_bundled_where_there_is_one(tree: Tree, readme: str | None, expected: bytes | None):
+@pytest.mark.parametrize("readme", ["", "Xin chào\n"])
+def test_a_packages_own_readme_ends_the_one_in_its_zip(tree: Tree, readme: str):
     folder = tree.write()
     if readme:
         (folder / "an-2024/README.md").write_text(readme, encoding="utf-8", newline="\n")
-    published = _files(tree, packages.read(folder))[ZIP]
-    assert _unzipped(published).get("README.md") == expected
+    found = _unzipped(_files(tree, packages.read(folder))[ZIP])["README.md"].decode()
+    assert found.startswith("# Gói mẫu\n")
+    assert found.endswith(f"frictionless validate datapackage.json\n{readme and chr(10)}{readme}")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights that Windows withholds")
@@ -269,7 +277,47 @@ def test_a_readme_that_points_outside_its_package_is_never_published(tree: Tree,
 
 
 def test_the_registry_is_bundled_as_it_is(tree: Tree):
-    assert _unzipped(_files(tree)["packages/registry.zip"]) == tree.package("registry").files
+    found = _unzipped(_files(tree)["packages/registry.zip"])
+    files = tree.package("registry").files
+    assert {path: found[path] for path in files} == files
+    assert sorted(found.keys() - files) == COMPANIONS
+
+
+@pytest.mark.parametrize("path", [ZIP, "packages/registry.zip"])
+def test_a_zip_has_the_sum_of_every_file_in_it(tree: Tree, path: str):
+    found = _unzipped(_files(tree)[path])
+    lines = [line.split("  ") for line in found.pop("SHA256SUMS").decode().splitlines()]
+    assert {name: digest for digest, name in lines} == {
+        name: hashlib.sha256(content).hexdigest() for name, content in found.items()
+    }
+
+
+def test_a_citation_names_package_version_licence_and_report(tree: Tree):
+    found = yaml.safe_load(_unzipped(_files(tree)[ZIP])["CITATION.cff"])
+    assert (found["title"], found["version"], found["license"]) == ("Gói mẫu", "2024-07-01", "CC-BY-4.0")
+    assert found["references"] == [
+        {
+            "type": "report",
+            "title": "Báo cáo",
+            "authors": [{"name": "UBND huyện An"}],
+            "year": 2024,
+            "month": 6,
+            "number": "1/BC-UBND",
+        }
+    ]
+
+
+def test_a_codebook_explains_every_column_and_every_code_in_use(tree: Tree):
+    rows = _rows(_unzipped(_files(tree)[ZIP])["codebook.csv"])
+    columns = {(row["table"], row["column"]) for row in rows if not row["code"]}
+    assert columns == {(name, column) for name in schemas.PACKAGE for column in schemas.columns(name)}
+    used = {(row["column"], row["code"]) for row in rows if row["code"]}
+    given = tree.tables["an-2024/observations"]
+    plain = ("locality", "indicator", "unit", "kind", "qualifier", "obs_status", "conf_status", "document")
+    assert used == {(column, row[column]) for column in plain for row in given} | {
+        ("breakdown", pair) for row in given for pair in row["breakdown"].split(";") if pair
+    }
+    assert [row for row in rows if not (row["name_vi"] and row["name_en"])] == []
 
 
 def test_an_indicator_has_all_its_figures_in_one_file(tree: Tree):
@@ -289,7 +337,9 @@ def _catalogue(tree: Tree) -> dict[str, Any]:
     source, site = tree.source(), tree.site()
     tables = downloads.collect(source, site)
     return json.loads(
-        catalogue.files(source, site, tables, downloads.files(source, site, tables))["datapackage.json"]
+        catalogue.files(source, site, tables, _files(tree, endings=tuple(downloads.FORMATS)))[
+            "datapackage.json"
+        ]
     )
 
 
@@ -303,8 +353,6 @@ def test_the_catalogue_names_every_table_and_every_package(tree: Tree):
         "changes.csv",
         "versions.csv",
         "expected.csv",
-        "changes.csv",
-        "versions.csv",
         "packages/registry.zip",
         "packages/an-2024.zip",
     ]
@@ -315,9 +363,7 @@ def test_the_catalogue_has_size_and_hash_of_each_file(tree: Tree):
     assert {r["path"]: (r["bytes"], r["hash"]) for r in _catalogue(tree)["resources"]} == {
         path: (len(content), f"sha256:{hashlib.sha256(content).hexdigest()}")
         for path, content in files.items()
-        if not path.startswith(("profiles/", "indicators/"))
-        and path.endswith((".csv", ".zip"))
-        and not path.endswith(".excel.csv")
+        if path.endswith(".zip") or re.fullmatch(r"[a-z]+\.csv", path)
     }
 
 

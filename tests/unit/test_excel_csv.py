@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from tests.conftest import Tree
 
 
+NUMBERS = frozenset({"value", "value_high", "difference", "population"})
+
+
 def _cell(column: str, cell: str) -> str:
-    content = excel_csv.csv_for_excel(pd.DataFrame([[cell]], columns=[column], dtype=str))
+    content = excel_csv.csv_for_excel(pd.DataFrame([[cell]], columns=[column], dtype=str), NUMBERS)
     ((_,), (found,)) = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";")
     return found
 
@@ -69,7 +72,7 @@ def test_no_number_column_excuses_a_formula():
 
 def test_excel_knows_encoding_and_separators():
     table = pd.DataFrame([["Hộ; nghèo", "1.5"]], columns=["name_vi", "value"], dtype=str)
-    assert excel_csv.csv_for_excel(table) == '\ufeffname_vi;value\r\n"Hộ; nghèo";1,5\r\n'.encode()
+    assert excel_csv.csv_for_excel(table, NUMBERS) == '\ufeffname_vi;value\r\n"Hộ; nghèo";1,5\r\n'.encode()
 
 
 def test_the_csv_for_programs_keeps_every_cell(tree: Tree):

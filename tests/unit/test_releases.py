@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import release
@@ -17,7 +18,7 @@ from portal import packages, validate
 from portal.downloads import releases
 from portal.errors import DataProblems
 from portal.packages import Source
-from portal.releases import Release, ledger
+from portal.releases import Release, hide, ledger
 from portal.validate import releases as checked
 
 ROOT = Path(__file__).parents[2]
@@ -110,6 +111,7 @@ def test_a_stored_file_that_changes_by_a_byte_is_noticed_whichever_it_is(root: P
     assert faults(root, only_releases) == []
 
 
+@pytest.mark.slow
 def test_a_new_version_leaves_every_old_byte_as_it_was(root: Path, run: Run):
     before, rows = stored(root), (root / ledger.FILE).read_text("utf-8")
     edit(root, "data/observations.csv", ("bc-ngay-xua,I.1,12", "bc-ngay-xua,I.1,13"))
@@ -137,6 +139,7 @@ def test_what_is_not_valid_is_not_stored(root: Path, run: Run):
     assert "there is no code “gift”" in said
 
 
+@pytest.mark.slow
 def test_a_count_that_is_hidden_later_leaves_the_old_versions_and_a_trace(root: Path, run: Run):
     """Only its row and the descriptor change; the ledger has both sums."""
     rows = list(
@@ -173,6 +176,30 @@ def test_a_count_that_no_later_version_has_can_be_hidden_by_its_name(root: Path,
         f"{NAME} {VERSION}: gifts-district\n",
         "",
     )
+
+
+def test_the_version_that_hid_a_figure_first_is_named():
+    columns = ["id", "value", "obs_status", "conf_status", "value_high", "reported_as", "qualifier"]
+    columns += ["correction", "note_vi", "note_en"]
+
+    def table(*rows: tuple[str, str, str]) -> pd.DataFrame:
+        return pd.DataFrame(
+            [dict.fromkeys(columns, "") | dict(zip(columns, row, strict=False)) for row in rows], dtype=str
+        )
+
+    first = table(("a", "12", "A"), ("b", "13", "A"))
+    later = [
+        (day, table(("a", "", "Q"), ("b", value, status)))
+        for day, value, status in (("2", "13", "A"), ("3", "", "Q"))
+    ]
+    content = first.to_csv(index=False, lineterminator="\n").encode()
+    given = Release(
+        "1", {"resources": [{"path": "data/observations.csv"}]}, {"data/observations.csv": content}, first
+    )
+    found = hide.run(given, later)
+    assert found is not None
+    assert found.hidden == {"a": "2", "b": "3"}
+    assert b"12" not in found.files["data/observations.csv"]
 
 
 def test_a_version_as_a_zip_is_the_same_whatever_made_it():

@@ -95,7 +95,7 @@ def test_a_page_for_frames_has_a_policy_of_its_own_and_may_be_framed(tmp_path: P
         assert "script-src" not in written[path]
         assert "default-src 'none'; style-src 'self'; img-src 'self';" in written[path]
     framed = [line for line in written[secure.HEADERS].splitlines() if line.endswith("/*")]
-    assert framed == ["/*", "/nguon/*", "/data/*"]
+    assert framed == ["/*", "/nguon/*", "/data/*", "/api/*"]
 
 
 # `printf known | openssl dgst -sha384 -binary | base64`

@@ -8,7 +8,7 @@ from typing import Any
 
 from portal.api import values
 from portal.api.resource import Item, Resource
-from portal.api.shapes import COUNT, DAY, ID, REFERENCE, STRING, TEXT, closed, many, ref, said
+from portal.api.shapes import COUNT, DAY, ID, REFERENCE, STRING, TEXT, closed, many, maybe, ref, said
 from portal.api.values import Given
 from portal.downloads import FORMATS
 from portal.downloads.table import Table
@@ -18,14 +18,21 @@ from portal.packages import REGISTRY, Package
 from portal.pages import routes
 
 _TABLE = closed(name=STRING, title=TEXT, rows=COUNT, files=many(ref("file")))
+_VERSION = closed(
+    version=DAY,
+    previous=said(maybe(DAY), "The version before it; null for the first"),
+    reason=said(maybe(TEXT), "Why it followed another"),
+    figures=COUNT,
+    files=said(many(ref("file")), "This version for ever, and what it changed; none before it is released"),
+)
 _PACKAGE = closed(
     id=said(ID, "Name of the data package"),
     title=TEXT,
     version=said(DAY, "The version that the figures are of"),
-    versions=said(many(DAY), "All versions, oldest first"),
+    versions=said(many(_VERSION), "All versions, newest first"),
     documents=many(REFERENCE),
     figures=COUNT,
-    files=said(many(ref("file")), "The package itself; its earlier versions, where there are any"),
+    files=said(many(ref("file")), "The package as it now is, and a list of its versions"),
 )
 
 
@@ -55,12 +62,20 @@ def _table(given: Given, table: Table) -> dict[str, Any]:
 
 def _package(given: Given, package: Package, below: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
     descriptor, documents = package.descriptor, given.site.portal.documents
-    version = str(descriptor["version"])
     return {
         "id": package.name,
         "title": {"vi": descriptor["title"], "en": descriptor["title_en"]},
-        "version": version,
-        "versions": [*package.versions, version],
+        "version": str(descriptor["version"]),
+        "versions": [
+            {
+                "version": revision.version,
+                "previous": revision.previous or None,
+                "reason": values.text(revision.reason) if revision.reason else None,
+                "figures": revision.figures,
+                "files": below.get(f"{package.name}/{revision.version}", []),
+            }
+            for revision in given.site.history.by_package[package.name]
+        ],
         "documents": [values.document(given, documents[s["name"]]) for s in descriptor["sources"]],
         "figures": len(package.tables["observations"]),
         "files": below.get(package.name, []),
@@ -68,12 +83,13 @@ def _package(given: Given, package: Package, below: dict[str, list[dict[str, Any
 
 
 def _packaged(given: Given) -> dict[str, list[dict[str, Any]]]:
-    """The files of each package: `packages/<name>.…` and `packages/<name>/…`."""
+    """The files of each package, and under `<name>/<version>` those of a version."""
     found: dict[str, list[dict[str, Any]]] = {}
     for path, content in sorted(given.files.items()):
         folder, _, name = path.partition("/")
         if folder == "packages":
-            found.setdefault(name.partition("/")[0].partition(".")[0], []).append(_file(given, path, content))
+            key = name.partition(".")[0].removesuffix("/versions")
+            found.setdefault(key, []).append(_file(given, path, content))
     return found
 
 

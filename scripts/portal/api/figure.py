@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 from portal import figures, periods, qualities, schemas
 from portal.api import values
-from portal.api.shapes import ID, STRING, TEXT, Shape, closed, column, many, maybe, one_of, ref, said
+from portal.api.shapes import DAY, ID, STRING, TEXT, Shape, closed, column, many, maybe, one_of, ref, said
 from portal.api.values import Given
 from portal.derive import labels
+from portal.history import Change
+from portal.history.compare import Kind
 from portal.language import Text
 from portal.model import Observation
 from portal.pages import routes
 
+KINDS: tuple[str, ...] = get_args(Kind)
 STATES = {
     "number": "value is the figure",
     "zero": "the report prints a nought",
@@ -26,6 +29,13 @@ _OWN: dict[str, Shape] = {
         many({"type": "string", "pattern": "^[a-z-]+:[a-z0-9-]+$"}), "dimension:member, sorted"
     ),
 }
+_CHANGE = closed(
+    version=said(DAY, "The version that made the change"),
+    previous=said(DAY, "The version before it"),
+    kind=said(one_of(*KINDS), "hidden: suppressed since; published: suppressed until; withdrawn: gone since"),
+    before=said(maybe(TEXT), "The figure before; null where there was none or where it is suppressed now"),
+    reason=maybe(TEXT),
+)
 _NOTES = ("note_vi", "note_en")
 
 
@@ -43,6 +53,9 @@ def _shape() -> Shape:
         period_name=TEXT,
         unit_name=TEXT,
         qualities=said(many(STRING), "What is known of how good it is: ids of qualities.json"),
+        history=said(
+            many(_CHANGE), "What later versions of its package did to it, newest first; mostly nothing"
+        ),
         page=said(ref("page"), "The permanent address of this figure"),
     )
 
@@ -77,13 +90,29 @@ def value(given: Given, o: Observation) -> dict[str, Any]:
         "note": values.text(o.note) if o.note else None,
         "state": state(o),
         "label": values.text(labels.full(registry, o)),
-        "text": {"vi": figures.full(registry, o, "vi"), "en": figures.full(registry, o, "en")},
+        "text": values.text(_said(given, o)),
         "locality_name": values.text(registry.localities[o.locality].name),
         "period_name": values.text(Text(periods.label(o.period, "vi"), periods.label(o.period, "en"))),
         "unit_name": values.text(registry.units[o.unit].name),
         "qualities": [quality.id for quality in qualities.of(given.site, o)],
+        "history": [_change(given, change) for change in given.site.history.of(o)],
         "page": given.page(routes.figure(o)),
     }
+
+
+def _change(given: Given, change: Change) -> dict[str, Any]:
+    return {
+        "version": change.version,
+        "previous": change.previous,
+        "kind": change.kind,
+        "before": values.text(_said(given, change.before)) if change.before else None,
+        "reason": values.text(change.reason) if change.reason else None,
+    }
+
+
+def _said(given: Given, o: Observation) -> Text:
+    registry = given.site.portal.registry
+    return Text(figures.full(registry, o, "vi"), figures.full(registry, o, "en"))
 
 
 def state(o: Observation) -> str:

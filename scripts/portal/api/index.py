@@ -39,6 +39,8 @@ RESOURCE = Resource(
             "null while this version of the API is the newest; else since when it is not, until when it stays",
         ),
         "counts": _COUNTS,
+        "feed": said(ref("page"), "Atom: what is new anywhere"),
+        "calendar": said(maybe(ref("page")), "iCalendar: what came and what is due"),
         "openapi": said(ADDRESS, "This API as an OpenAPI 3.1 document"),
         "rules": said(ref("page"), "What may change and what may not"),
         "resources": many(_RESOURCE),
@@ -60,6 +62,8 @@ def item(given: Given, resources: Iterable[Resource], examples: Mapping[str, str
             "documents": len(site.documents),
             "packages": len(site.portal.packages),
         },
+        "feed": given.page(routes.feed(routes.HOME)),
+        "calendar": given.page(routes.calendar(routes.HOME)) if site.dated else None,
         "openapi": given.address("openapi"),
         "rules": given.page(Text(f"{rules.vi}#thay-doi", f"{rules.en}#changes")),
         "resources": [

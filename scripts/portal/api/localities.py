@@ -7,12 +7,26 @@ from typing import Any
 
 from portal.api import shapes, values
 from portal.api.resource import Item, Resource
-from portal.api.shapes import ADDRESS, ID, REFERENCE, TEXT, Shape, closed, column, many, maybe, ref, said
+from portal.api.shapes import (
+    ADDRESS,
+    ID,
+    PAGE,
+    REFERENCE,
+    TEXT,
+    Shape,
+    closed,
+    column,
+    many,
+    maybe,
+    ref,
+    said,
+)
 from portal.api.values import Given
 from portal.derive.profile import Profile
+from portal.derive.timetable import STATES, Expected
 from portal.language import Text
 from portal.pages import routes, titles
-from portal.registry import Locality
+from portal.registry import Locality, Rhythm
 
 _COLUMNS = ("id", "code", "kind", "valid_from", "valid_to", "population", "households")
 _SHORT: dict[str, Shape] = {
@@ -25,6 +39,20 @@ _SHORT: dict[str, Shape] = {
         "What it reported, newest first",
     ),
 }
+_RHYTHM = closed(
+    **{name: column("rhythms", name) for name in ("cycle", "since", "until", "due_days")},
+    source=said(TEXT, "Where the rhythm is read from"),
+)
+_EXPECTED = closed(
+    **shapes.SHARED["period"]["properties"],
+    due=said(maybe(shapes.DAY), "null where no day was ever set"),
+    state=said(
+        shapes.one_of(*STATES),
+        "here: reported; within: only in a longer span; coming: not due yet; late: its day passed; "
+        "absent: not here, and no day says that it should be",
+    ),
+    href=said(maybe(ADDRESS), "The period that was reported"),
+)
 
 
 def _list(given: Given) -> Iterator[Item]:
@@ -62,8 +90,30 @@ def _reported(given: Given, profile: Profile) -> dict[str, Any]:
     }
 
 
+def _rhythm(rhythm: Rhythm) -> dict[str, Any]:
+    return {
+        "cycle": rhythm.cycle,
+        "since": rhythm.since.isoformat(),
+        "until": rhythm.until.isoformat() if rhythm.until else None,
+        "due_days": rhythm.due_days,
+        "source": values.text(rhythm.source),
+    }
+
+
+def _expected(given: Given, expected: Expected) -> dict[str, Any]:
+    profile = expected.profile
+    path = f"localities/{profile.locality.id}/{profile.period.slug}" if profile else None
+    return {
+        **values.period(expected.period),
+        "due": expected.due.isoformat() if expected.due else None,
+        "state": expected.state,
+        "href": given.address(path) if path else None,
+    }
+
+
 def _whole(given: Given, unit: Locality) -> dict[str, Any]:
-    site = given.site
+    site, page = given.site, routes.locality(unit)
+    rhythms, expected = site.portal.registry.rhythms.get(unit.id, ()), site.timetable.get(unit.id, ())
     return {
         **_short(given, unit),
         "full_name": values.text(titles.full(site.portal.registry, unit)),
@@ -72,7 +122,11 @@ def _whole(given: Given, unit: Locality) -> dict[str, Any]:
         "predecessors": values.localities(given, site.places.before.get(unit.id, ())),
         "successors": values.localities(given, site.places.after.get(unit.id, ())),
         "within": values.localities(given, site.places.within(unit)),
-        "downloads": given.downloads(routes.locality(unit)),
+        "rhythms": [_rhythm(rhythm) for rhythm in rhythms],
+        "expected": [_expected(given, e) for e in expected],
+        "downloads": given.downloads(page),
+        "feed": given.page(routes.feed(page)),
+        "calendar": given.page(routes.calendar(page)) if unit.id in site.dated else None,
     }
 
 
@@ -98,7 +152,11 @@ ONE = Resource(
         "predecessors": said(many(REFERENCE), "What it was made from, whole or in part"),
         "successors": said(many(REFERENCE), "What followed it, whole or in part"),
         "within": said(many(REFERENCE), "All units that are or were in its area"),
+        "rhythms": said(many(_RHYTHM), "How often it is known to report"),
+        "expected": said(many(_EXPECTED), "The periods that follow from it, newest first"),
         "downloads": many(ref("download")),
+        "feed": said(ref("page"), "Atom: what is new of it"),
+        "calendar": said(PAGE, "iCalendar: what came and what is due; null where nothing is"),
     },
     _each,
 )

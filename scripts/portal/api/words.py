@@ -26,6 +26,7 @@ def _domains(given: Given) -> Iterator[Item]:
                 "figures": figures,
                 "indicators": [values.indicator(given, i) for i in own],
                 "downloads": given.downloads(routes.domain(domain)),
+                "feed": given.page(routes.feed(routes.domain(domain))) if figures else None,
                 "page": given.page(routes.domain(domain)) if figures else None,
             }
         )
@@ -81,7 +82,13 @@ def _terms(given: Given) -> Iterator[Item]:
 
 
 _DOMAIN = closed(
-    id=ID, name=TEXT, figures=COUNT, indicators=many(REFERENCE), downloads=many(ref("download")), page=PAGE
+    id=ID,
+    name=TEXT,
+    figures=COUNT,
+    indicators=many(REFERENCE),
+    downloads=many(ref("download")),
+    feed=said(PAGE, "Atom: what is new of it"),
+    page=PAGE,
 )
 DOMAINS = Resource(
     "domains",

@@ -30,6 +30,7 @@ STYLES = (
     "search",
     "places",
     "compare",
+    "downloads",
     "follow",
     "cite",
     "phone",

@@ -1,4 +1,4 @@
-"""Guesses across editions: one quantity stated twice, spans of time that add up, places within places.
+"""Guesses across states: one quantity stated twice, spans of time that add up, places within places.
 
 A stored version is looked at beside the other packages as they are now, never beside another version of its
 own package: what is the same in both is said by id (`_unrevised`).
@@ -14,21 +14,21 @@ from typing import Any
 
 from portal import periods
 from portal.attack.arithmetic import Cells
-from portal.attack.editions import Edition
 from portal.attack.programme import Cell, Relation
+from portal.attack.states import State
 from portal.language import Text
 from portal.packages import Source
 
 Found = tuple[dict[str, Cell], list[Relation]]
-Place = tuple[Edition, Any]
+Place = tuple[State, Any]
 
 
-def _unrevised(source: Source, editions: tuple[Edition, ...], cells: Cells) -> Found:
+def _unrevised(source: Source, states: tuple[State, ...], cells: Cells) -> Found:
     """A figure that is hidden in a version of its package may be the same in the next."""
     said: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for edition in editions:
-        for figure in edition.rows:
-            said[edition.package.name, figure].append(edition.key(figure))
+    for state in states:
+        for figure in state.rows:
+            said[state.package.name, figure].append(state.key(figure))
     found = []
     for (_, figure), keys in said.items():
         name = Text(f"“{figure}” không đổi giữa các phiên bản", f"“{figure}” the same in both versions")
@@ -38,17 +38,17 @@ def _unrevised(source: Source, editions: tuple[Edition, ...], cells: Cells) -> F
     return {}, found
 
 
-def _repeats(source: Source, editions: tuple[Edition, ...], cells: Cells) -> Found:
+def _repeats(source: Source, states: tuple[State, ...], cells: Cells) -> Found:
     """What is said twice of one place, period, indicator and breakdown.
 
     Each statement is tied to a quantity that nobody printed, so that any of them can be the one that is wrong.
     """
     quantities: dict[str, Cell] = {}
     found = []
-    alike = _grouped(editions, lambda o: (o.locality, o.period, o.indicator, o.breakdown, o.kind, o.unit))
+    alike = _grouped(states, lambda o: (o.locality, o.period, o.indicator, o.breakdown, o.kind, o.unit))
     for quantity, statements in _scenes(alike, cells):
         if len(statements) > 1:
-            keys = [edition.key(o.id) for edition, o in statements]
+            keys = [state.key(o.id) for state, o in statements]
             quantities[quantity] = Cell(0, math.inf, is_whole=all(cells[key].is_whole for key in keys))
             for key, (_, o) in zip(keys, statements, strict=True):
                 name = Text(f"“{o.id}” ở nơi khác", f"“{o.id}” elsewhere")
@@ -56,14 +56,14 @@ def _repeats(source: Source, editions: tuple[Edition, ...], cells: Cells) -> Fou
     return quantities, found
 
 
-def _spans(source: Source, editions: tuple[Edition, ...], cells: Cells) -> Found:
+def _spans(source: Source, states: tuple[State, ...], cells: Cells) -> Found:
     """A year is its quarters, and a shorter span holds no more than a longer: counts of what happens in time."""
     measures = source.registry.tables["indicators"].set_index("id")["measure"]
     flows = set(measures[measures == "flow"].index)
     stretches: dict[str, Cell] = {}
     found = []
     series = _grouped(
-        editions,
+        states,
         lambda o: (o.locality, o.indicator, o.breakdown, o.unit) if _is_in_time(o, flows) else None,
     )
     for what, figures in _scenes(series, cells):
@@ -88,29 +88,29 @@ def _stretched(what: str, figures: list[Place], cells: Cells) -> Found:
     spans = [periods.parse(o.period) for _, o in figures]
     ends = [(span.start.toordinal(), span.end.toordinal() + 1) for span in spans]
     dates = sorted({date for pair in ends for date in pair})
-    is_whole = all(cells[edition.key(o.id)].is_whole for edition, o in figures)
+    is_whole = all(cells[state.key(o.id)].is_whole for state, o in figures)
     stretches = {f"{what}|{date}": Cell(0, math.inf, is_whole) for date in dates[:-1]}
     found = []
-    for (edition, o), (start, end) in zip(figures, ends, strict=True):
+    for (state, o), (start, end) in zip(figures, ends, strict=True):
         within = {f"{what}|{date}": -1.0 for date in dates if start <= date < end}
         name = Text(f"“{o.id}” trong các kỳ khác", f"“{o.id}” within other spans")
-        found.append(Relation({edition.key(o.id): 1.0, **within}, name=name, trust="guessed"))
+        found.append(Relation({state.key(o.id): 1.0, **within}, name=name, trust="guessed"))
     return stretches, found
 
 
-def _places(source: Source, editions: tuple[Edition, ...], cells: Cells) -> Found:
+def _places(source: Source, states: tuple[State, ...], cells: Cells) -> Found:
     """The communes of a district have together no more than the district."""
     registry = source.registry.tables["localities"]
     parents = dict(zip(registry["id"], registry["parent"], strict=True))
     alike = _grouped(
-        editions,
+        states,
         lambda o: (o.period, o.indicator, o.breakdown, o.unit) if o.kind == "actual" else None,
     )
     found: list[Relation] = []
     for _, figures in _scenes(alike, cells):
         keys: dict[str, str] = {}
-        for edition, o in figures:
-            keys.setdefault(o.locality, edition.key(o.id))
+        for state, o in figures:
+            keys.setdefault(o.locality, state.key(o.id))
         found += _within(keys, parents)
     return {}, found
 
@@ -134,13 +134,13 @@ def _within(keys: dict[str, str], parents: dict[str, str]) -> Iterator[Relation]
 Groups = dict[Hashable, list[Place]]
 
 
-def _grouped(editions: tuple[Edition, ...], by: Callable[[Any], tuple[str, ...] | None]) -> Groups:
+def _grouped(states: tuple[State, ...], by: Callable[[Any], tuple[str, ...] | None]) -> Groups:
     found: Groups = defaultdict(list)
-    for edition in editions:
-        for o in edition.rows.values():
+    for state in states:
+        for o in state.rows.values():
             key = by(o)
             if key is not None:
-                found[key].append((edition, o))
+                found[key].append((state, o))
     return found
 
 
@@ -150,22 +150,22 @@ def _scenes(groups: Groups, cells: Cells) -> Iterator[tuple[str, list[Place]]]:
     Only where something is hidden; each with a name of its own.
     """
     for what, members in groups.items():
-        now = [(edition, o) for edition, o in members if not edition.version]
-        stored = {edition for edition, _ in members if edition.version}
+        now = [(state, o) for state, o in members if not state.version]
+        stored = {state for state, _ in members if state.version}
         scenes: Iterable[tuple[str, list[Place]]] = [("", now)] + [
             (
                 old.name,
                 [place for place in members if place[0] is old]
                 + [place for place in now if place[0].package is not old.package],
             )
-            for old in sorted(stored, key=lambda edition: edition.name)
+            for old in sorted(stored, key=lambda state: state.name)
         ]
         for name, places in scenes:
-            if any(cells[edition.key(o.id)].is_hidden for edition, o in places):
+            if any(cells[state.key(o.id)].is_hidden for state, o in places):
                 yield f"{name}|{what}", places
 
 
-OF_ALL: tuple[Callable[[Source, tuple[Edition, ...], Cells], Found], ...] = (
+OF_ALL: tuple[Callable[[Source, tuple[State, ...], Cells], Found], ...] = (
     _unrevised,
     _repeats,
     _spans,

@@ -11,7 +11,7 @@ from portal.language import Text
 from portal.model import Portal
 from portal.packages import Package
 
-ZIP = "data/packages/{}.zip"
+ZIP, RELEASE = "packages/{}.zip", "packages/{}/{}.zip"  # below data/
 
 
 def held(package: Package) -> Held:
@@ -24,15 +24,17 @@ def held(package: Package) -> Held:
 
 
 def of_package(portal: Portal, package: Package) -> Citation:
-    """A package as its report’s figures, to be found as a zip."""
+    """A package as its report’s figures; once released, at the address that its version keeps for ever."""
     found = package.descriptor
-    documents = [d for d in portal.documents.values() if d.package == package.name]
+    released = any(release.version == found["version"] for release in package.releases)
+    path = (RELEASE if released else ZIP).format(package.name, found["version"])
+    documents = [portal.documents[source["name"]] for source in found["sources"]]
     return Citation(
         page=f"an-sinh-mo-{package.name}",
         anchor="",
         what=Text(f"Gói dữ liệu {package.name}", f"Data package {package.name}"),
         within=Text(found["title"], found["title_en"]),
-        address=Text(*[portal.edition.url(ZIP.format(package.name))] * 2),
+        address=Text(*[portal.edition.url(f"data/{path}")] * 2),
         reports=reports.named(documents),
         held=held(package),
     )

@@ -1,42 +1,50 @@
-"""A report's package as a zip that stands alone."""
+"""A package as a zip that stands alone."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 
 from portal import packages, schemas
-from portal.downloads import archives
+from portal.downloads import archives, codebook, companions
 from portal.downloads.plain import csv
+from portal.model import Portal
 from portal.packages import Package, Source, path_of
 
+CODEBOOK = "codebook.csv"
 _BUNDLED = ("localities", "domains", "units", "indicators", "dimensions", "members")
 
 
-def bundle(source: Source, package: Package) -> bytes:
-    """The package as a zip that stands alone: with the rows of the registry that it refers to."""
+def bundle(source: Source, package: Package, portal: Portal) -> bytes:
+    """The package as a zip that stands alone: with the rows of the registry that it refers to, its codebook, README,
+    licence, citation and checksums.
+    """
     used = _used(source, package)
     contents = {path_of(name): package.files[path_of(name)] for name in schemas.PACKAGE}
     contents |= {f"registry/{name}.csv": csv(table) for name, table in used.items()}
+    contents[CODEBOOK] = csv(codebook.rows(portal.registry, package))
+    descriptor = {**package.descriptor, "resources": list(_resources(contents))}
+    contents[packages.DESCRIPTOR] = packages.as_json(descriptor).encode()
+    return archives.pack(companions.beside(package, contents, portal.edition))
+
+
+def registry(source: Source, portal: Portal) -> bytes:
+    """The registry as it is, with the same companions."""
+    package = source.registry
+    contents = {**package.files, CODEBOOK: csv(codebook.rows(portal.registry, package))}
+    return archives.pack(companions.beside(package, contents, portal.edition))
+
+
+def _resources(contents: dict[str, bytes]) -> Iterator[dict[str, Any]]:
     names = frozenset(schemas.PACKAGE) | frozenset(_BUNDLED)
-    described = [
-        packages.resource(name, contents[path_of(name)], schemas.standalone(schema, names))
-        for name, schema in schemas.PACKAGE.items()
-    ] + [
-        {
-            **packages.resource(name, contents[f"registry/{name}.csv"], schemas.schema(name)),
-            "path": f"registry/{name}.csv",
-        }
-        for name in _BUNDLED
-    ]
-    descriptor = {**package.descriptor, "resources": described}
-    readme = {packages.README: package.files[packages.README]} if packages.README in package.files else {}
-    return archives.pack(
-        {
-            packages.DESCRIPTOR: packages.as_json(descriptor).encode(),
-            **readme,
-            **contents,
-        }
-    )
+    for name, schema in schemas.PACKAGE.items():
+        yield packages.resource(name, contents[path_of(name)], schemas.standalone(schema, names))
+    for name in _BUNDLED:
+        path = f"registry/{name}.csv"
+        yield {**packages.resource(name, contents[path], schemas.schema(name)), "path": path}
+    yield {**packages.resource("codebook", contents[CODEBOOK], codebook.SCHEMA), "path": CODEBOOK}
 
 
 def _used(source: Source, package: Package) -> dict[str, pd.DataFrame]:

@@ -35,8 +35,9 @@ COLUMNS = {
         ("reason_en", "Vì sao (Anh)", "Why there is this version, in English"),
     )
 }
+COUNTS = frozenset({"figures", "added", "changed", "described", "hidden", "published", "withdrawn"})
 VERSIONS = {
-    column: {"title": title, "description": description}
+    column: {"type": "integer" if column in COUNTS else "string", "title": title, "description": description}
     for column, title, description in (
         ("package", "Gói", "Data package"),
         ("version", "Phiên bản", "The day that the version bears"),
@@ -52,7 +53,6 @@ VERSIONS = {
         ("reason_en", "Vì sao (Anh)", "Why there is this version, in English"),
     )
 }
-COUNTS = frozenset({"figures", "added", "changed", "described", "hidden", "published", "withdrawn"})
 
 
 def rows(site: Site) -> pd.DataFrame:

@@ -10,9 +10,10 @@ from portal import explain
 from portal.audit import Finding
 from portal.registry import Registry
 
-# What each column says: title in Vietnamese, description in English.
+_NUMBERS = {"stated", "computed", "difference"}
+# What each column holds: title in Vietnamese, description in English.
 COLUMNS = {
-    column: {"title": title, "description": description}
+    column: {"type": "number" if column in _NUMBERS else "string", "title": title, "description": description}
     for column, title, description in (
         ("identity", "Phép tính", "Package and identity, also the anchor on the page of discrepancies"),
         ("observations", "Số liệu", "The figures concerned, the stated one first: package/id"),

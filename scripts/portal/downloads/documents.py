@@ -9,6 +9,29 @@ import pandas as pd
 from portal.derive import Site
 from portal.model import Verification
 
+_COUNTS = {"observations", "figures_printed", "figures_found"}
+# What each column holds: title in Vietnamese, description in English.
+COLUMNS = {
+    column: {"type": "integer" if column in _COUNTS else "string", "title": title, "description": description}
+    for column, title, description in (
+        ("id", "Mã tài liệu", "Identifier; the observations name it"),
+        ("package", "Gói", "The data package read from it"),
+        ("locality", "Địa phương", "The locality that it reports of"),
+        ("number", "Số hiệu", "Its own number; empty where it bears none"),
+        ("date", "Ngày", "Its date as far as it is known: a day, or a month"),
+        ("title_vi", "Tên", "Title in Vietnamese"),
+        ("title_en", "Tên (tiếng Anh)", "Title in English"),
+        ("issuer_vi", "Nơi ban hành", "Who issued it, in Vietnamese"),
+        ("issuer_en", "Nơi ban hành (tiếng Anh)", "Who issued it, in English"),
+        ("file", "Tệp đã đọc", "The name of the file that was read"),
+        ("sha256", "SHA-256", "The checksum of that file"),
+        ("observations", "Số số liệu", "How many figures were read from it"),
+        ("verified_on", "Ngày tìm lại", "The day on which all figures were searched for in the file again"),
+        ("figures_printed", "Số đã in", "How many of them are printed in it"),
+        ("figures_found", "Số tìm thấy", "How many of those were found, to the letter, on the line named"),
+    )
+}
+
 
 def rows(site: Site) -> pd.DataFrame:
     """One a row, by id."""
@@ -30,7 +53,7 @@ def rows(site: Site) -> pd.DataFrame:
         }
         for d in sorted(site.portal.documents.values(), key=lambda d: d.id)
     ]
-    return pd.DataFrame(found, dtype=str)
+    return pd.DataFrame(found, columns=list(COLUMNS), dtype=str)
 
 
 def _verified(found: Verification | None) -> dict[str, Any]:

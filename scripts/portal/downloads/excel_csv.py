@@ -8,11 +8,9 @@ from __future__ import annotations
 import csv
 import io
 import re
-from functools import cache
 
 import pandas as pd
 
-from portal import schemas
 from portal.downloads.table import Table
 from portal.edition import Edition
 
@@ -22,15 +20,15 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _NUMBER_LIKE = re.compile(r"[0-9][0-9.,/:%eE \u2013-]*")
 _INTEGER = re.compile(r"0|[1-9][0-9]{0,14}")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-_AUDITED = frozenset({"stated", "computed", "difference"})
 
 
 def write(table: Table, _edition: Edition) -> bytes:
     """The rows as Excel opens them."""
-    return csv_for_excel(table.rows)
+    numbers = frozenset(f["name"] for f in table.fields if f["type"] in ("number", "integer"))
+    return csv_for_excel(table.rows, numbers)
 
 
-def csv_for_excel(table: pd.DataFrame) -> bytes:
+def csv_for_excel(table: pd.DataFrame, numbers: frozenset[str]) -> bytes:
     """UTF-8 with BOM, semicolons, decimal commas, CRLF: what Excel expects in Viet Nam.
 
     A text that would run, or turn into something else, has an apostrophe before it.
@@ -38,9 +36,11 @@ def csv_for_excel(table: pd.DataFrame) -> bytes:
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
     writer.writerow(table.columns)
-    numeric = [column in _numbers() for column in table.columns]
-    for row in table.itertuples(index=False):
-        writer.writerow([_cell(str(cell), *flag) for cell, *flag in zip(row, numeric, strict=True)])
+    numeric = [column in numbers for column in table.columns]
+    seen: dict[tuple[str, bool], str] = {}  # most cells say what others have said
+    for row in table.itertuples(index=False, name=None):
+        cells = zip(map(str, row), numeric, strict=True)
+        writer.writerow([seen.get(cell) or seen.setdefault(cell, _cell(*cell)) for cell in cells])
     return buffer.getvalue().encode("utf-8-sig")
 
 
@@ -50,14 +50,3 @@ def _cell(cell: str, is_number: bool) -> str:
     turns = _NUMBER_LIKE.fullmatch(cell) and not _INTEGER.fullmatch(cell)
     # A space or a control character before the sign is passed over by some spreadsheets.
     return f"'{cell}" if turns or cell.lstrip().startswith(_FORMULA) or cell.startswith(_FORMULA) else cell
-
-
-@cache
-def _numbers() -> frozenset[str]:
-    """The columns that hold numbers, by the schemas and the audit."""
-    fields = [
-        field
-        for name in ("observations", "localities", "indicators")
-        for field in schemas.schema(name)["fields"]
-    ]
-    return _AUDITED | {field["name"] for field in fields if field["type"] in ("number", "integer")}

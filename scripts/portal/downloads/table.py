@@ -1,4 +1,4 @@
-"""A table as a value: what it is called, where it is shown, its rows, and what its columns mean."""
+"""A table as a value: what it is called, where it is shown, its rows, what its columns and words mean, its sources."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Any
 import pandas as pd
 
 from portal.language import Text
+from portal.model import Document
+from portal.registry import Indicator, Term
 
 
 @dataclass(frozen=True, eq=False)
@@ -15,7 +17,8 @@ class Table:
     """One table to take away, in every format of `FORMATS`.
 
     `name` is its address below `data/`, without an ending; `page` the page that shows it, from its language's root;
-    `rows` are text, in the order of the page; `schema` is the Table Schema of its columns.
+    `rows` are text, in the order of the page; `schema` is the Table Schema of its columns. `sources` are the reports
+    that its figures were read from, `indicators` what they count, `terms` the words of the field that say so.
     """
 
     name: str
@@ -23,3 +26,15 @@ class Table:
     page: Text
     rows: pd.DataFrame
     schema: dict[str, Any]
+    sources: tuple[Document, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    terms: tuple[Term, ...] = ()
+
+    @property
+    def fields(self) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = self.schema["fields"]
+        return found
+
+    def used(self, column: str) -> list[str]:
+        """What stands in a column, each once, in the order of the rows; nothing where there is no such column."""
+        return [str(cell) for cell in self.rows[column].unique() if cell] if column in self.rows else []

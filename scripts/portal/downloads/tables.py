@@ -1,130 +1,109 @@
-"""Which tables there are to take away: of everything, and of each page."""
+"""Which tables there are to take away: of everything, and of each page that shows figures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pandas as pd
 
 from portal import schemas
-from portal.audit import broken
 from portal.derive import Site
-from portal.downloads import changes, discrepancies, documents, expected
+from portal.downloads import everything, observations
 from portal.downloads.table import Table
 from portal.language import Text
 from portal.packages import Source
-from portal.pages import routes, titles
+from portal.pages import routes, terms, titles
+from portal.registry import Indicator
 
-OF_EVERYTHING = (
-    "observations",
-    "localities",
-    "indicators",
-    "documents",
-    "discrepancies",
-    "changes",
-    "versions",
-    "expected",
-)
-_NUMBERS = frozenset({"stated", "computed", "difference"})
-_COUNTS = frozenset({"observations", "figures_printed", "figures_found"})
+OF_EVERYTHING = everything.NAMES
+
+# A table of observations from its name, title, page and rows.
+Make = Callable[[str, Text, Text, pd.DataFrame], Table]
 
 
 def collect(source: Source, site: Site) -> tuple[Table, ...]:
     """Those of everything first; the figures stand in the order of the reports."""
-    return (*_of_everything(source, site), *_profiles(site), *_indicators(site))
-
-
-def _of_everything(source: Source, site: Site) -> Iterator[Table]:
-    registry, portal = source.registry.tables, site.portal
-    title, schema = Text("Mọi số liệu", "Every observation"), observations_schema()
-    yield Table("observations", title, routes.HOME, portal.table, schema)
-    title, schema = Text("Địa phương", "Localities"), _of_the_registry("localities")
-    yield Table("localities", title, routes.LOCALITIES, registry["localities"], schema)
-    title, schema = Text("Chỉ tiêu", "Indicators"), _of_the_registry("indicators")
-    yield Table("indicators", title, routes.INDICATORS, registry["indicators"], schema)
-    title, rows = Text("Tài liệu nguồn", "Source documents"), documents.rows(site)
-    yield Table("documents", title, routes.DOCUMENTS, rows, _made(rows, counts=_COUNTS))
-    title, rows = (
-        Text("Sai lệch", "Discrepancies"),
-        discrepancies.rows(portal.registry, broken(site.findings)),
+    rows, make = observations.rows(site), _maker(site)
+    return (
+        make("observations", Text("Mọi số liệu", "Every observation"), routes.HOME, rows),
+        *everything.tables(source, site),
+        *_profiles(site, rows, make),
+        *_localities(site, rows, make),
+        *_domains(site, rows, make),
+        *_indicators(site, rows, make),
+        *_packages(site, rows, make),
     )
-    yield Table("discrepancies", title, routes.DISCREPANCIES, rows, _made(rows, discrepancies.COLUMNS))
-    yield from _of_the_history(site)
-    title = Text("Kỳ chờ báo cáo", "Expected periods")
-    yield Table("expected", title, routes.LOCALITIES, expected.rows(site), expected.schema())
-
-
-def _of_the_history(site: Site) -> Iterator[Table]:
-    title, rows = Text("Thay đổi của từng số liệu", "Changes of each figure"), changes.rows(site)
-    key = {"primaryKey": ["package", "version", "id", "column"]}
-    yield Table("changes", title, routes.REVISIONS, rows, _made(rows, changes.COLUMNS) | key)
-    title, rows = (
-        Text("Các phiên bản của gói dữ liệu", "Versions of the data packages"),
-        changes.versions(site),
-    )
-    key = {"primaryKey": ["package", "version"]}
-    yield Table(
-        "versions", title, routes.REVISIONS, rows, _made(rows, changes.VERSIONS, changes.COUNTS) | key
-    )
-
-
-def _profiles(site: Site) -> Iterator[Table]:
-    rows = dict(iter(site.portal.table.groupby(["locality", "reported_for"], sort=False)))
-    for profiles in site.profiles.values():
-        for profile in profiles:
-            yield Table(
-                f"profiles/{profile.locality.id}/{profile.period.slug}",
-                titles.profile(profile),
-                routes.profile(profile),
-                rows[profile.locality.id, profile.period.code],
-                observations_schema(),
-            )
-
-
-def _indicators(site: Site) -> Iterator[Table]:
-    """All figures of each indicator, as its page shows them."""
-    indicators = site.portal.registry.indicators
-    for code, rows in site.portal.table.groupby("indicator", sort=True):
-        indicator = indicators[str(code)]
-        name, page = f"indicators/{indicator.id}", routes.indicator(indicator)
-        yield Table(name, indicator.name.opening, page, rows, observations_schema())
 
 
 def observations_schema() -> dict[str, Any]:
-    """The model's schema of the observations, with the package's name before the other columns."""
-    found = _of_the_registry("observations")
-    package = {"name": "package", "type": "string", "title": "Gói", "description": "Data package"}
-    found["fields"].insert(0, {**package, "constraints": {"required": True}})
-    found["primaryKey"] = ["package", "id"]
-    # part_of reaches inside one package only: empty there, a key of two columns is not.
-    found["foreignKeys"] = [k for k in found["foreignKeys"] if k["reference"]["resource"]]
-    return found
+    """The schema of every table of observations."""
+    return schemas.published(frozenset(OF_EVERYTHING))
 
 
-def _of_the_registry(name: str) -> dict[str, Any]:
-    found = schemas.standalone(name, frozenset(OF_EVERYTHING))
-    found.pop("registryKeys", None)
-    return found
+def _maker(site: Site) -> Make:
+    schema, registry, documents = observations_schema(), site.portal.registry, site.portal.documents
+    known = terms.forms(registry, "vi")
+    said = {code: terms.found(_words(i), known) for code, i in registry.indicators.items()}
+
+    def make(name: str, title: Text, page: Text, rows: pd.DataFrame) -> Table:
+        used = frozenset(rows["indicator"].unique())
+        words = frozenset[str]().union(*(said[code] for code in used))
+        return Table(
+            name=name,
+            title=title,
+            page=page,
+            rows=rows,
+            schema=schema,
+            sources=tuple(documents[code] for code in rows["document"].unique()),
+            indicators=tuple(found for code, found in registry.indicators.items() if code in used),
+            terms=tuple(term for term in registry.terms if term.id in words),
+        )
+
+    return make
 
 
-def _made(
-    rows: pd.DataFrame,
-    described: dict[str, dict[str, str]] | None = None,
-    counts: frozenset[str] = frozenset(),
-) -> dict[str, Any]:
-    """The schema of a table that the build makes."""
+def _words(indicator: Indicator) -> str:
+    return f"{indicator.name.vi}. {indicator.definition.vi} {indicator.limits.vi}"
 
-    def field(column: str) -> dict[str, Any]:
-        said = (described or {}).get(column, {})
-        if column in _NUMBERS:
-            return {"name": column, "type": "number", "decimalChar": ".", **said}
-        return {"name": column, "type": "integer" if column in counts else "string", **said}
 
-    fields = [field(str(column)) for column in rows.columns]
-    return {
-        "fieldsMatch": "exact",
-        "fields": fields,
-        "missingValues": [""],
-        "primaryKey": [fields[0]["name"]],
-    }
+def _profiles(site: Site, rows: pd.DataFrame, make: Make) -> Iterator[Table]:
+    found = dict(iter(rows.groupby(["locality", "reported_for"], sort=False)))
+    for profile in (p for profiles in site.profiles.values() for p in profiles):
+        name = f"profiles/{profile.locality.id}/{profile.period.slug}"
+        figures = found[profile.locality.id, profile.period.code]
+        yield make(name, titles.profile(profile), routes.profile(profile), figures)
+
+
+def _localities(site: Site, rows: pd.DataFrame, make: Make) -> Iterator[Table]:
+    """All that was reported of each locality."""
+    for code, figures in rows.groupby("locality", sort=True):
+        locality = site.portal.registry.localities[str(code)]
+        title = titles.full(site.portal.registry, locality)
+        yield make(f"localities/{code}", title, routes.locality(locality), figures)
+
+
+def _domains(site: Site, rows: pd.DataFrame, make: Make) -> Iterator[Table]:
+    registry = site.portal.registry
+    domains = rows["indicator"].map({code: i.domain for code, i in registry.indicators.items()})
+    for code, figures in rows.groupby(domains, sort=True):
+        domain = registry.domains[str(code)]
+        yield make(f"domains/{code}", domain.name.opening, routes.domain(domain), figures)
+
+
+def _indicators(site: Site, rows: pd.DataFrame, make: Make) -> Iterator[Table]:
+    """All figures of each indicator, as its page shows them."""
+    for code, figures in rows.groupby("indicator", sort=True):
+        indicator = site.portal.registry.indicators[str(code)]
+        yield make(f"indicators/{code}", indicator.name.opening, routes.indicator(indicator), figures)
+
+
+def _packages(site: Site, rows: pd.DataFrame, make: Make) -> Iterator[Table]:
+    """The figures of each package, as the page of its first document shows them."""
+    found = dict(iter(rows.groupby("package", sort=False)))
+    for package in site.portal.packages:
+        if package.name in found:
+            figures = found[package.name]
+            title = Text(package.descriptor["title"], package.descriptor["title_en"])
+            page = routes.document(site.portal.documents[figures["document"].iloc[0]])
+            yield make(f"packages/{package.name}", title, page, figures)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import html
 import json
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import jinja2
@@ -43,14 +45,24 @@ def heading(text: str) -> Markup:
     return Markup(escaped)  # nosec B704
 
 
-def markdown(env: jinja2.Environment, site: Site, page: Page, language: Language, known: terms.Forms) -> str:
-    """The page's Markdown file: front matter for MkDocs, then the body, in which the terms `known` are links."""
+def markdown(
+    env: jinja2.Environment,
+    site: Site,
+    page: Page,
+    language: Language,
+    known: terms.Forms,
+    sizes: Mapping[str, int] = MappingProxyType({}),
+) -> str:
+    """The page's Markdown file: front matter for MkDocs, then the body, in which the terms `known` are links.
+    `sizes` are the bytes of the downloads by their path below `data/`, where they are known.
+    """
     root = page.to_root(language)
     body = env.get_template(page.template).render(
         **_words(site, language),
         page=page,
         root=root,
         site_root=site_root(root, language),
+        size=lambda path: formats.size(sizes[path], language) if path in sizes else "",
         **page.context,
     )
     if page.explains_terms:

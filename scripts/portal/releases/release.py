@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -32,10 +33,15 @@ class Release:
     files: dict[str, bytes]
     observations: pd.DataFrame | None
 
+    @cached_property
+    def sums(self) -> dict[str, str]:
+        """The SHA-256 of each file, in the order of their paths."""
+        return {path: hashlib.sha256(self.files[path]).hexdigest() for path in sorted(self.files)}
+
     @property
     def sha256(self) -> str:
         """What `find * -type f | LC_ALL=C sort | xargs sha256sum | sha256sum` says of its folder."""
-        lines = (f"{hashlib.sha256(self.files[path]).hexdigest()}  {path}\n" for path in sorted(self.files))
+        lines = (f"{sha256}  {path}\n" for path, sha256 in self.sums.items())
         return hashlib.sha256("".join(lines).encode()).hexdigest()
 
     @property

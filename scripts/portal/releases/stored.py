@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -24,14 +25,17 @@ _TABLE = re.compile(r"data/[a-z]+(-[a-z]+)*\.csv")
 def read(
     folder: Path,
     present: Mapping[str, bytes],
+    descriptor: dict[str, Any] | None,
     observations: pd.DataFrame | None,
     columns: list[str],
     problems: list[Problem],
 ) -> tuple[Release, ...]:
-    """The releases of the package in `folder`, the oldest first; `present` are its files as they are now, with their
-    table of observations and its columns, which are none for the registry. What cannot be used is a problem."""
+    """The releases of the package in `folder`, the oldest first; `present` are its files as they are now, with what
+    its descriptor says, its table of observations, and the columns of that, which are none for the registry. What
+    cannot be used is a problem."""
     known = {content: content for content in present.values()}
     tables = {present[OBSERVATIONS]: observations} if OBSERVATIONS in present else {}
+    parsed = {present[DESCRIPTOR]: descriptor} if DESCRIPTOR in present else {}
     found = []
     for day in _days(folder, problems):
         before = len(problems)
@@ -43,16 +47,8 @@ def read(
         known |= {content: content for content in files.values()}
         where = f"{folder.name}/{FOLDER}/{day}"
         table = _table(f"{where}/{OBSERVATIONS}", files.get(OBSERVATIONS), columns, tables, problems)
-        described = (
-            guard.parsed(f"{where}/{DESCRIPTOR}", files[DESCRIPTOR], problems)
-            if DESCRIPTOR in files
-            else None
-        )
-        if len(problems) > before:
-            continue
-        if not isinstance(described, dict):
-            problems.append(_unusable(f"{where}/{DESCRIPTOR}"))
-        else:
+        described = _described(f"{where}/{DESCRIPTOR}", files.get(DESCRIPTOR), parsed, problems)
+        if described is not None and len(problems) == before:
             found.append(Release(day, described, files, table))
     return tuple(found)
 
@@ -112,6 +108,24 @@ def _table(
         found = guard.table(where, content, older if header == older else columns, problems)
         tables[content] = None if found is None else found.reindex(columns=columns, fill_value="")
     return tables[content]
+
+
+def _described(
+    where: str,
+    content: bytes | None,
+    parsed: Mapping[bytes, dict[str, Any] | None],
+    problems: list[Problem],
+) -> dict[str, Any] | None:
+    """What a stored descriptor says; that of the present one where it is the same."""
+    if content is None or content in parsed:
+        return parsed.get(content or b"")
+    before = len(problems)
+    found = guard.parsed(where, content, problems)
+    if isinstance(found, dict):
+        return found
+    if len(problems) == before:
+        problems.append(_unusable(where))
+    return None
 
 
 def _strange(where: str, name: str) -> Problem:

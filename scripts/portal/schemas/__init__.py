@@ -48,6 +48,25 @@ def standalone(name: str, resources: frozenset[str]) -> dict[str, Any]:
     return found
 
 
+def published(resources: frozenset[str]) -> dict[str, Any]:
+    """The schema of the observations of all packages as they are published: the package's name, the model's columns,
+    then those that tell in words what the codes mean, and where the figure comes from. Every field is described in
+    English and, as `description_vi`, in Vietnamese.
+    """
+    found = standalone("observations", resources)
+    del found["registryKeys"]
+    told = json.loads(_text("published"))
+    package = {"name": "package", "type": "string", "title": "Gói", "description": "Data package"}
+    found["fields"] = [{**package, "constraints": {"required": True}}, *found["fields"]]
+    for field in found["fields"]:
+        field["description_vi"] = told["explained"][field["name"]]
+    found["fields"] += told["fields"]
+    found["primaryKey"] = ["package", "id"]
+    # part_of reaches inside one package only: empty there, a key of two columns is not.
+    found["foreignKeys"] = [k for k in found["foreignKeys"] if k["reference"]["resource"]]
+    return found
+
+
 def columns(name: str) -> list[str]:
     """The columns of a table, in order."""
     return [field["name"] for field in _stored(name)["fields"]]
@@ -55,6 +74,9 @@ def columns(name: str) -> list[str]:
 
 @cache
 def _stored(name: str) -> dict[str, Any]:
-    text = Path(__file__).with_name(f"{name}.json").read_text(encoding="utf-8")
-    found: dict[str, Any] = json.loads(text)
+    found: dict[str, Any] = json.loads(_text(name))
     return found
+
+
+def _text(name: str) -> str:
+    return Path(__file__).with_name(f"{name}.json").read_text(encoding="utf-8")

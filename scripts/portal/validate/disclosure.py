@@ -12,11 +12,11 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from portal.attack import editions, guesses, knowledge, public, solver
-from portal.attack.editions import Edition
+from portal.attack import guesses, knowledge, public, solver, states
 from portal.attack.programme import Cell
 from portal.attack.public import LEAST, THRESHOLD
 from portal.attack.solver import Exposure
+from portal.attack.states import State
 from portal.errors import Problem
 from portal.language import Text
 from portal.packages import Source
@@ -25,71 +25,71 @@ from portal.packages import Source
 def check(source: Source) -> Iterator[Problem]:
     """Số người dưới 5 trong nhóm nhạy cảm bị giấu; mọi số đã công bố, kể cả ở phiên bản cũ, để lại cho mỗi số bị giấu ít nhất bốn giá trị có thể. /
     Counts under 5 in sensitive groups are suppressed; all that was ever published, old versions included, leaves each suppressed count at least four possible values."""
-    every = editions.of(source)
+    every = states.of(source)
     is_sensitive = public.sensitivity(source)
-    for edition in every:
-        for o in edition.rows.values():
+    for state in every:
+        for o in state.rows.values():
             if o.value and is_sensitive(o) and 0 < Decimal(o.value) < THRESHOLD:
-                yield _small(edition, o)
+                yield _small(state, o)
     yield from _published_before(every)
     yield from _worked_out(source, every)
 
 
-def cells(source: Source, every: tuple[Edition, ...]) -> dict[str, Cell]:
-    """What anybody knows of every figure, by its name among all editions.
+def cells(source: Source, every: tuple[State, ...]) -> dict[str, Cell]:
+    """What anybody knows of every figure, by its name among all states.
 
     A figure that a later version of its package publishes is no secret any more in the version that hid it.
     """
     is_sensitive, people = public.sensitivity(source), public.counting(source)
     found: dict[str, Cell] = {}
     published: set[tuple[str, str]] = set()
-    for edition in reversed(every):  # the newest first
-        for o in edition.rows.values():
+    for state in reversed(every):  # the newest first
+        for o in state.rows.values():
             cell = public.cell(o, is_whole=o.unit in people, is_sensitive=is_sensitive(o))
-            if cell.is_hidden and (edition.package.name, o.id) in published:
+            if cell.is_hidden and (state.package.name, o.id) in published:
                 cell = replace(cell, least=0)
-            found[edition.key(o.id)] = cell
-        published |= {(edition.package.name, o.id) for o in edition.rows.values() if o.value}
+            found[state.key(o.id)] = cell
+        published |= {(state.package.name, o.id) for o in state.rows.values() if o.value}
     return found
 
 
-def _small(edition: Edition, o: Any) -> Problem:
-    command = f'make release ARGS="--hide {edition.package.name}/{o.id}"'
+def _small(state: State, o: Any) -> Problem:
+    command = f'make release ARGS="--hide {state.package.name}/{o.id}"'
     return Problem(
-        edition.where(o.id, "value"),
+        state.where(o.id, "value"),
         Text(f"“{o.id}” là số nhỏ trong nhóm nhạy cảm", f"“{o.id}” is a small count in a sensitive group"),
-        Text(f"chạy {command}", f"run {command}") if edition.version else
+        Text(f"chạy {command}", f"run {command}") if state.version else
         Text("xóa value và reported_as, ghi obs_status Q, conf_status A",
              "empty value and reported_as, set obs_status Q, conf_status A"),
     )  # fmt: skip
 
 
-def _published_before(every: tuple[Edition, ...]) -> Iterator[Problem]:
+def _published_before(every: tuple[State, ...]) -> Iterator[Problem]:
     """What is suppressed in a version and stands in an earlier one of the same package is known for ever."""
-    for number, edition in enumerate(every):
-        for before in (e for e in every[:number] if e.package is edition.package):
-            for o in edition.rows.values():
+    for number, state in enumerate(every):
+        for before in (e for e in every[:number] if e.package is state.package):
+            for o in state.rows.values():
                 if o.obs_status == "Q" and o.id in before.rows and before.rows[o.id].value:
                     yield Problem(
                         before.where(o.id, "value"),
-                        Text(f"“{o.id}” bị giấu ở bản {edition.version or 'hiện nay'} mà vẫn còn ở bản cũ này",
-                             f"“{o.id}” is suppressed in the {edition.version or 'present'} version, yet stands in this one"),
+                        Text(f"“{o.id}” bị giấu ở bản {state.version or 'hiện nay'} mà vẫn còn ở bản cũ này",
+                             f"“{o.id}” is suppressed in the {state.version or 'present'} version, yet stands in this one"),
                         Text("chạy make release ARGS=--hide; lịch sử git và các bản đã tải về vẫn còn: báo người phụ trách",
                              "run make release ARGS=--hide; git history and downloads still have it: tell whoever is in charge"),
                     )  # fmt: skip
 
 
-def _worked_out(source: Source, every: tuple[Edition, ...]) -> Iterator[Problem]:
+def _worked_out(source: Source, every: tuple[State, ...]) -> Iterator[Problem]:
     known = cells(source, every)
     if not any(cell.is_hidden for cell in known.values()):
         return
     unprinted, guessed = guesses.of(source, every, known)
     relations = (*knowledge.of(source, every, known), *guessed)
-    places = {edition.key(figure): (edition, figure) for edition in every for figure in edition.rows}
+    places = {state.key(figure): (state, figure) for state in every for figure in state.rows}
     for exposure in solver.attack(known | unprinted, relations):
-        edition, figure = places[exposure.cell]
+        state, figure = places[exposure.cell]
         what, fix = _said(figure, exposure, _candidate(known, places, exposure))
-        yield Problem(edition.where(figure, "value"), what, fix)
+        yield Problem(state.where(figure, "value"), what, fix)
 
 
 def _said(figure: str, exposure: Exposure, candidate: str) -> tuple[Text, Text]:
@@ -110,7 +110,7 @@ def _said(figure: str, exposure: Exposure, candidate: str) -> tuple[Text, Text]:
     )  # fmt: skip
 
 
-def _candidate(known: dict[str, Cell], places: dict[str, tuple[Edition, str]], exposure: Exposure) -> str:
+def _candidate(known: dict[str, Cell], places: dict[str, tuple[State, str]], exposure: Exposure) -> str:
     """The smallest published count that the explanation stands on: to lose it loses least."""
     used = {name for relation in exposure.by for name in relation.known if name in places}
     counts = [(known[name].low, name) for name in used if known[name].is_whole and known[name].low > 0]

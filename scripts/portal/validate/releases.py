@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
@@ -87,17 +86,14 @@ def _is_whole(release: Release) -> bool:
         for entry in (entries if isinstance(entries, list) else [])
         if isinstance(entry, dict) and isinstance(entry.get("path"), str)
     }
-    tables = {path: content for path, content in release.files.items() if path.endswith(".csv")}
-    return found == {
-        path: f"sha256:{hashlib.sha256(content).hexdigest()}" for path, content in tables.items()
-    }
+    return found == {path: f"sha256:{sum_}" for path, sum_ in release.sums.items() if path.endswith(".csv")}
 
 
 def _hides(package: Package, release: Release) -> bool:
     """Whether what it says of figures that were hidden later is so."""
     hidden = release.descriptor.get(HIDDEN, {})
-    if not isinstance(hidden, dict) or release.observations is None:
-        return not hidden
+    if not hidden or not isinstance(hidden, dict) or release.observations is None:
+        return bool(hidden == {})
     later = {str(package.descriptor["version"]), *(r.version for r in package.releases)}
     table = release.observations
     suppressed = set(table[table["obs_status"] == "Q"]["id"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from portal.attack import editions
+from portal.attack import states
 from portal.errors import Problem
 from portal.language import Text
 from portal.packages import Source
@@ -16,10 +16,10 @@ _EMPTIED = ("value", "value_high", "reported_as", "qualifier", "correction")
 def check(source: Source) -> Iterator[Problem]:
     """Số không, “không có”, không báo cáo và bị giấu được ghi khác nhau; số bị giấu không nằm trong kho. /
     Zero, “none”, not reported and suppressed are told apart; a suppressed value is not in the repository."""
-    for edition in editions.of(source):
-        for o in edition.rows.values():
+    for state in states.of(source):
+        for o in state.rows.values():
             for column, what, fix in (*_withheld(o), *_published(o), *_notes(o)):
-                yield Problem(edition.where(o.id, column), what, fix)
+                yield Problem(state.where(o.id, column), what, fix)
 
 
 Fault = tuple[str, Text, Text]

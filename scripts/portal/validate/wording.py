@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from portal import numerals, releases
-from portal.attack import editions, public
-from portal.attack.editions import Edition
+from portal.attack import public, states
+from portal.attack.states import State
 from portal.errors import Problem
 from portal.language import Text
 from portal.packages import DESCRIPTOR, README, Package, Source
@@ -33,35 +33,35 @@ def check(source: Source) -> Iterator[Problem]:
     """Số bị giấu không đứng trong lời: ghi chú, dạng in của số cạnh nó, tiêu đề, README. /
     A suppressed count does not stand in words: in notes, in the print of figures beside it, in titles or the README."""
     is_sensitive = public.sensitivity(source)
-    for edition in editions.of(source):
-        suppressed = [o for o in edition.rows.values() if o.obs_status == "Q"]
+    for state in states.of(source):
+        suppressed = [o for o in state.rows.values() if o.obs_status == "Q"]
         lines = {(o.document, o.line) for o in suppressed}
-        for o in edition.rows.values():
+        for o in state.rows.values():
             if o.obs_status == "Q":
-                yield from _of_suppressed(edition, o)
+                yield from _of_suppressed(state, o)
             elif is_sensitive(o) or (o.document, o.line) in lines:
-                yield from _of_neighbours(edition, o)
-        if suppressed and not edition.version:
-            yield from _of_package(edition.package, {o.id for o in suppressed})
+                yield from _of_neighbours(state, o)
+        if suppressed and not state.version:
+            yield from _of_package(state.package, {o.id for o in suppressed})
 
 
-def _of_suppressed(edition: Edition, o: Any) -> Iterator[Problem]:
+def _of_suppressed(state: State, o: Any) -> Iterator[Problem]:
     """The note of a suppressed figure has no number but dates, years and numbers of documents."""
     for column in ("note_vi", "note_en"):
         said = _DATES.sub("", getattr(o, column))
         if re.search(r"\d", said) or _ANY.search(said):
-            yield _problem(edition.where(o.id, column))
+            yield _problem(state.where(o.id, column))
 
 
-def _of_neighbours(edition: Edition, o: Any) -> Iterator[Problem]:
+def _of_neighbours(state: State, o: Any) -> Iterator[Problem]:
     for column in ("note_vi", "note_en"):
         if _SMALL.search(getattr(o, column)):
-            yield _problem(edition.where(o.id, column))
+            yield _problem(state.where(o.id, column))
     try:
         numerals.read(o.reported_as or "0")
     except numerals.Malformed:  # a print that is more than one number, let pass by a correction
         if _SMALL_PRINT.search(o.reported_as):
-            yield _problem(edition.where(o.id, "reported_as"))
+            yield _problem(state.where(o.id, "reported_as"))
 
 
 def _of_package(package: Package, suppressed: set[str]) -> Iterator[Problem]:

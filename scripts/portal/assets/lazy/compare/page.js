@@ -3,7 +3,7 @@
   "use strict";
   const MOST_INDICATORS = 20;
   const MOST_CHARTS = 12;
-  const { make, form, chosen, read, write, sameElsewhere, picker, forget, unknown, compared, MOST_COLUMNS, table, charts, csv, save } = asmCompare;
+  const { make, form, chosen, read, write, sameElsewhere, picker, forget, unknown, compared, MOST_COLUMNS, table, charts, csv, excelCsv, save } = asmCompare;
   const { say } = asm;
   const result = document.querySelector(".asm-compare__result");
   const start = document.querySelector(".asm-compare__start");
@@ -77,7 +77,8 @@
     for (const [name, options] of [["chi-tieu", indicators], ["noi", places], ["ky", periods]]) picker(name, options, changed)();
     form.addEventListener("submit", (event) => event.preventDefault());
     parts.addEventListener("change", () => update(choices));
-    result.querySelector("[data-asm-csv]").addEventListener("click", () => save(csv(choices, now)));
+    result.querySelector("[data-asm-csv]").addEventListener("click", () => save(csv(choices, now), "csv"));
+    result.querySelector("[data-asm-excel]").addEventListener("click", () => save(excelCsv(choices, now), "excel.csv"));
     const copy = result.querySelector("[data-asm-copy]");
     copy.hidden = !navigator.clipboard;
     copy.addEventListener("click", async () => {

@@ -16,7 +16,7 @@ from portal.packages import Package, Source
 
 
 @dataclass(frozen=True, eq=False)
-class Edition:
+class State:
     """The figures of a package in one version; `version` is empty for the present one."""
 
     package: Package
@@ -38,7 +38,7 @@ class Edition:
         return f"{self.package.name}@{self.version}" if self.version else self.package.name
 
     def key(self, figure: str) -> str:
-        """The figure's name among all editions."""
+        """The figure's name among all states."""
         return f"{self.name}/{figure}"
 
     def where(self, figure: str, column: str) -> str:
@@ -47,12 +47,12 @@ class Edition:
         return self.package.where(resource, self.places[figure], column)
 
 
-def of(source: Source) -> tuple[Edition, ...]:
+def of(source: Source) -> tuple[State, ...]:
     """By package, stored versions first, oldest first."""
-    return tuple(edition for package in source.reports for edition in _of(package))
+    return tuple(state for package in source.reports for state in _of(package))
 
 
-def _of(package: Package) -> Iterator[Edition]:
+def _of(package: Package) -> Iterator[State]:
     for version, table in package.versions.items():
-        yield Edition(package, version, table)
-    yield Edition(package, "", package.tables["observations"])
+        yield State(package, version, table)
+    yield State(package, "", package.tables["observations"])

@@ -1,0 +1,50 @@
+"""Which file holds the figures that a citation is about, and which reports they come from."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from portal import citation
+from portal.citation.reports import named
+from portal.citation.value import Held
+from portal.derive import Site
+from portal.language import Text
+from portal.model import Observation
+from portal.packages import Package
+
+
+@dataclass(frozen=True)
+class Holding:
+    """Which file holds the figures: of one package its own, of several that of the page that shows them."""
+
+    site: Site
+    tables: Mapping[Text, str]
+    files: Mapping[str, bytes]
+
+    @cached_property
+    def packages(self) -> dict[str, Package]:
+        """By their names."""
+        return {package.name: package for package in self.site.portal.packages}
+
+    @cached_property
+    def _held(self) -> dict[str, Held]:
+        return {name: citation.held(package) for name, package in self.packages.items()}
+
+    def of(self, observations: Iterable[Observation], path: Text) -> Held:
+        names = {o.package for o in observations}
+        if len(names) == 1:
+            return self._held[names.pop()]
+        return self.by(f"{self.tables.get(path, 'observations')}.csv", self.site.portal.edition.version)
+
+    def by(self, path: str, version: str) -> Held:
+        """A download, given by its path below `data/`."""
+        name = f"data/{path}"
+        return Held(version, Text(f"tệp {name}", name), hashlib.sha256(self.files[path]).hexdigest())
+
+    def reports(self, observations: Iterable[Observation]) -> tuple[Text, ...]:
+        """The reports of the figures, in their order."""
+        names = dict.fromkeys(o.document for o in observations)
+        return named([self.site.portal.documents[name] for name in names])

@@ -1,0 +1,95 @@
+"""What a file says of itself, wherever its format has room: title, version, licence, citation, flags, codes, sources."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from portal import edition, qualities
+from portal.downloads.codes import CODES
+from portal.downloads.table import Table
+from portal.edition import Edition
+from portal.language import LANGUAGES, Text
+from portal.model import Document
+from portal.qualities import Quality
+
+WHAT = Text(
+    "Con số là con số báo cáo đã in; báo cáo gốc mới là bản có giá trị. Ô giá trị để trống không phải là số 0: "
+    "cột ký hiệu nói vì sao.",
+    "The figures are those that the reports print; the reports themselves are what counts. An empty value is not "
+    "zero: the column of flags says why it is empty.",
+)
+LICENCE = Text(
+    f"CC BY 4.0: dùng lại tự do, ghi nguồn. {edition.LICENCE_ADDRESS}",
+    f"CC BY 4.0: free to reuse with attribution. {edition.LICENCE_ADDRESS}",
+)
+
+
+def version(table: Table, edition_: Edition) -> str:
+    """The newest version of what stands in the table, else of everything."""
+    return max(table.used("version"), default=edition_.version)
+
+
+def pages(table: Table, edition_: Edition) -> Text:
+    """The absolute address of the page that shows the table, in each language."""
+    return Text(edition_.page(table.page, "vi"), edition_.page(table.page, "en"))
+
+
+def citation(table: Table, edition_: Edition) -> Text:
+    """One line to put below a table or an article that uses it."""
+    page, day = pages(table, edition_), version(table, edition_)
+    return Text(
+        f"{edition.NAME}, “{table.title.vi}”, phiên bản {day}. {page.vi} (CC BY 4.0)",
+        f"{edition.NAME}, “{table.title.en}”, version {day}. {page.en} (CC BY 4.0)",
+    )
+
+
+def flags(table: Table) -> list[Quality]:
+    """The legend: those flags that stand in the table."""
+    used = {symbol for cell in table.used("flags") for symbol in cell.split()}
+    return [quality for quality in qualities.QUALITIES if quality.symbol in used]
+
+
+def codes(table: Table) -> dict[str, dict[str, Text]]:
+    """Those short codes that stand in the table, by column."""
+    used = {column: set(table.used(column)) for column in CODES}
+    return {
+        column: {code: said for code, said in meanings.items() if code in used[column]}
+        for column, meanings in CODES.items()
+        if used[column]
+    }
+
+
+def head(table: Table, edition_: Edition) -> dict[str, Any]:
+    """All of it for programs."""
+    page = pages(table, edition_)
+    return {
+        "name": table.name,
+        "title": _both(table.title),
+        "page": _both(page),
+        "version": version(table, edition_),
+        "licence": {"name": edition.LICENCE, "address": edition.LICENCE_ADDRESS},
+        "cite": _both(citation(table, edition_)),
+        "about": _both(WHAT),
+        "described_in": edition_.url("data/datapackage.json"),
+        "flags": [{"symbol": q.symbol, **_both(q.word), "meaning": _both(q.meaning)} for q in flags(table)],
+        "codes": {
+            column: {code: _both(said) for code, said in found.items()}
+            for column, found in codes(table).items()
+        },
+        "sources": [_source(document) for document in table.sources],
+    }
+
+
+def _source(document: Document) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "number": document.number,
+        "date": document.date,
+        "title": _both(document.title),
+        "issuer": _both(document.issuer),
+        "sha256": document.sha256,
+    }
+
+
+def _both(said: Text) -> dict[str, str]:
+    return {language: said[language] for language in LANGUAGES}

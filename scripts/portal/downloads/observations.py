@@ -1,0 +1,84 @@
+"""Every figure as a row that can be understood and cited alone: the model's columns, then words, flags and source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+import pandas as pd
+
+from portal import edition, periods, qualities, schemas
+from portal.derive import Site, labels
+from portal.language import NOTHING, Text
+from portal.model import Observation
+from portal.pages import routes, titles
+
+Cells = tuple[str, ...]
+
+
+def rows(site: Site) -> pd.DataFrame:
+    """All figures in the order of the reports, in the columns of `schemas.published`."""
+    told = _teller(site)
+    added = [told(o) for o in site.portal.observations]
+    columns = schemas.columns("published")
+    return pd.concat([site.portal.table, pd.DataFrame(added, columns=columns, dtype=str)], axis=1).astype(
+        object
+    )
+
+
+def _teller(site: Site) -> Callable[[Observation], Cells]:
+    """Gives the added cells of a figure. What many figures share is said once."""
+    portal, registry = site.portal, site.portal.registry
+
+    @cache
+    def place(code: str) -> Cells:
+        found = registry.localities[code]
+        return (*_both(titles.full(registry, found)), found.code)
+
+    @cache
+    def when(period: periods.Period) -> Cells:
+        return (period.start.isoformat(), period.end.isoformat())
+
+    @cache
+    def what(indicator: str) -> Cells:
+        found = registry.indicators[indicator]
+        return (*_both(registry.domains[found.domain].name), *_both(found.name.opening))
+
+    @cache
+    def of_whom(breakdown: tuple[str, ...]) -> Cells:
+        return _both(labels.members(registry, breakdown) if breakdown else NOTHING)
+
+    @cache
+    def source(document: str) -> Cells:
+        found = portal.documents[document]
+        return (found.number, found.date, found.issuer.vi)
+
+    def told(o: Observation) -> Cells:
+        return (
+            *place(o.locality),
+            *when(o.period),
+            *what(o.indicator),
+            *of_whom(o.breakdown),
+            *_both(registry.units[o.unit].name),
+            *_flags(site, o),
+            *source(o.document),
+            portal.edition.page(routes.figure(o), "vi"),
+            site.versions[o.package],
+            edition.LICENCE,
+        )
+
+    return told
+
+
+def _both(said: Text) -> Cells:
+    return said.vi, said.en
+
+
+def _flags(site: Site, observation: Observation) -> Cells:
+    """What must be known of a figure; what every figure should be is left unsaid."""
+    found = [quality for quality in qualities.of(site, observation) if not quality.is_good]
+    return (
+        " ".join(quality.symbol for quality in found),
+        "; ".join(quality.word.vi for quality in found),
+        "; ".join(quality.word.en for quality in found),
+    )
