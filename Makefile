@@ -25,7 +25,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve check verify seal addresses quick test lighthouse lint format secure lock clean
+.PHONY: help site serve check verify seal release addresses quick test lighthouse lint format secure lock clean
 
 help: ## danh sách này · this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -44,6 +44,9 @@ verify: $(SITE_READY) ## đối chiếu một gói với báo cáo gốc · hold
 
 seal: $(SITE_READY) ## ghi lại kích thước và mã băm của dữ liệu đã sửa · record sizes and hashes of edited data
 	@$(RUN) scripts/seal.py $(ARGS)
+
+release: $(SITE_READY) ## giữ nguyên bản các gói vừa có phiên bản mới · keep the packages whose version is new, for ever
+	@$(RUN) scripts/release.py $(ARGS)
 
 addresses: site ## ghi địa chỉ mọi trang vào docs/addresses.csv · record the address of every page
 	@$(RUN) scripts/addresses.py $(ARGS)

@@ -53,19 +53,25 @@ CODES |= {"text_vi", "text_en"}
 
 
 class Seen(html.parser.HTMLParser):
-    """Text and attributes as a browser takes them, and whatever would run or be fetched."""
+    """Text and attributes as a browser takes them, and whatever would run or be fetched.
+
+    A block of JSON-LD is data, if it is JSON to its end: no browser runs it.
+    """
 
     def __init__(self, page: str) -> None:
         super().__init__()
-        self.text, self.active = "", list[str]()
+        self.text, self.active, self.in_data = "", list[str](), False
         self.is_coded = False  # in another language than HTML: tests/unit/test_citation.py looks at that
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.text += " ".join(value or "" for _, value in attrs)
         self.is_coded = tag == "pre" and dict(attrs).get("data-name") in ("BibTeX", "CSL-JSON")
+        self.in_data = dict(attrs) == {"type": "application/ld+json"}
         drawn = (dict(attrs).get("src") or "").endswith(".svg")
-        if tag in ("script", "iframe", "style", "foreignobject") or (tag == "img" and not drawn):
+        if (tag in ("script", "iframe", "style", "foreignobject") and not self.in_data) or (
+            tag == "img" and not drawn
+        ):
             self.active.append(tag)
         self.active += [
             f"{tag} {name}={value}"
@@ -74,7 +80,18 @@ class Seen(html.parser.HTMLParser):
         ]
 
     def handle_data(self, data: str) -> None:
+        if self.in_data:
+            data, self.in_data = " ".join(texts(json.loads(data))), False
         self.text += "" if self.is_coded else data
+
+
+def texts(data: Any) -> Iterator[str]:
+    """Every text in a value of JSON."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict | list):
+        for entry in data.values() if isinstance(data, dict) else data:
+            yield from texts(entry)
 
 
 def free(schema: str) -> set[str]:

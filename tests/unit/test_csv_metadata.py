@@ -94,7 +94,7 @@ def test_what_breaks_the_description_is_seen(old: str, new: str, data: Path):
 
 
 def test_a_table_says_its_title_licence_version_source_and_flags(tree: Tree):
-    source, site = tree.source(), tree.site()
+    source, site = tree.hide("jobs-abroad").source(), tree.site()
     profile = next(t for t in downloads.collect(source, site) if t.name == "profiles/huyen-an-001/2024")
     found = json.loads(csv_metadata.write(profile, site.portal.edition))
     assert found["url"] == "2024.csv"
@@ -102,4 +102,7 @@ def test_a_table_says_its_title_licence_version_source_and_flags(tree: Tree):
     assert found["dc:license"] == {"@id": "https://creativecommons.org/licenses/by/4.0/"}
     assert found["dcat:version"] == "2024-07-01"
     assert found["dc:source"] == [{"@id": "http://localhost:8000/nguon/bc-1/"}]
-    assert {"[c]", "[x]"} <= {note["symbol"] for note in found["notes"]}
+    said = {(note["column"], note["code"]): note["label"][1]["@value"] for note in found["notes"]}
+    assert said["flags", "[c]"] == "suppressed"
+    assert ("kind", "actual") in said
+    assert ("flags", "[x]") not in said

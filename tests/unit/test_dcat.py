@@ -12,8 +12,8 @@ import pytest
 import rdflib
 from rdflib import DCAT, DCTERMS, FOAF, RDF, Graph, Literal, URIRef
 
-from portal import catalogue, downloads, sdmx
-from portal.catalogue import linked, media
+from portal import catalogue, downloads, registry, sdmx
+from portal.catalogue import linked, media, words
 from portal.packages import Source
 
 if TYPE_CHECKING:
@@ -25,6 +25,10 @@ pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:D
 SHAPES = Graph().parse(Path(__file__).with_name("dcat-ap.ttl"))
 HERE = "http://localhost:8000/data/"
 FORMS = {"jsonld": "json-ld", "ttl": "turtle", "rdf": "xml"}
+# Of DCAT 3; the library knows DCAT 2.
+VERSION, HAS_VERSION, IS_VERSION_OF = (
+    URIRef(f"{DCAT}{term}") for term in ("version", "hasVersion", "isVersionOf")
+)
 SPDX = rdflib.Namespace("http://spdx.org/rdf/terms#")
 
 
@@ -115,6 +119,28 @@ def test_a_package_says_where_when_what_and_from_which_report(tree: Tree):
     }
 
 
+def test_earlier_versions_keep_their_place(tree: Tree):
+    graph = _graph(_files(tree.store("2024-05-01").store("2024-06-01")))
+    package = URIRef(f"{HERE}catalogue.ttl#package-an-2024")
+    earlier = {f"{package}-{day}": day for day in ("2024-05-01", "2024-06-01")}
+    assert {str(v): str(graph.value(v, VERSION)) for v in graph.objects(package, HAS_VERSION)} == earlier
+    for name, day in earlier.items():
+        assert graph.value(URIRef(name), IS_VERSION_OF) == package
+        (form,) = graph.objects(URIRef(name), DCAT.distribution)
+        assert str(graph.value(form, DCAT.downloadURL)) == f"{HERE}packages/an-2024/{day}.zip"
+    assert not [d for d in graph.objects(None, DCAT.dataset) if str(d) in earlier]
+
+
+def test_a_series_says_how_often_it_goes_on(tree: Tree):
+    graph = _graph(_files(tree.observe("x", value="5", locality="xa-binh-00001")))
+    found = {
+        name: graph.value(URIRef(f"{HERE}catalogue.ttl#series-{name}"), DCTERMS.accrualPeriodicity)
+        for name in ("huyen-an-001", "xa-binh-00001")
+    }
+    assert found == {"huyen-an-001": URIRef(words.FREQUENCIES["P1Y"]), "xa-binh-00001": None}
+    assert set(words.FREQUENCIES) == set(registry.MONTHS)
+
+
 def test_every_format_of_a_table_is_described_or_describes():
     """A format that is added says here what it is."""
     assert [ending for ending in downloads.FORMATS if not media.of(f"x.{ending}")] == ["csv-metadata.json"]
@@ -128,7 +154,7 @@ HOSTILE = 'a "b" \\ <script>&amp;\ttab\nline {{ }} \u2028 ệ 𝄞 </rdf:RDF>'
 @pytest.mark.parametrize("ending", FORMS)
 def test_a_text_is_read_back_to_the_letter(ending: str):
     document = {
-        "@context": catalogue.dcat.words.CONTEXT,
+        "@context": words.CONTEXT,
         "@graph": [
             {
                 "@id": "http://a.example/#x",

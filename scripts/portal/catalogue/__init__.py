@@ -20,7 +20,7 @@ def files(
     catalogue = dcat.document(site, datasets.collect(source, site, tables, contents), contents)
     return {
         "datapackage.json": datapackage.descriptor(source, tables, contents),
-        "csv-metadata.json": csv_metadata.group([t for t in tables if t.name in OF_EVERYTHING], edition),
+        csv_metadata.GROUP: csv_metadata.group([t for t in tables if t.name in OF_EVERYTHING], edition),
         **{f"catalogue.{ending}": write(catalogue) for ending, write in linked.FORMS.items()},
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portal import sdmx
 from portal.catalogue import coverage, media
@@ -19,7 +19,9 @@ from portal.pages import routes
 
 @dataclass(frozen=True)
 class Dataset:
-    """`files` are paths below `data/`, `page` the one that shows it, `issued` and `version` days."""
+    """`files` are paths below `data/`, `page` the one that shows it, `issued` and `version` days; `earlier` are the
+    versions before this one, which keep their addresses.
+    """
 
     name: str
     title: Text
@@ -30,6 +32,7 @@ class Dataset:
     version: str
     issued: str = ""
     keywords: tuple[Text, ...] = ()
+    earlier: tuple[Dataset, ...] = ()
 
 
 _EVERYTHING = {
@@ -50,6 +53,18 @@ _EVERYTHING = {
     "documents": Text(
         "Các báo cáo nguồn: nơi ban hành, số, ngày, mã SHA-256 của tệp đã đọc.",
         "The source reports: issuer, number, date, SHA-256 of the file that was read.",
+    ),
+    "changes": Text(
+        "Từng con số đã thay đổi giữa hai phiên bản của một gói: trước là gì, nay là gì, ngày nào, vì sao.",
+        "Each figure that changed between two versions of a package: what it was, what it is, when and why.",
+    ),
+    "versions": Text(
+        "Mọi phiên bản của từng gói dữ liệu, mỗi phiên bản giữ nguyên địa chỉ, kèm số con số được thêm, sửa, bỏ.",
+        "Every version of each data package, each at its own lasting address, with how many figures came, changed, went.",
+    ),
+    "expected": Text(
+        "Những kỳ mà nhịp báo cáo của từng địa phương khiến ta chờ đợi, và kỳ nào đã có ở đây.",
+        "The periods that each unit’s rhythm of reporting makes one expect, and which of them are here.",
     ),
     "discrepancies": Text(
         "Những chỗ số liệu không khớp nhau hoặc đáng ngờ, kèm giải thích.",
@@ -72,7 +87,7 @@ def collect(
     by_name = {table.name: table for table in tables}
     return (
         *_of_everything(site, by_name, known),
-        _registry(source.registry),
+        _registry(source.registry, known),
         *(_package(site, package, by_name, known) for package in source.reports),
     )
 
@@ -98,29 +113,65 @@ def _of_everything(site: Site, tables: dict[str, Table], known: Container[str]) 
         )
 
 
-def _registry(package: Package) -> Dataset:
+def _registry(package: Package, known: Container[str]) -> Dataset:
     title, description = _REGISTRY
-    files, version = (f"packages/{REGISTRY}.zip",), str(package.descriptor["version"])
-    issued = str(package.descriptor["created"])[:10]
-    return Dataset(REGISTRY, title, description, routes.DATA, files, coverage.NOTHING, version, issued)
+    found = Dataset(
+        name=REGISTRY,
+        title=title,
+        description=description,
+        page=routes.DATA,
+        files=_zips(package, known),
+        about=coverage.NOTHING,
+        version=str(package.descriptor["version"]),
+        issued=str(package.descriptor["created"])[:10],
+    )
+    return replace(found, earlier=_earlier(found, package, known))
 
 
 def _package(site: Site, package: Package, tables: dict[str, Table], known: Container[str]) -> Dataset:
     """A report's: the zip, and its table where there is one."""
     described = package.descriptor
     about = coverage.of(site, package.tables["observations"].assign(package=package.name))
-    name = f"packages/{package.name}"
-    zipped = [path for path in (f"{name}.zip",) if path in known]
-    return Dataset(
+    table = tables.get(f"packages/{package.name}")
+    found = Dataset(
         name=f"package-{package.name}",
         title=Text(described["title"], described["title_en"]),
         description=_halves(described["description"]),
-        page=_page(site, about),
-        files=(*zipped, *(_files(tables[name]) if name in tables else ())),
+        page=_page(about),
+        files=(*_zips(package, known), *(_files(table) if table else ())),
         about=about,
         version=str(described["version"]),
         issued=str(described["created"])[:10],
         keywords=tuple(dict.fromkeys(place.name for place in about.localities)),
+    )
+    return replace(found, earlier=_earlier(found, package, known))
+
+
+def _zips(package: Package, known: Container[str]) -> tuple[str, ...]:
+    """The package at the address of what is newest, and at that which this version keeps for ever."""
+    name = f"packages/{package.name}"
+    paths = (f"{name}.zip", f"{name}/{package.descriptor['version']}.zip")
+    return tuple(path for path in paths if path in known)
+
+
+def _earlier(now: Dataset, package: Package, known: Container[str]) -> tuple[Dataset, ...]:
+    """The versions before this one, the newest first."""
+    days = (release.version for release in reversed(package.releases) if release.version != now.version)
+    paths = {day: f"packages/{package.name}/{day}.zip" for day in days}
+    return tuple(
+        Dataset(
+            name=f"{now.name}-{day}",
+            title=Text(f"{now.title.vi} (phiên bản {day})", f"{now.title.en} (version {day})"),
+            description=now.description,
+            page=now.page,
+            files=(path,),
+            about=now.about,
+            version=day,
+            issued=day,
+            keywords=now.keywords,
+        )
+        for day, path in paths.items()
+        if path in known
     )
 
 
@@ -130,7 +181,7 @@ def _files(table: Table) -> tuple[str, ...]:
     return tuple(path for path in paths if media.of(path))
 
 
-def _page(site: Site, about: Coverage) -> Text:
+def _page(about: Coverage) -> Text:
     return routes.document(about.documents[0]) if about.documents else routes.DATA
 
 

@@ -26,6 +26,11 @@ _ABOUT = Text(
     "Số liệu an sinh xã hội của các địa phương Việt Nam, đọc từ báo cáo đã công bố, từng con số có nguồn.",
     "Social welfare figures of Viet Nam’s localities, read from published reports, every single one with its source.",
 )
+_API = Text("API tĩnh, phiên bản 1", "Static API, version 1")
+_API_ABOUT = Text(
+    "Các tệp JSON nhỏ có liên kết với nhau: địa phương, kỳ, chỉ tiêu, tài liệu, sai lệch; mô tả bằng OpenAPI 3.1.",
+    "Small linked JSON files: localities, periods, indicators, documents, discrepancies; described in OpenAPI 3.1.",
+)
 _DOMAINS = Text("Lĩnh vực an sinh xã hội", "Domains of social welfare")
 _KEYWORDS = (Text("an sinh xã hội", "social welfare"), Text("Việt Nam", "Viet Nam"))
 
@@ -36,16 +41,19 @@ def document(site: Site, datasets: Iterable[Dataset], files: Mapping[str, bytes]
     kinds = {kind.type: kind for kind in media.KINDS.values()}
     nodes = [
         _catalogue(site, found),
+        _service(site),
         *_shared(site),
         *words.KNOWN,
         *({"@id": words.IANA + kind, "@type": "dct:MediaType"} for kind in kinds),
         *_file_types(),
         *_standards(),
         *_places(site, found),
-        *_series(site, found),
+        *_series_of_datasets(site, found),
     ]
     for dataset in found:
         nodes.extend(_dataset(site, dataset, files))
+        for earlier in dataset.earlier:
+            nodes.extend(_dataset(site, earlier, files, now=dataset))
     return {"@context": words.CONTEXT, "@graph": nodes}
 
 
@@ -89,6 +97,27 @@ def _catalogue(site: Site, datasets: list[Dataset]) -> Node:
         "homepage": {"@id": here.address, "@type": "foaf:Document"},
         "themeTaxonomy": [words.THEMES, _here(here, "domains")],
         "dataset": [_here(here, dataset.name) for dataset in datasets],
+        "service": _here(here, "api"),
+    }
+
+
+def _service(site: Site) -> Node:
+    """The static API, which gives the same figures in small files."""
+    here = site.portal.edition
+    return {
+        "@id": _here(here, "api"),
+        "@type": "dcat:DataService",
+        "title": _both(_API),
+        "description": _both(_API_ABOUT),
+        **_common(site),
+        "license": edition.LICENCE_ADDRESS,
+        "accessRights": words.PUBLIC,
+        "keyword": {"vi": [k.vi for k in _KEYWORDS], "en": [k.en for k in _KEYWORDS]},
+        "theme": words.SOCIETY,
+        "conformsTo": {"@id": "https://spec.openapis.org/oas/v3.1.0", "@type": "dct:Standard"},
+        "endpointURL": {"@id": here.url(routes.API), "@type": "rdfs:Resource"},
+        "endpointDescription": {"@id": here.url(f"{routes.API}openapi.json"), "@type": "rdfs:Resource"},
+        "servesDataset": _here(here, "observations"),
     }
 
 
@@ -145,7 +174,7 @@ def _places(site: Site, datasets: list[Dataset]) -> Iterator[Node]:
         }
 
 
-def _series(site: Site, datasets: list[Dataset]) -> Iterator[Node]:
+def _series_of_datasets(site: Site, datasets: list[Dataset]) -> Iterator[Node]:
     """What a locality reports from time to time: its packages are in the series."""
     here = site.portal.edition
     for place in dict.fromkeys(unit for d in datasets[1:] for unit in d.about.localities):
@@ -168,11 +197,15 @@ def _series(site: Site, datasets: list[Dataset]) -> Iterator[Node]:
 
 
 def _rhythm(site: Site, place: Locality) -> Node:
-    """How often the locality reports, where it is declared: `accrualPeriodicity` of `words.FREQUENCIES`."""
-    return {}
+    """How often the locality reports, where it is declared: the shortest, for the standard has room for one."""
+    rhythms = site.portal.registry.rhythms.get(place.id, ())
+    return {"accrualPeriodicity": words.FREQUENCIES[rhythms[0].cycle]} if rhythms else {}
 
 
-def _dataset(site: Site, dataset: Dataset, files: Mapping[str, bytes]) -> Iterator[Node]:
+def _dataset(
+    site: Site, dataset: Dataset, files: Mapping[str, bytes], now: Dataset | None = None
+) -> Iterator[Node]:
+    """With its distributions; `now` is the newest version of one that is not."""
     here, about = site.portal.edition, dataset.about
     name = _here(here, dataset.name)
     domains = dict.fromkeys(indicator.domain for indicator in about.indicators)
@@ -198,6 +231,8 @@ def _dataset(site: Site, dataset: Dataset, files: Mapping[str, bytes]) -> Iterat
         "landingPage": _page(here, dataset.page),
         **({"inSeries": [_here(here, f"series-{p.id}") for p in about.localities]} if is_package else {}),
         **({"provenance": [_provenance(here, d) for d in about.documents]} if is_package else {}),
+        **({"hasVersion": [_here(here, d.name) for d in dataset.earlier]} if dataset.earlier else {}),
+        **({"isVersionOf": _here(here, now.name)} if now else {}),
         "distribution": [f"{name}-file-{number}" for number, _ in enumerate(dataset.files, start=1)],
     }  # fmt: skip
     if about.start and about.end:

@@ -6,6 +6,7 @@ Fields and lengths are those that Google Dataset Search asks for. The block is d
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -37,19 +38,25 @@ _SOURCED = Text(
 def blocks(
     site: Site, catalogued: Iterable[Dataset], tables: Iterable[Table], files: Mapping[str, bytes]
 ) -> Blocks:
-    """A function that gives the block of a page in each language, nothing where it shows no figures to take away."""
-    known = {dataset.page: dataset for dataset in reversed(list(catalogued))}
-    shown = {table.page: table for table in reversed(list(tables))}
+    """A function that gives the blocks of a page in each language, nothing where it shows no figures to take away."""
+    known: dict[Text, list[Dataset]] = defaultdict(list)
+    for dataset in catalogued:
+        known[dataset.page].append(dataset)
+    shown: dict[Text, list[Table]] = defaultdict(list)
+    for table in tables:
+        shown[table.page].append(table)
 
     def of(page: Page) -> dict[Language, str]:
         if page.path == routes.DATA:
-            return {lang: block(_catalogue(site, known.values(), page, lang)) for lang in LANGUAGES}
-        dataset = known.get(page.path)
-        if not dataset and page.path in shown:
-            dataset = datasets.of_page(site, shown[page.path], page.description)
-        if not dataset:
-            return dict.fromkeys(LANGUAGES, "")
-        return {lang: block(described(site, dataset, files, lang)) for lang in LANGUAGES}
+            every = [dataset for found in known.values() for dataset in found]
+            return {lang: block(_catalogue(site, every, page, lang)) for lang in LANGUAGES}
+        found = known.get(page.path) or [
+            datasets.of_page(site, table, page.description) for table in shown.get(page.path, ())
+        ]
+        return {
+            lang: "".join(block(described(site, dataset, files, lang)) for dataset in found)
+            for lang in LANGUAGES
+        }
 
     return of
 
@@ -132,7 +139,7 @@ def _catalogue(site: Site, known: Iterable[Dataset], page: Page, language: Langu
                 "url": here.page(dataset.page, language),
                 "license": edition.LICENCE_ADDRESS,
             }
-            for dataset in reversed(everything)
+            for dataset in everything
         ],
     }
 

@@ -14,13 +14,23 @@ THEMES, SOCIETY = f"{_EU}data-theme", f"{_EU}data-theme/SOCI"
 STATISTICS = f"{_EU}dataset-type/STATISTICAL"
 STABLE = f"{_EU}planned-availability/STABLE"
 SHA256 = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
-# Of ISO 8601: how often a declared rhythm comes.
+# How often a declared rhythm comes, by its cycle of ISO 8601.
 FREQUENCIES = {
-    "P1Y": f"{_EU}frequency/ANNUAL",
-    "P6M": f"{_EU}frequency/ANNUAL_2",
-    "P3M": f"{_EU}frequency/QUARTERLY",
-    "P1M": f"{_EU}frequency/MONTHLY",
+    cycle: f"{_EU}frequency/{code}"
+    for cycle, code in (("P1M", "MONTHLY"), ("P3M", "QUARTERLY"), ("P6M", "ANNUAL_2"), ("P1Y", "ANNUAL"))
 }
+_HOW_OFTEN = tuple(
+    zip(
+        FREQUENCIES.values(),
+        (
+            ("hằng tháng", "monthly"),
+            ("hằng quý", "quarterly"),
+            ("nửa năm", "semiannual"),
+            ("hằng năm", "annual"),
+        ),
+        strict=True,
+    )
+)
 
 
 def file_type(code: str) -> str:
@@ -70,11 +80,26 @@ CONTEXT: dict[str, Any] = {
         for term in (
             *("dct:publisher", "dct:license", "dct:language", "dct:spatial", "dct:temporal", "dct:type"),
             *("dct:accessRights", "dct:provenance", "dct:conformsTo", "dct:format", "dct:isPartOf"),
-            *("dct:accrualPeriodicity", "dcat:contactPoint", "dcat:dataset", "dcat:distribution"),
-            *("dcat:theme", "dcat:themeTaxonomy", "dcat:landingPage", "dcat:inSeries", "dcat:accessURL"),
+            *(
+                "dct:accrualPeriodicity",
+                "dcat:contactPoint",
+                "dcat:dataset",
+                "dcat:service",
+                "dcat:distribution",
+            ),
+            *(
+                "dcat:hasVersion",
+                "dcat:isVersionOf",
+                "dcat:theme",
+                "dcat:themeTaxonomy",
+                "dcat:landingPage",
+                "dcat:inSeries",
+                "dcat:accessURL",
+            ),
             *("dcat:downloadURL", "dcat:mediaType", "foaf:homepage", "foaf:page", "skos:inScheme"),
             *("spdx:checksum", "spdx:algorithm", "vcard:hasURL"),
             "dcatap:availability",
+            *("dcat:endpointURL", "dcat:endpointDescription", "dcat:servesDataset"),
         )
     },
 }
@@ -98,6 +123,7 @@ KNOWN = (
     _known(SOCIETY, "skos:Concept", "Dân số và xã hội", "Population and society", THEMES),
     _known(STATISTICS, "skos:Concept", "Số liệu thống kê", "Statistical data", f"{_EU}dataset-type"),
     _known(STABLE, "skos:Concept", "lâu dài", "stable", f"{_EU}planned-availability"),
+    *(_known(address, "dct:Frequency", *said, f"{_EU}frequency") for address, said in _HOW_OFTEN),
     _known(SHA256, "spdx:ChecksumAlgorithm"),
     {
         "@id": THEMES,

@@ -9,11 +9,13 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from portal import edition, qualities
+from portal import edition
+from portal.downloads import notes
 from portal.downloads.table import Table
 from portal.edition import Edition
 from portal.pages import routes
 
+GROUP = "csv-metadata.json"  # below data/
 _CONTEXT = ["http://www.w3.org/ns/csvw", {"@language": "vi"}]
 _SDMX = "http://purl.org/linked-data/sdmx/2009/"
 # What columns mean to programs that know SDMX or Dublin Core; the others mean what the table says.
@@ -54,7 +56,8 @@ def described(table: Table, edition_: Edition, names: frozenset[str] = frozenset
         "dc:publisher": edition.NAME,
         "dc:license": {"@id": edition.LICENCE_ADDRESS},
         "dc:source": _sources(table, edition_),
-        "dcat:version": edition_.version,
+        "dcat:version": notes.version(table, edition_),
+        **({} if names else {"rdfs:seeAlso": {"@id": edition_.url(f"data/{GROUP}")}}),
         "dcat:landingPage": {"@id": edition_.page(table.page, "vi")},
         "notes": _notes(table),
         "dialect": {"encoding": "utf-8", "delimiter": ",", "lineTerminators": ["\n"], "header": True},
@@ -67,7 +70,9 @@ def _written(found: dict[str, Any]) -> bytes:
 
 
 def _schema(schema: dict[str, Any], url: str, names: frozenset[str]) -> dict[str, Any]:
-    """With the foreign keys that stay inside the table, or in the group of tables of those `names`."""
+    """With the foreign keys that stay inside the table, or in the group of tables of those `names`, which alone says
+    at length what each column means: every page has a table, and these are the same sentences.
+    """
     keys = [
         {
             "columnReference": key["fields"],
@@ -80,27 +85,30 @@ def _schema(schema: dict[str, Any], url: str, names: frozenset[str]) -> dict[str
         if not (to := key["reference"]["resource"]) or to in names
     ]
     return {
-        "columns": [_column(field) for field in schema["fields"]],
+        "columns": [_column(field, is_explained=bool(names)) for field in schema["fields"]],
         "primaryKey": schema["primaryKey"],
         **({"foreignKeys": keys} if keys else {}),
     }
 
 
-def _column(field: dict[str, Any]) -> dict[str, Any]:
+def _column(field: dict[str, Any], *, is_explained: bool) -> dict[str, Any]:
     """`titles` must have the word of the first line, of no language: by it the column is known again."""
     name, title = field["name"], field.get("title")
+    keys = (("vi", "description_vi"), ("en", "description")) if is_explained else ()
+    explained = [_in(language, field[key]) for language, key in keys if key in field]
     return {
         "name": name,
-        "titles": {"und": name, **({"vi": title} if title and title != name else {})},
-        "dc:description": [
-            _in(language, field[key])
-            for language, key in (("vi", "description_vi"), ("en", "description"))
-            if key in field
-        ],
+        "titles": {"und": name, **({"vi": title, "en": _plain(name)} if title else {})},
+        **({"dc:description": explained} if explained else {}),
         "datatype": _datatype(field),
         **({"required": True} if field.get("constraints", {}).get("required") else {}),
         **({"propertyUrl": _TERMS[name]} if name in _TERMS else {}),
     }
+
+
+def _plain(name: str) -> str:
+    """`obs_status` as English words."""
+    return name.replace("_", " ").capitalize()
 
 
 def _datatype(field: dict[str, Any]) -> str | dict[str, Any]:
@@ -117,25 +125,23 @@ def _datatype(field: dict[str, Any]) -> str | dict[str, Any]:
 
 def _sources(table: Table, edition_: Edition) -> list[dict[str, str]]:
     """The pages of the reports that the rows were read from."""
-    names = list(dict.fromkeys(table.rows["document"])) if "document" in table.rows else []
-    if len(names) > _MOST_SOURCES:
+    if len(table.sources) > _MOST_SOURCES:
         return [{"@id": edition_.url("data/documents.csv")}]
-    return [{"@id": f"{edition_.page(routes.DOCUMENTS, 'vi')}{name}/"} for name in names]
+    return [{"@id": edition_.page(routes.document(document), "vi")} for document in table.sources]
 
 
 def _notes(table: Table) -> list[dict[str, Any]]:
-    """The legend of the flags that the codes of a table of figures stand for."""
-    if "obs_status" not in table.rows:
-        return []
-    return [
-        {
-            "symbol": quality.symbol,
-            "column": quality.in_data,
-            "label": _both(quality.word.vi, quality.word.en),
-        }
-        for quality in qualities.QUALITIES
-        if ":" in quality.in_data and ".csv" not in quality.in_data
+    """The legend of the flags, and what the short codes mean: those that stand in the table."""
+    flags = [
+        {"column": "flags", "code": flag.symbol, "label": _both(flag.word.vi, flag.word.en)}
+        for flag in notes.flags(table)
     ]
+    codes = [
+        {"column": column, "code": code, "label": _both(said.vi, said.en)}
+        for column, meanings in notes.codes(table).items()
+        for code, said in meanings.items()
+    ]
+    return flags + codes
 
 
 def _both(vi: str, en: str) -> list[dict[str, str]]:

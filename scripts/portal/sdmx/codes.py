@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from portal.downloads.codes import CODES
 from portal.language import NOTHING, Text
 from portal.model import Portal
 from portal.registry import Registry
@@ -36,8 +37,14 @@ def collect(portal: Portal) -> tuple[CodeList, ...]:
     return (*_LISTS, *_of_registry(registry), *_by(registry), _reports(portal))
 
 
-def _list(id_: str, name: Text, codes: dict[str, tuple[str, str]], of_sdmx: str = "") -> CodeList:
+def _list(id_: str, name: Text, codes: dict[str, tuple[str, str]], of_sdmx: str) -> CodeList:
+    """Of a list that SDMX keeps the codes that stand here, in its own English words."""
     return CodeList(id_, name, tuple(Code(code, Text(*words)) for code, words in codes.items()), of_sdmx)
+
+
+def _ours(id_: str, name: Text, column: str) -> CodeList:
+    """The codes of a column, in the words of the codebook."""
+    return CodeList(id_, name, tuple(Code(code, said.opening) for code, said in CODES[column].items()))
 
 
 _LISTS = (
@@ -62,27 +69,9 @@ _LISTS = (
         "A": ("Giấu vì là số nhỏ", "Primary confidentiality due to small counts"),
         "D": ("Giấu để không suy ngược được số khác", "Secondary confidentiality set by the sender, not for publication"),
     }, "1.3"),
-    _list("CL_KIND", Text("Loại số liệu", "Kind of figure"), {
-        "actual": ("Thực hiện", "Actual"),
-        "target": ("Chỉ tiêu giao", "Target"),
-        "level": ("Mức cho một người hoặc một suất", "Amount per person or gift"),
-        "rate": ("Tỷ lệ", "Rate"),
-        "context": ("Bối cảnh", "Context"),
-    }),
-    _list("CL_QUALIFIER", Text("Mức chính xác", "Qualifier"), {
-        "exact": ("Đúng số", "Exact"),
-        "about": ("Khoảng", "About"),
-        "above": ("Trên, hơn", "Above"),
-        "about_above": ("Khoảng trên", "About and above"),
-        "range": ("Từ … đến …", "From … to …"),
-        "none": ("Báo cáo ghi “không có”", "The report says none"),
-    }),
-    _list("CL_CORRECTION", Text("Đính chính", "Correction of a misprint"), {
-        "unit_too_many": ("In thừa đơn vị", "One unit word too many"),
-        "thousand_missing": ("Thiếu hàng nghìn", "Thousands missing"),
-        "digit_missing": ("Thiếu chữ số", "A digit missing"),
-        "wrong_symbol": ("Sai ký hiệu", "A wrong symbol"),
-    }),
+    _ours("CL_KIND", Text("Loại số liệu", "Kind of figure"), "kind"),
+    _ours("CL_QUALIFIER", Text("Mức chính xác", "Qualifier"), "qualifier"),
+    _ours("CL_CORRECTION", Text("Đính chính", "Correction of a misprint"), "correction"),
 )  # fmt: skip
 
 
