@@ -4,30 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from portal import edition
+from portal import downloads, edition
 from portal.derive import Site
 
 FILE = "llms.txt"
 
-# Files worth naming, with what they are; one that a build does not make is not named.
+# Files below data/ worth naming, with what they are; one that a build does not make is not named.
 _FILES = (
-    ("data/observations.csv", "every figure, one a row, with unit, period, source, printed form and flags"),
-    (
-        "data/localities.csv",
-        "administrative units: official codes and the days between which they were valid",
-    ),
-    ("data/indicators.csv", "what is measured, with definitions and limits"),
-    ("data/documents.csv", "the reports that figures were read from, with SHA-256"),
-    (
-        "data/discrepancies.csv",
-        "where a report's figures do not fit together: stated, computed, difference, why",
-    ),
-    ("data/expected.csv", "which periods each unit's reporting rhythm makes one expect, and which are here"),
-    ("data/datapackage.json", "all tables described with their schemas (Frictionless Data Package v2)"),
-    ("data/catalogue.jsonld", "the catalogue in DCAT-AP 3 as JSON-LD"),
-    ("data/catalogue.ttl", "the same as Turtle"),
+    ("observations.csv", "every figure, one a row, with unit, period, source, printed form and flags"),
+    ("localities.csv", "administrative units: official codes and the days between which they were valid"),
+    ("indicators.csv", "what is measured, with definitions and limits"),
+    ("documents.csv", "the reports that figures were read from, with SHA-256"),
+    ("discrepancies.csv", "where a report's figures do not fit together: stated, computed, difference, why"),
+    ("changes.csv", "what versions changed in figures that stood in public: was, is, when, why"),
+    ("versions.csv", "all versions of all packages"),
+    ("expected.csv", "which periods each unit's reporting rhythm makes one expect, and which are here"),
+    ("datapackage.json", "all tables described with their schemas (Frictionless Data Package v2)"),
+    ("catalogue.jsonld", "the catalogue in DCAT-AP 3 as JSON-LD; also catalogue.ttl and catalogue.rdf"),
+    ("sdmx/observations.csv", "the figures as SDMX-CSV 2.0; the structure stands beside them"),
     ("CITATION.cff", "how to cite the whole"),
-    ("data/CITATION.cff", "how to cite the whole"),
 )
 _TEXT = """\
 # An Sinh Mở
@@ -40,14 +35,25 @@ _TEXT = """\
 Version of the data: {version}. {figures} figures from {documents} reports of {localities} localities.
 Pages stand in Vietnamese at <{address}> and in English at <{address}en/>. No cookies, no keys, no limits on reading.
 
+## API
+
+Plain JSON files, no key. `state` of a figure tells number, range, zero, none, suppressed, missing apart.
+
+- [api/v1/index.json]({address}api/v1/index.json): where everything stands
+- [api/v1/openapi.json]({address}api/v1/openapi.json): described in OpenAPI 3.1, with a JSON Schema for every file
+
 ## Data
 
 {files}
+- Every table stands in several formats at the same address with another ending: {endings}. Tables of one place, period,
+  domain or indicator: `{address}data/localities/<locality>.csv`, `{address}data/profiles/<locality>/<period>.csv`,
+  `{address}data/domains/<domain>.csv`, `{address}data/indicators/<indicator>.csv`
 - [SHA256SUMS]({address}SHA256SUMS): sums of all downloads
 - [en/feed.atom]({address}en/feed.atom): what is new and what changed (Atom); of one place or domain, beside its page:
   `{address}en/localities/<locality>/feed.atom`, `{address}en/domains/<domain>/feed.atom`
 - [en/calendar.ics]({address}en/calendar.ics): what was published, what is due, what is not here (iCalendar)
-- `{address}data/packages/<package>.zip`: one report as a data package of its own; see the column `package`
+- `{address}data/packages/<package>.zip`: one report as a data package of its own; see the column `package`;
+  `{address}data/packages/<package>/<day>.zip` is one version of it and never changes
 
 ## Pages
 
@@ -96,11 +102,8 @@ def text(site: Site, data: Container[str]) -> str:
         figures=len(site.portal.observations),
         documents=len(site.documents),
         localities=len(site.localities),
-        files="\n".join(
-            f"- [{path}]({home.url(path)}): {what}"
-            for path, what in _FILES
-            if path.removeprefix("data/") in data
-        ),
+        files="\n".join(f"- [data/{p}]({home.url(f'data/{p}')}): {what}" for p, what in _FILES if p in data),
+        endings=", ".join(downloads.FORMATS),
         licence=edition.LICENCE,
         licence_address=edition.LICENCE_ADDRESS,
     )

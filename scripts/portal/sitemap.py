@@ -37,6 +37,7 @@ _LISTS = frozenset(
         "indicators",
         "periods",
         "discrepancies",
+        "revisions",
         "documents",
         "data",
     )

@@ -49,7 +49,7 @@ def test_what_is_due_stands_on_that_day_and_may_come_otherwise(tree: Tree):
     due = read(tree, "en/localities/tinh-moi-02/calendar.ics")[0]
     assert (due["DTSTART"].dt, str(due["SUMMARY"])) == (
         date(2025, 9, 20),
-        "Mới Province, third quarter of 2025: not due yet",
+        "Mới Province, third quarter of 2025: report due",
     )
     assert (str(due["STATUS"]), str(due["CATEGORIES"].cats[0])) == ("TENTATIVE", "Awaited")
     assert "does not mean" not in str(due["DESCRIPTION"])
@@ -61,8 +61,19 @@ def test_what_is_not_here_is_never_called_late_where_no_day_was_set(tree: Tree):
     assert not any("quá hạn" in str(missing[key]).lower() for key in ("SUMMARY", "DESCRIPTION", "CATEGORIES"))
 
 
+def test_a_long_calendar_of_everything_has_the_latest_and_says_so(
+    tree: Tree, monkeypatch: pytest.MonkeyPatch
+):
+    assert b"DESCRIPTION;LANGUAGE=vi:1.000 m" not in calendars.files(tree.site())["lich.ics"]
+    monkeypatch.setattr(calendars, "MOST", 1)
+    files = calendars.files(tree.site())
+    assert [day for day, _ in said(tree)] == [date(2024, 6, 15)]
+    assert b"DESCRIPTION;LANGUAGE=vi:1.000 m" in files["lich.ics"]
+    assert len(said(tree, "dia-phuong/huyen-an-001/lich.ics")) == 2
+
+
 def test_each_keeps_what_the_standard_demands(tree: Tree):
-    tree.document(title="Dấu; phẩy, gạch \\ và “rất dài” " + "Ư" * 200)
+    tree.document(title="Dấu; phẩy, gạch \\nối và “rất dài” " + "Ư" * 200)
     for path, content in calendars.files(tree.site()).items():
         assert content.endswith(b"END:VCALENDAR\r\n"), path
         assert b"\n" not in content.replace(b"\r\n", b""), path
@@ -78,7 +89,7 @@ def test_each_keeps_what_the_standard_demands(tree: Tree):
 
 
 def test_what_is_read_back_is_what_was_written(tree: Tree):
-    title = "Dấu; phẩy, gạch \\ và “rất dài” " + "Ư" * 200
+    title = "Dấu; phẩy, gạch \\nối và “rất dài” " + "Ư" * 200
     assert said(tree.document(title=title))[1] == (date(2024, 6, 15), f"Huyện An: {title}")
 
 

@@ -79,9 +79,15 @@ def test_who_waits_for_news_of_a_place_gets_those_of_the_units_below_it(tree: Tr
     assert titles(tree, "dia-phuong/tinh-cu-01/feed.atom") == ["Báo cáo mới: Huyện An, năm 2024"]
 
 
-def test_and_of_the_units_before_and_after(tree: Tree):
-    tree.observe("there", value="5", locality="tinh-cu-01")
-    assert titles(tree, "dia-phuong/tinh-moi-02/feed.atom") == ["Báo cáo mới: Gói mẫu"]
+@pytest.mark.parametrize(
+    ("waiting", "telling"), [("tinh-moi-02", "tinh-cu-01"), ("tinh-cu-01", "tinh-moi-02")]
+)
+def test_and_of_the_units_before_and_after(tree: Tree, waiting: str, telling: str):
+    tree.add_report("khac-2025")
+    tree.descriptors["khac-2025"]["sources"][0]["name"] = "bc-2"
+    tree.observe("jobs", "khac-2025", value="5", locality=telling, document="bc-2")
+    told = [link.get("href", "") for e in entries(tree, f"dia-phuong/{waiting}/feed.atom") for link in e]
+    assert any(f"/{telling}/2024/" in address for address in told)
 
 
 def test_a_place_without_news_has_a_feed_to_wait_with(tree: Tree):
@@ -94,7 +100,9 @@ def test_a_domain_has_the_reports_with_figures_of_it(tree: Tree):
     tree.observe(
         "gifts", "khac-2025", indicator="gifts", unit="gift", value="5", document="bc-2", period="2025"
     )
-    assert len(titles(tree, "linh-vuc/gifts/feed.atom")) == 2
+    first, second = (e.findtext(f"{A}content", "") for e in entries(tree, "linh-vuc/gifts/feed.atom"))
+    assert "367" in first
+    assert "367" not in second  # on the same page, and of the other report
     assert len(titles(tree, "linh-vuc/labour/feed.atom")) == 1
 
 
@@ -109,6 +117,19 @@ def test_a_figure_that_does_not_fit_is_never_told_without_saying_so(tree: Tree):
     told = entries(tree, "en/feed.atom")[0].findtext(f"{A}content", "")
     assert "367 people (≠ does not fit with other figures)" in told
     assert "Discrepancies, shown in public</a>: 1." in told
+
+
+def test_a_later_version_tells_what_it_changed_and_why_and_nothing_of_what_it_hides(tree: Tree):
+    tree.store("2024-06-20")
+    tree.observe("jobs-rate", value="91", reported_as="91%").hide("jobs-abroad")
+    tree.descriptors["an-2024"]["changes"] = {"vi": "Đọc sai dòng.", "en": "A line was misread."}
+    new, old = (entry.findtext(f"{A}content", "") for entry in entries(tree, "en/feed.atom"))
+    assert "in the place of that of 20 June 2024. A line was misread." in new
+    assert "91.75% → 91%" in new
+    assert "Hidden (1): " in new
+    assert "67" not in new.replace("367", "")
+    assert "8 figures. There is a newer version, of 1 July 2024." in old
+    assert "367" not in old  # what stands in an old version is not told as if it still stood
 
 
 def test_what_a_report_says_is_text_in_the_entry_and_in_its_html(tree: Tree):

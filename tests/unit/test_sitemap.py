@@ -92,5 +92,5 @@ def test_robots_may_read_everything_and_are_told_where_the_map_is(tree: Tree):
 
 def test_programs_are_told_only_of_files_that_are_there(tree: Tree):
     text = guide.text(tree.site(), {"observations.csv"})
-    assert re.findall(r"\[(data/[^\]]*)\]", text) == ["data/observations.csv"]
+    assert re.findall(r"\[data/([^\]]*)\]", text) == ["observations.csv"]
     assert "8 figures from 1 reports" in text

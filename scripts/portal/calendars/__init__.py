@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from portal import formats
 from portal.calendars import events, ical
 from portal.calendars.events import Event
 from portal.derive import Site
@@ -11,7 +12,12 @@ from portal.edition import NAME, below
 from portal.language import LANGUAGES, Language, Text
 from portal.pages import routes, titles
 
+MOST = 1000  # events of the calendar of everything: more is more than calendars on phones bear
 _TITLE = Text("kỳ báo cáo", "reports")
+_CUT = Text(
+    f"{formats.number(MOST, 'vi')} mục có ngày muộn nhất; lịch của từng địa phương có tất cả.",
+    f"The latest {formats.number(MOST, 'en')} events; the calendars of the localities have all.",
+)
 
 
 def files(site: Site) -> dict[str, bytes]:
@@ -33,13 +39,17 @@ def _written(
     """No calendar is empty: RFC 5545 has none without an event. An event that stands in two is written once."""
     home = site.portal.edition
     made = {event.uid: ical.event(event, home, language) for event in every}
-    of = {routes.HOME: (NAME, every)} if every else {}
+    of = {routes.HOME: (NAME, every[-MOST:])} if every else {}
     for code, several in by_locality.items():
         unit = site.portal.registry.localities[code]
         of[routes.locality(unit)] = (titles.locality(unit)[language], several)
     return {
         below(routes.calendar(page), language): ical.calendar(
-            home, page, f"{name}: {_TITLE[language]}", language, [made[event.uid] for event in several]
+            [
+                *ical.head(home, page, f"{name}: {_TITLE[language]}", language),
+                *(ical.described(_CUT, language) if page == routes.HOME and len(every) > MOST else ()),
+            ],
+            (made[event.uid] for event in several),
         )
         for page, (name, several) in of.items()
     }

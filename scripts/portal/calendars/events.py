@@ -64,7 +64,7 @@ def _published(site: Site, document: Document) -> Event:
 
 def _expected(site: Site, expected: Expected) -> Event:
     """The day it is due; where none was set, the day on which its period ends."""
-    state, unit = timetable.state(expected), expected.locality
+    said, unit = _said(expected), expected.locality
     name = titles.locality(unit)
     period = Text(*(periods.label(expected.period, language) for language in LANGUAGES))
     is_coming = expected.state == "coming"
@@ -74,12 +74,19 @@ def _expected(site: Site, expected: Expected) -> Event:
         first=expected.day,
         last=expected.day,
         version=site.portal.edition.version,
-        title=Text(f"{name.vi}, {period.vi}: {state.vi}", f"{name.en}, {period.en}: {state.en}"),
+        title=Text(f"{name.vi}, {period.vi}: {said.vi}", f"{name.en}, {period.en}: {said.en}"),
         text=_explained(expected),
         page=routes.locality(unit),
         category=_AWAITED if is_coming else _MISSING,
         is_open=is_coming,
     )
+
+
+def _said(expected: Expected) -> Text:
+    """What a title says; of what is still to come, what happens on that day."""
+    if expected.state != "coming":
+        return timetable.state(expected)
+    return Text("hạn báo cáo", "report due") if expected.due else Text("hết kỳ", "the period ends")
 
 
 def _explained(expected: Expected) -> Text:

@@ -14,10 +14,14 @@ _WIDTH = 75  # octets of a line, its end not counted
 _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
-def calendar(home: Edition, page: Text, name: str, language: Language, events: Iterable[bytes]) -> bytes:
-    """A calendar of events that are written already; clients ask for it once a day."""
-    head = [
-        "BEGIN:VCALENDAR",
+def calendar(head: Iterable[str], events: Iterable[bytes]) -> bytes:
+    """A calendar of events that are written already."""
+    return b"".join([_lines(["BEGIN:VCALENDAR", *head]), *events, _lines(["END:VCALENDAR"])])
+
+
+def head(home: Edition, page: Text, name: str, language: Language) -> list[str]:
+    """What a calendar says of itself; clients ask for it anew once a day."""
+    return [
         "VERSION:2.0",
         f"PRODID:-//An Sinh Mo//An Sinh Mo//{language.upper()}",
         "CALSCALE:GREGORIAN",
@@ -27,7 +31,11 @@ def calendar(home: Edition, page: Text, name: str, language: Language, events: I
         "REFRESH-INTERVAL;VALUE=DURATION:P1D",
         "X-PUBLISHED-TTL:P1D",
     ]
-    return b"".join([_lines(head), *events, _lines(["END:VCALENDAR"])])
+
+
+def described(text: Text, language: Language) -> list[str]:
+    """What a reader must know of the whole calendar."""
+    return [f"DESCRIPTION;LANGUAGE={language}:{_text(text[language])}"]
 
 
 def event(found: Event, home: Edition, language: Language) -> bytes:

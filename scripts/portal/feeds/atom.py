@@ -71,7 +71,8 @@ class Writer:
         _put(root, "published", names.midnight(entry.day))
         _put(root, "updated", names.midnight(entry.day))
         _link(root, self._edition.page(entry.page, language), language)
-        package = self._edition.url(f"data/packages/{entry.name}.zip")
+        version = f"/{entry.day}" if entry.revision.is_released else ""  # its own address, for ever
+        package = self._edition.url(f"data/packages/{entry.name}{version}.zip")
         _put(root, "link", rel="related", type="application/zip", href=package)
         for code in entry.domains:
             domain = self._site.portal.registry.domains[code]

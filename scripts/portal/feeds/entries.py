@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from portal import audit, names, periods
@@ -35,13 +36,15 @@ class Entry:
     """A package in one version. `id` is permanent, `page` where to read on, `name` the package's.
 
     `parts` are the pages on which its figures now stand, `broken` what does not fit among them. Of a version that is
-    not the first, `before` is the one whose place it took, and `revision` what changed and why.
+    not the first, `before` is the one whose place it took; of one that is not the newest, `after` the one that took
+    its own.
     """
 
     id: dict[Language, str]
     name: str
     day: str
     before: str
+    after: str
     title: Text
     page: Text
     documents: tuple[Document, ...]
@@ -62,29 +65,36 @@ def collect(site: Site) -> list[Entry]:
     """By package, oldest version first."""
     parts, documents, broken = _parts(site), _documents(site), _broken(site)
     return [
-        _of(package, revision, tuple(parts[package.name]), documents[package.name], broken[package.name])
+        _of(package, revision, after, parts[package.name], documents[package.name], broken[package.name])
         for package in site.portal.packages
-        for revision in reversed(site.history.by_package[package.name])
+        for revision, after in _followed(site.history.by_package[package.name])
     ]
+
+
+def _followed(revisions: Sequence[Revision]) -> Iterator[tuple[Revision, str]]:
+    """Each with the version that took its place, oldest first; they are given newest first."""
+    after = ["", *(revision.version for revision in revisions)]
+    return reversed([*zip(revisions, after, strict=False)])
 
 
 def _of(
     package: Package,
     revision: Revision,
-    parts: tuple[Part, ...],
+    after: str,
+    parts: list[Part],
     documents: list[Document],
     broken: list[Finding],
 ) -> Entry:
-    profiles = [part.profile for part in parts]
     return Entry(
         id={language: _id(package, revision.version, language) for language in LANGUAGES},
         name=package.name,
         day=revision.version,
         before=revision.previous,
-        title=_title(package, profiles, is_first=not revision.previous),
-        page=routes.profile(profiles[0]) if len(profiles) == 1 else routes.document(documents[0]),
+        after=after,
+        title=_title(package, [part.profile for part in parts], is_first=not revision.previous),
+        page=routes.profile(parts[0].profile) if len(parts) == 1 else routes.document(documents[0]),
         documents=tuple(documents),
-        parts=parts,
+        parts=tuple(parts),
         broken=tuple(broken),
         revision=revision,
     )

@@ -50,13 +50,13 @@ def _of_life(r: Any, begun: str, ended: str) -> Iterator[Fault]:
     if ended and r.since > ended:
         yield (
             "since",
-            Text(f"nhịp bắt đầu sau khi đơn vị hết tồn tại, {ended}", f"it begins after the unit ended, {ended}"),
+            Text(f"nhịp bắt đầu sau khi đơn vị hết tồn tại, {ended}", f"the rhythm begins after the unit ended, {ended}"),
             Text("ghi nhịp cho đơn vị kế thừa", "give the rhythm to the unit that followed"),
         )  # fmt: skip
     if r.until and begun and r.until < begun:
         yield (
             "until",
-            Text(f"nhịp kết thúc trước khi đơn vị được lập, {begun}", f"it ends before the unit began, {begun}"),
+            Text(f"nhịp kết thúc trước khi đơn vị được lập, {begun}", f"the rhythm ends before the unit began, {begun}"),
             Text("ghi nhịp cho đơn vị trước", "give the rhythm to the unit before it"),
         )  # fmt: skip
 
