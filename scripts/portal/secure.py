@@ -92,10 +92,12 @@ def sums(files: Iterable[tuple[str, bytes]]) -> str:
 
 
 def is_download(path: str) -> bool:
-    """Everything below `data/` and `api/`, the charts beside the pages, and the figures that the comparison reads."""
+    """Everything below `data/` and `api/`, charts, feeds and calendars beside the pages, and the
+    figures that the comparison reads.
+    """
     parts = PurePosixPath(path).parts
     return parts[0] in SHARED or (
-        _suffix(path) in (".svg", ".png", ".csv", ".json")
+        _suffix(path) in (".svg", ".png", ".csv", ".json", ".atom", ".ics")
         and not {"assets", "search", routes.CARD, routes.CITATIONS} & set(parts)
     )
 
