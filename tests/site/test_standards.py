@@ -46,7 +46,6 @@ def test_every_page_speaks_to_search_engines_of_files_that_are_there(site: Path)
     assert found > 2 * len(list((site / "data" / "profiles").rglob("*.csv-metadata.json")))
 
 
-@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
 def test_the_catalogue_speaks_of_the_files_that_are_there(site: Path):
     forms = {"jsonld": "json-ld", "ttl": "turtle", "rdf": "xml"}
     graphs = [

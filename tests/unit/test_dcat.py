@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from tests.conftest import Tree
 
 # rdflib's reader of JSON-LD warns of rdflib.
-pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
 
 SHAPES = Graph().parse(Path(__file__).with_name("dcat-ap.ttl"))
 HERE = "http://localhost:8000/data/"
