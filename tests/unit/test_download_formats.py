@@ -272,7 +272,7 @@ def _ids(sheet: Any) -> list[str]:
 
 # Numbers that are more than most programs keep.
 
-LONG = "1234567890123456.5"
+LONG = "1234567890123456789.5"
 
 
 @pytest.fixture(scope="module")
