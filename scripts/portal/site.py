@@ -85,7 +85,9 @@ def write(
             text = render.markdown(env, site, page, language, known[language], sizes)
             _put(folder / page.path[language] / "index.md", text + said[language])
             _charts(site.portal, folder, page, language, build / "cache" / "charts")
-            for path, content in embeds.files(env, site.portal, page, language):
+            for path, content in embeds.files(
+                env, site.portal, page, language, render.notice(site, language)
+            ):
                 _put(build / "markdown" / "vi" / path, content)
             if page.has_card:
                 drawn = draw.png(card.svg(page, language), build / "cache" / "charts")

@@ -27,9 +27,10 @@ _GAPS = 66
 
 
 def files(
-    env: jinja2.Environment, portal: Portal, page: Page, language: Language
+    env: jinja2.Environment, portal: Portal, page: Page, language: Language, notice: str = ""
 ) -> Iterator[tuple[str, str]]:
-    """The pages of a page's charts by their path from the site's root."""
+    """The pages of a page's charts by their path from the site's root; `notice` is what every page of a site that
+    lacks something says."""
     template = env.get_template("_embed.html.j2")
     for chart in page.charts:
         folder = routes.embed(page.path, chart.name)[language]
@@ -41,6 +42,7 @@ def files(
                 chart=chart,
                 language=language,
                 version=portal.edition.version,
+                notice=notice,
                 canonical=portal.edition.page(page.path, language),
                 style=up + STYLE,
                 home=up + home,
