@@ -16,13 +16,14 @@ from typing import Any
 import jinja2
 import yaml
 
-from portal import addresses, assets, errors, offline, publish, secure
+from portal import addresses, assets, errors, file, offline, publish, secure
 from portal.charts import draw
 from portal.derive import Site
+from portal.file import File
 from portal.language import LANGUAGES, Language, Text
-from portal.model import Portal
 from portal.pages import card, embeds, home, render, routes, terms
 from portal.pages.page import Page
+from portal.registry import Registry
 
 NAV: tuple[tuple[Text, Text], ...] = (
     (Text("Trang chủ", "Home"), routes.HOME),
@@ -55,60 +56,85 @@ _COPYRIGHT = Text(
     "Figures: CC BY 4.0, free to reuse with attribution. Code: MIT. No cookies, no tracking.",
 )
 _BELOW = {"vi": "", "en": "en/"}
+_PICTURES = "cache/charts"  # below build/
 # Pages written by people: their file in docs/<language>/ is the address without its slash.
 WRITTEN = (routes.METHODS, routes.ABOUT, routes.JOURNALISTS, routes.DEVELOPERS, routes.MAINTAINERS)
+
+
+def begin(root: Path) -> None:
+    """Nothing of an earlier build stays in what MkDocs reads."""
+    if (root / "build" / "markdown").exists():
+        shutil.rmtree(root / "build" / "markdown")
+
+
+def add(root: Path, files: Iterable[tuple[str, bytes]], folder: str = "") -> dict[str, File]:
+    """Write files that are no pages, given by their path from a folder at the top of the site; what is known of
+    each by its path as given. They are written as they come: none is kept.
+    """
+    found = {}
+    for path, content in files:
+        whole = folder + path
+        below = whole.removeprefix(_BELOW["en"])
+        _put(root / "build" / "markdown" / ("vi" if below == whole else "en") / below, content)
+        found[path] = file.of(content)
+    return found
 
 
 def write(
     root: Path,
     site: Site,
     pages: Iterable[Page],
-    files: Iterable[tuple[str, bytes]],
     words: dict[str, Any],
     index: dict[Language, dict[str, bytes]],
     blocks: Callable[[Page], dict[Language, str]],
-    sizes: Mapping[str, int],
+    data: Mapping[str, File],
 ) -> None:
-    """Write everything that MkDocs reads below `build/`. `files` are those that are no pages, by their path from the
-    top of the site; `words` is what hand-written pages may say, `index` what search reads, `blocks` what a
-    page says of its figures to search engines, `sizes` how many bytes a download has, by its path below `data/`.
+    """Write the pages and what MkDocs reads beside them. `words` is what hand-written pages may say, `index` what
+    search reads, `blocks` what a page says of its figures to search engines, `data` are the downloads by their
+    path below `data/`.
     """
-    build = root / "build"
-    if (build / "markdown").exists():
-        shutil.rmtree(build / "markdown")
     env, registry = render.environment(), site.portal.registry
     known = {language: terms.forms(registry, language) for language in LANGUAGES}
+    sizes = {path: file_.size for path, file_ in data.items()}
     for page in pages:
         said = blocks(page)
         for language in LANGUAGES:
-            folder = build / "markdown" / language
-            text = render.markdown(env, site, page, language, known[language], sizes)
-            _put(folder / page.path[language] / "index.md", text + said[language])
-            _charts(site.portal, folder, page, language, build / "cache" / "charts")
-            for path, content in embeds.files(
-                env, site.portal, page, language, render.notice(site, language)
-            ):
-                _put(build / "markdown" / "vi" / path, content)
-            if page.has_card:
-                drawn = draw.png(card.svg(page, language), build / "cache" / "charts")
-                _put(folder / page.path[language] / routes.CARD, drawn)
-            for beside, content in page.beside.get(language, {}).items():
-                _put(folder / page.path[language] / beside, content)
-    for path, file in files:
-        below = path.removeprefix(_BELOW["en"])
-        _put(build / "markdown" / ("vi" if below == path else "en") / below, file)
-    lazy = assets.lazy(build / "cache" / "charts")
-    for name, script in {**lazy, **assets.signposts(), **assets.embeds()}.items():
-        _put(build / "markdown" / "vi" / "assets" / name, script)
+            text = render.markdown(env, site, page, language, known[language], sizes) + said[language]
+            _page(root / "build", env, site, page, language, text)
+    lazy = assets.lazy(root / "build" / _PICTURES)
     for language in LANGUAGES:
-        for name, asset in assets.everywhere().items():
-            _put(build / "markdown" / language / "assets" / name, asset)
-        _put(build / "markdown" / language / "assets" / "terms.json", terms.explained(registry, language))
-        for name, file in index[language].items():
-            _put(build / "markdown" / language / "search" / name, file)
+        folder = root / "build" / "markdown" / language
+        for name, asset in _assets(registry, language, lazy).items():
+            _put(folder / "assets" / name, asset)
+        for name, shard in index[language].items():
+            _put(folder / "search" / name, shard)
         for written in WRITTEN:
             _written(root, env, written, language, words, known[language])
-        _put(build / f"mkdocs.{language}.yml", _config(build, language, lazy))
+        _put(root / "build" / f"mkdocs.{language}.yml", _config(root / "build", language, lazy))
+
+
+def _page(
+    build: Path, env: jinja2.Environment, site: Site, page: Page, language: Language, text: str
+) -> None:
+    """The page with its text, and all that stands beside it: charts, pages for frames, its card, its own files."""
+    folder = build / "markdown" / language / page.path[language]
+    _put(folder / "index.md", text)
+    for chart in page.charts:
+        for ending, content in draw.files(site.portal, chart, language, build / _PICTURES).items():
+            _put(build / "markdown" / language / page.chart_file(chart, language, ending), content)
+    notice = render.notice(site, language)
+    for path, framed in embeds.files(env, site.portal, page, language, notice):
+        _put(build / "markdown" / "vi" / path, framed)
+    if page.has_card:
+        _put(folder / routes.CARD, draw.png(card.svg(page, language), build / _PICTURES))
+    for path, beside in page.beside.get(language, {}).items():
+        _put(folder / path, beside)
+
+
+def _assets(registry: Registry, language: Language, lazy: dict[str, bytes]) -> dict[str, str | bytes]:
+    """By name below `assets/`. What is the same in both languages and not asked for by every page stands once."""
+    once = {**lazy, **assets.signposts(), **assets.embeds()} if language == "vi" else {}
+    return {**once, **assets.everywhere(), "terms.json": terms.explained(registry, language)}
 
 
 def render_html(root: Path, version: str, ledger: addresses.Ledger) -> None:
@@ -170,12 +196,6 @@ def _mkdocs(build: Path, folders: dict[Language, Path], version: str) -> None:
         raise OSError(full[0], os.strerror(full[0])) if full else RuntimeError("mkdocs\n" + "".join(said))
 
 
-def _charts(portal: Portal, folder: Path, page: Page, language: Language, cache: Path) -> None:
-    for chart in page.charts:
-        for ending, content in draw.files(portal, chart, language, cache).items():
-            _put(folder / page.chart_file(chart, language, ending), content)
-
-
 def _written(
     root: Path,
     env: jinja2.Environment,
@@ -185,8 +205,8 @@ def _written(
     known: terms.Forms,
 ) -> None:
     """A page written by people: Jinja for its few numbers, its terms explained, then MkDocs as it is."""
-    file = root / "docs" / language / f"{path[language].rstrip('/')}.md"
-    source = file.read_text(encoding="utf-8")
+    written = root / "docs" / language / f"{path[language].rstrip('/')}.md"
+    source = written.read_text(encoding="utf-8")
     up = "../"
     body = env.from_string(source).render(
         root=up, site_root=render.site_root(up, language), **words["both"], **words[language]

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from openapi_spec_validator import validate
 from referencing import Registry, Resource
 
-from portal import api, downloads
+from portal import api, downloads, file
 from portal.api import figure, resource, values
 from portal.edition import HERE
 from portal.language import LANGUAGES
@@ -30,7 +30,8 @@ def _files(tree: Tree) -> Files:
     """Every file as the value it holds."""
     source, site = tree.source(), tree.site()
     tables = downloads.collect(source, site)
-    found = api.files(site, tables, downloads.files(source, site, tables))
+    files = {path: file.of(content) for path, content in downloads.files(source, site, tables)}
+    found = api.files(site, tables, files)
     return {path: json.loads(content) for path, content in found}
 
 

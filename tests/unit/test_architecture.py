@@ -21,7 +21,7 @@ ROOT = Path(portal.__file__).parent
 # The stages in the order of the flow. A module knows only the stages before its own; stages on one line
 # do not know each other.
 STAGES = (
-    ("language", "names"),
+    ("language", "names", "file"),
     ("errors",),
     ("numerals", "formats", "periods", "phrases"),
     ("schemas",),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import citations
-from portal import citation, cite, downloads, pages
+from portal import citation, cite, downloads, file, pages
 from portal.citation import styles
 from portal.citation.value import Citation
 from portal.cite import beside
@@ -36,8 +36,9 @@ def _with_two_reports(tree: Tree) -> Tree:
 def _cited(tree: Tree) -> tuple[Site, Mapping[str, bytes], dict[str, Page]]:
     source, site = tree.source(), tree.site()
     tables = downloads.collect(source, site)
-    files = downloads.files(source, site, tables)
-    return site, files, {page.path.vi: page for page in cite.run(site, pages.collect(site), tables, files)}
+    files = dict(downloads.files(source, site, tables))
+    known = {path: file.of(content) for path, content in files.items()}
+    return site, files, {page.path.vi: page for page in cite.run(site, pages.collect(site), tables, known)}
 
 
 def _parts(page: Page) -> dict[str, Citation]:

@@ -18,7 +18,7 @@ import pandas as pd
 import pytest
 import yaml
 
-from portal import catalogue, downloads, packages, schemas
+from portal import catalogue, downloads, file, packages, schemas
 from portal.downloads import discrepancies, plain
 from portal.packages import Source
 
@@ -34,7 +34,7 @@ def _files(tree: Tree, source: Source | None = None, endings: tuple[str, ...] = 
     source, site = source or tree.source(), tree.site()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(downloads, "FORMATS", {ending: downloads.FORMATS[ending] for ending in endings})
-        return downloads.files(source, site, downloads.collect(source, site))
+        return dict(downloads.files(source, site, downloads.collect(source, site)))
 
 
 def _rows(content: bytes) -> list[dict[str, str]]:
@@ -336,11 +336,9 @@ def test_an_indicator_has_all_its_figures_in_one_file(tree: Tree):
 def _catalogue(tree: Tree) -> dict[str, Any]:
     source, site = tree.source(), tree.site()
     tables = downloads.collect(source, site)
-    return json.loads(
-        catalogue.files(source, site, tables, _files(tree, endings=tuple(downloads.FORMATS)))[
-            "datapackage.json"
-        ]
-    )
+    files = _files(tree, endings=tuple(downloads.FORMATS))
+    known = {path: file.of(content) for path, content in files.items()}
+    return json.loads(catalogue.files(source, site, tables, known)["datapackage.json"])
 
 
 def test_the_catalogue_names_every_table_and_every_package(tree: Tree):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -13,6 +13,7 @@ from portal.derive import Site
 from portal.downloads import FORMATS
 from portal.downloads.table import Table
 from portal.edition import Edition
+from portal.file import File
 from portal.language import Text
 from portal.model import Document, Observation
 from portal.pages import routes
@@ -29,7 +30,7 @@ class Given:
 
     site: Site
     tables: tuple[Table, ...]
-    files: dict[str, bytes]
+    files: Mapping[str, File]
 
     @property
     def edition(self) -> Edition:

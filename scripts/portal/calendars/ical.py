@@ -22,7 +22,7 @@ def calendar(
     note: str = "",
 ) -> bytes:
     """The calendar of a page; `note` is what a reader must know of all of it. Clients ask for it anew once a day."""
-    found, spoken = icalendar.Calendar(), {"LANGUAGE": language}
+    found, spoken = icalendar.Calendar(), _spoken(language)
     found.add("prodid", f"-//An Sinh Mo//An Sinh Mo//{language.upper()}")
     found.add("version", "2.0")
     found.add("calscale", "GREGORIAN")
@@ -33,15 +33,16 @@ def calendar(
         found.add("description", note, spoken)
     found.add("url", home.page(page, language))
     found.add("refresh-interval", timedelta(days=1), {"VALUE": "DURATION"})
-    found.add("x-published-ttl", timedelta(days=1))
+    found.add("x-published-ttl", "P1D")
     for event_ in events:
         found.add_component(event_)
-    return found.to_ical(sorted=False)
+    written: bytes = found.to_ical(sorted=False)
+    return written
 
 
 def event(found: Event, home: Edition, language: Language) -> icalendar.Event:
     """An event of whole days, which takes nobody's time."""
-    made, spoken = icalendar.Event(), {"LANGUAGE": language}
+    made, spoken = icalendar.Event(), _spoken(language)
     made.add("uid", found.uid)
     made.add("dtstamp", _moment(found.version))
     made.add("dtstart", found.first)
@@ -53,6 +54,10 @@ def event(found: Event, home: Edition, language: Language) -> icalendar.Event:
     made.add("status", "TENTATIVE" if found.is_open else "CONFIRMED")
     made.add("transp", "TRANSPARENT")
     return made
+
+
+def _spoken(language: Language) -> dict[str, str]:
+    return {"LANGUAGE": language}
 
 
 def _moment(version: str) -> datetime:

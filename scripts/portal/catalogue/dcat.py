@@ -5,7 +5,6 @@ The addresses of what has no page are `data/catalogue.ttl#…`, where a program 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -14,6 +13,7 @@ from portal.catalogue import media, words
 from portal.catalogue.datasets import Dataset
 from portal.derive import Site
 from portal.edition import Edition
+from portal.file import File
 from portal.language import Text
 from portal.model import Document
 from portal.pages import routes, titles
@@ -35,7 +35,7 @@ _DOMAINS = Text("Lĩnh vực an sinh xã hội", "Domains of social welfare")
 _KEYWORDS = (Text("an sinh xã hội", "social welfare"), Text("Việt Nam", "Viet Nam"))
 
 
-def document(site: Site, datasets: Iterable[Dataset], files: Mapping[str, bytes]) -> dict[str, Any]:
+def document(site: Site, datasets: Iterable[Dataset], files: Mapping[str, File]) -> dict[str, Any]:
     """Everything, with its context: what is shared first, then each dataset with its distributions."""
     found = list(datasets)
     kinds = {kind.type: kind for kind in media.KINDS.values()}
@@ -203,7 +203,7 @@ def _rhythm(site: Site, place: Locality) -> Node:
 
 
 def _dataset(
-    site: Site, dataset: Dataset, files: Mapping[str, bytes], now: Dataset | None = None
+    site: Site, dataset: Dataset, files: Mapping[str, File], now: Dataset | None = None
 ) -> Iterator[Node]:
     """With its distributions; `now` is the newest version of one that is not."""
     here, about = site.portal.edition, dataset.about
@@ -257,8 +257,8 @@ def _provenance(here: Edition, found: Document) -> Node:
     }
 
 
-def _distribution(here: Edition, name: str, path: str, files: Mapping[str, bytes], dataset: Dataset) -> Node:
-    kind, content, address = media.of(path), files[path], here.url(f"data/{path}")
+def _distribution(here: Edition, name: str, path: str, files: Mapping[str, File], dataset: Dataset) -> Node:
+    kind, file, address = media.of(path), files[path], here.url(f"data/{path}")
     assert kind, path
     described = path.removesuffix(".csv") + ".csv-metadata.json"
     schema = {"@id": here.url(f"data/{described}"), "@type": "dct:Standard"}
@@ -273,12 +273,12 @@ def _distribution(here: Edition, name: str, path: str, files: Mapping[str, bytes
         "downloadURL": address,
         "mediaType": words.IANA + kind.type,
         "format": words.file_type(kind.format),
-        "byteSize": str(len(content)),
+        "byteSize": str(file.size),
         "checksum": {
             "@id": f"{name}-sum",
             "@type": "spdx:Checksum",
             "algorithm": words.SHA256,
-            "checksumValue": hashlib.sha256(content).hexdigest(),
+            "checksumValue": file.sha256,
         },
         "license": edition.LICENCE_ADDRESS,
         "modified": dataset.version,

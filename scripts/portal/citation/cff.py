@@ -10,6 +10,11 @@ from portal.edition import HERE, Edition
 FILE = "CITATION.cff"
 
 
+def files(found: Edition) -> dict[str, bytes]:
+    """The file by its path below `data/`."""
+    return {FILE: text(found).encode()}
+
+
 def text(found: Edition) -> str:
     """Citation File Format 1.2.0. The address is said where the site has one."""
     return str(

@@ -16,6 +16,7 @@ from portal.cite import beside, parts
 from portal.cite.holding import Holding
 from portal.derive import Site
 from portal.downloads.table import Table
+from portal.file import File
 from portal.language import LANGUAGES, NOTHING, Language, Text
 from portal.model import Observation
 from portal.pages import routes
@@ -42,7 +43,7 @@ class Cited:
 
 
 def run(
-    site: Site, pages: Iterable[Page], tables: Iterable[Table], files: Mapping[str, bytes]
+    site: Site, pages: Iterable[Page], tables: Iterable[Table], files: Mapping[str, File]
 ) -> tuple[Page, ...]:
     """The pages with their citations. `files` are the downloads, which hold the figures."""
     holding = Holding(site, {table.page: table.name for table in reversed(tuple(tables))}, files)

@@ -6,13 +6,12 @@ same files differs from version to version, and these bytes must not.
 
 from __future__ import annotations
 
-import hashlib
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from portal import packages, releases
+from portal import file, packages, releases
 from portal.derive import Site
 from portal.downloads import archives
 from portal.history import Change, Revision
@@ -73,8 +72,8 @@ def _of_package(
 
 
 def _file(site: Site, path: str, content: bytes) -> dict[str, Any]:
-    url, sha256 = site.portal.edition.url(f"data/{path}"), hashlib.sha256(content).hexdigest()
-    return {"url": url, "bytes": len(content), "sha256": sha256}
+    found = file.of(content)
+    return {"url": site.portal.edition.url(f"data/{path}"), "bytes": found.size, "sha256": found.sha256}
 
 
 def _changes(revision: Revision) -> dict[str, Any]:
