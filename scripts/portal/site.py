@@ -19,6 +19,7 @@ import yaml
 from portal import addresses, assets, errors, file, offline, publish, secure
 from portal.charts import draw
 from portal.derive import Site
+from portal.edition import BELOW
 from portal.file import File
 from portal.language import LANGUAGES, Language, Text
 from portal.pages import card, embeds, home, render, routes, terms
@@ -55,7 +56,6 @@ _COPYRIGHT = Text(
     "Số liệu: CC BY 4.0, dùng lại tự do và ghi nguồn. Mã nguồn: MIT. Không cookie, không theo dõi.",
     "Figures: CC BY 4.0, free to reuse with attribution. Code: MIT. No cookies, no tracking.",
 )
-_BELOW = {"vi": "", "en": "en/"}
 _PICTURES = "cache/charts"  # below build/
 # Pages written by people: their file in docs/<language>/ is the address without its slash.
 WRITTEN = (routes.METHODS, routes.ABOUT, routes.JOURNALISTS, routes.DEVELOPERS, routes.MAINTAINERS)
@@ -74,7 +74,7 @@ def add(root: Path, files: Iterable[tuple[str, bytes]], folder: str = "") -> dic
     found = {}
     for path, content in files:
         whole = folder + path
-        below = whole.removeprefix(_BELOW["en"])
+        below = whole.removeprefix(BELOW.en)
         _put(root / "build" / "markdown" / ("vi" if below == whole else "en") / below, content)
         found[path] = file.of(content)
     return found
@@ -149,7 +149,7 @@ def render_html(root: Path, version: str, ledger: addresses.Ledger) -> None:
         _mkdocs(build, {"vi": site, "en": folder / "en"}, version)
         (folder / "en").rename(site / "en")
         for language, pattern in itertools.product(LANGUAGES, assets.UNUSED):
-            for unused in list((site / _BELOW[language]).glob(pattern)):
+            for unused in list((site / BELOW[language]).glob(pattern)):
                 unused.unlink() if unused.is_file() else shutil.rmtree(unused)
         leading = addresses.moved(ledger, addresses.of(site))
         for path, content in addresses.files(leading):
@@ -167,7 +167,7 @@ def _offline(site: Path) -> None:
     sums = (site / secure.SUMS).read_text(encoding="utf-8") + secure.sums([(offline.ZIP, content)])
     _put(site / secure.SUMS, sums)
     for language in LANGUAGES:
-        page = site / _BELOW[language] / routes.DATA[language] / "index.html"
+        page = site / BELOW[language] / routes.DATA[language] / "index.html"
         _put(page, offline.sized(page.read_text(encoding="utf-8"), len(content), language))
 
 
@@ -233,7 +233,7 @@ def _config(build: Path, language: Language, lazy: dict[str, bytes]) -> str:
         {
             "INHERIT": "../mkdocs.yml",
             "docs_dir": f"markdown/{language}",
-            "site_url": address and f"{address}{_BELOW[language]}",
+            "site_url": address and f"{address}{BELOW[language]}",
             "theme": {
                 "language": language,
                 "custom_dir": theme,

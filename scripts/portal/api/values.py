@@ -14,7 +14,7 @@ from portal.downloads import FORMATS
 from portal.downloads.table import Table
 from portal.edition import Edition
 from portal.file import File
-from portal.language import Text
+from portal.language import Text, both
 from portal.model import Document, Observation
 from portal.pages import routes
 from portal.periods import Period
@@ -73,7 +73,7 @@ def number(value: Decimal | None) -> Number:
 
 
 def text(found: Text) -> dict[str, str]:
-    return {"vi": found.vi, "en": found.en}
+    return both(found)
 
 
 def period(found: Period) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import jinja2
 
+from portal import edition
 from portal.charts import theme
 from portal.charts.chart import Chart
 from portal.language import Language
@@ -34,7 +35,7 @@ def files(
     template = env.get_template("_embed.html.j2")
     for chart in page.charts:
         folder = routes.embed(page.path, chart.name)[language]
-        home = portal.edition.page(routes.HOME, language).removeprefix(portal.edition.address)
+        home = edition.below(routes.HOME, language)
         up = posixpath.relpath("/", f"/{folder}") + "/"
         yield (
             f"{folder}index.html",
