@@ -22,6 +22,11 @@ class Edition:
     version: str
     address: str
 
+    @property
+    def home(self) -> str:
+        """The address where somebody said one, else empty."""
+        return "" if self.address == HERE else self.address
+
     def url(self, path: str) -> str:
         """The absolute address of a file, given from the site's root: `data/observations.csv`."""
         return self.address + path

@@ -14,48 +14,17 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-import yaml
 
-from portal import addresses, assets, errors, file, offline, publish, secure
+from portal import addresses, assets, configuration, errors, file, offline, publish, secure
 from portal.charts import draw
 from portal.derive import Site
 from portal.edition import BELOW
 from portal.file import File
 from portal.language import LANGUAGES, Language, Text
-from portal.pages import card, embeds, home, render, routes, terms
+from portal.pages import card, embeds, render, routes, terms
 from portal.pages.page import Page
 from portal.registry import Registry
 
-NAV: tuple[tuple[Text, Text], ...] = (
-    (Text("Trang chủ", "Home"), routes.HOME),
-    (Text("Địa phương", "Localities"), routes.LOCALITIES),
-    (Text("Lĩnh vực", "Domains"), routes.DOMAINS),
-    (Text("So sánh", "Compare"), routes.COMPARE),
-    (Text("Sai lệch", "Discrepancies"), routes.DISCREPANCIES),
-    (Text("Nguồn", "Sources"), routes.DOCUMENTS),
-    (Text("Dữ liệu", "Data"), routes.DATA),
-    (Text("Phương pháp", "Methods"), routes.METHODS),
-)
-MORE: tuple[tuple[Text, Text], ...] = (
-    (Text("Chỉ tiêu", "Indicators"), routes.INDICATORS),
-    (Text("Kỳ báo cáo", "Periods"), routes.PERIODS),
-    (Text("Thuật ngữ", "Glossary"), routes.GLOSSARY),
-    (Text("Thay đổi", "Revisions"), routes.REVISIONS),
-    (Text("Cho nhà báo", "For journalists"), routes.JOURNALISTS),
-    (Text("Cho lập trình viên", "For developers"), routes.DEVELOPERS),
-    (Text("Cho người bảo trì", "For maintainers"), routes.MAINTAINERS),
-    (Text("Giới thiệu", "About"), routes.ABOUT),
-)
-_WHAT = Text(
-    "An Sinh Mở là trang độc lập, không phải trang của cơ quan nhà nước. Con số là con số báo cáo đã in; "
-    "báo cáo gốc mới là bản có giá trị.",
-    "An Sinh Mở is independent and not a site of the State. The figures are those that the reports print; "
-    "the reports themselves are what counts.",
-)
-_COPYRIGHT = Text(
-    "Số liệu: CC BY 4.0, dùng lại tự do và ghi nguồn. Mã nguồn: MIT. Không cookie, không theo dõi.",
-    "Figures: CC BY 4.0, free to reuse with attribution. Code: MIT. No cookies, no tracking.",
-)
 _PICTURES = "cache/charts"  # below build/
 # Pages written by people: their file in docs/<language>/ is the address without its slash.
 WRITTEN = (routes.METHODS, routes.ABOUT, routes.JOURNALISTS, routes.DEVELOPERS, routes.MAINTAINERS)
@@ -110,7 +79,10 @@ def write(
             _put(folder / "search" / name, shard)
         for written in WRITTEN:
             _written(root, env, written, language, words, known[language])
-        _put(root / "build" / f"mkdocs.{language}.yml", _config(root / "build", language, lazy))
+        _put(
+            root / "build" / f"mkdocs.{language}.yml",
+            configuration.text(root / "build", site.portal.edition, language, lazy),
+        )
 
 
 def _page(
@@ -218,40 +190,6 @@ def _written(
     _put(
         root / "build" / "markdown" / language / path[language] / "index.md",
         f"{meta}{head}---\n{text}",
-    )
-
-
-def _config(build: Path, language: Language, lazy: dict[str, bytes]) -> str:
-    """The small configuration that inherits mkdocs.yml. The theme is the program's, wherever the tree stands.
-
-    `scope` keeps the reader's choice of light or dark for the whole site, whatever the page and the language:
-    with it the theme's inline scripts are the same on all pages. `scripts` says what each lazy one must be.
-    """
-    address = os.environ.get("SITE_URL", "")
-    theme = os.path.relpath(Path(__file__).with_name("theme"), build)
-    return yaml.safe_dump(
-        {
-            "INHERIT": "../mkdocs.yml",
-            "docs_dir": f"markdown/{language}",
-            "site_url": address and f"{address}{BELOW[language]}",
-            "theme": {
-                "language": language,
-                "custom_dir": theme,
-                "palette": {"primary": "custom", "accent": "custom"},
-            },
-            "site_description": home.TAGLINE[language],
-            "copyright": _COPYRIGHT[language],
-            "extra": {
-                "homepage": "./",
-                "what": _WHAT[language],
-                "more": [[title[language], path[language]] for title, path in MORE],
-                "scope": address or "/",
-                "scripts": {name: secure.integrity(content) for name, content in lazy.items()},
-            },
-            "nav": [{title[language]: f"{path[language]}index.md"} for title, path in NAV],
-        },
-        allow_unicode=True,
-        sort_keys=True,
     )
 
 

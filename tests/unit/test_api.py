@@ -271,3 +271,19 @@ def test_the_page_for_developers_names_every_resource(language: str):
     text = (ROOT / "docs" / language / f"{routes.DEVELOPERS[language].rstrip('/')}.md").read_text("utf-8")
     rows = set(re.findall(r">`([^`]+)`</a> \|$", text, re.MULTILINE))
     assert rows == {f"{found.path}.json" for found in api.RESOURCES}
+
+
+def test_the_catalogue_has_size_and_checksum_of_every_file(tree: Tree):
+    source, site = tree.store("2024-07-01").source(), tree.site()
+    tables = downloads.collect(source, site)
+    paths = [f"{table.name}.{ending}" for table in tables for ending in downloads.FORMATS]
+    paths += [f"packages/{name}" for name in ("registry.zip", "an-2024.zip", "an-2024/2024-07-01.zip")]
+    known = {path: file.File(number, f"{number:064x}") for number, path in enumerate(paths)}
+    catalogue = json.loads(dict(api.files(site, tables, known))["catalogue.json"])
+    parts = (*catalogue["tables"], *catalogue["packages"], *catalogue["packages"][0]["versions"])
+    told = {
+        entry["href"].partition("/data/")[2]: file.File(entry["bytes"], entry["sha256"])
+        for entry in (*catalogue["registry"], *(entry for part in parts for entry in part["files"]))
+    }
+    assert told == {path: known[path] for path in told}
+    assert {"observations.csv", *paths[-3:]} <= told.keys()

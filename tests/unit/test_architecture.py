@@ -50,7 +50,7 @@ STAGES = (
     ("cite",),
     ("words",),
     ("addresses", "assets", "fingerprint", "publish", "secure"),
-    ("offline",),
+    ("offline", "configuration"),
     ("site",),
 )
 PLACE = {name: place for place, names in enumerate(STAGES) for name in names}

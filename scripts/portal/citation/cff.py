@@ -5,7 +5,7 @@ from __future__ import annotations
 import yaml
 
 from portal import edition
-from portal.edition import HERE, Edition
+from portal.edition import Edition
 
 FILE = "CITATION.cff"
 
@@ -29,7 +29,7 @@ def text(found: Edition) -> str:
                 "version": found.version,
                 "date-released": found.version,
                 "license": edition.LICENCE,
-                **({} if found.address == HERE else {"url": found.address}),
+                **({"url": found.home} if found.home else {}),
                 "keywords": ["an sinh xã hội", "Việt Nam", "social welfare", "Viet Nam"],
             },
             allow_unicode=True,
