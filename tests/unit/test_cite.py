@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 import pytest
@@ -116,6 +116,16 @@ def test_what_several_packages_hold_is_cited_by_the_file_of_the_page(tree: Tree,
     assert held.sha256 == hashlib.sha256(files[file]).hexdigest()
     assert held.file == Text(f"tệp data/{file}", f"data/{file}")
     assert held.version == site.portal.edition.version
+
+
+def test_a_period_is_cited_with_the_reports_of_its_figures(tree: Tree, new_tree: Callable[[], Tree]):
+    """Of several packages by the table of everything, for a period has none; of one by its own file."""
+    of_two, of_one = (
+        _itself(_cited(given)[2]["ky/2024/"]) for given in (_with_two_reports(tree), new_tree())
+    )
+    assert [len(found.reports) for found in (of_two, of_one)] == [2, 1]
+    assert of_two.held.file.en == "data/observations.csv"
+    assert of_one.held.file.en == "observations.csv in package an-2024"
 
 
 def test_packages_are_cited_where_they_are_offered(tree: Tree):
