@@ -176,7 +176,7 @@ def _heads(table: Table) -> dict[str, str]:
     "said",
     [
         "Mọi số liệu", "Every observation", "2024-07-01", edition.LICENCE_ADDRESS, "http://localhost:8000/en/",
-        "An Sinh Mở, “Mọi số liệu”, phiên bản 2024-07-01.", "[c]", "được giấu", "suppressed", "không phải là số 0",
+        "An Sinh Mở (2024), “Mọi số liệu”, theo báo cáo của UBND huyện An, số 1/BC-UBND", "Phiên bản dữ liệu 2024-07-01.", "[c]", "được giấu", "suppressed", "không phải là số 0",
         "in thiếu một chữ số", "1/BC-UBND", "UBND huyện An", "0" * 64,
     ],
 )  # fmt: skip
