@@ -105,9 +105,12 @@ def _page(sheet: Worksheet, rows: int, columns: int) -> None:
 
 
 def _width(field: dict[str, Any], cells: list[str]) -> int:
-    """Wide enough for most of what stands there."""
+    """Wide enough for most texts, and for every number: one that does not fit is shown as ###."""
     if field.get("format") == "uri":
         return 24
+    if field["type"] in ("number", "integer"):
+        longest = max(map(len, cells), default=0)
+        return max(_NARROWEST, longest + longest // 3 + 2, len(field["name"]) + 3)
     lengths = sorted(len(cell) for cell in cells[:_LOOKED_AT] if cell)
     most = lengths[len(lengths) * 9 // 10] if lengths else 0
     widest = _WRAPPED.get(field["name"], _WIDEST)

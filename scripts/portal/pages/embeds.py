@@ -41,6 +41,7 @@ def files(
                 chart=chart,
                 language=language,
                 version=portal.edition.version,
+                is_whole=not portal.left_out,
                 canonical=portal.edition.page(page.path, language),
                 style=up + STYLE,
                 home=up + home,
