@@ -245,7 +245,7 @@ def said(new_tree: Callable[[], Tree]) -> Check:
 
     def of(*samples: Sample, before: Sample | None = None, part_of: str = "") -> list[str]:
         return [
-            line.partition(": suppress it here")[0] for line in said(*samples, before=before, part_of=part_of)
+            line.partition(": run make release")[0] for line in said(*samples, before=before, part_of=part_of)
         ]
 
     return of
