@@ -226,6 +226,19 @@ def test_the_header_stays_and_filters(book: openpyxl.Workbook, tables: dict[str,
     assert [cell.value for cell in sheet[1]][:6:5] == ["Tên địa phương\nlocality_vi", "Giá trị\nvalue"]
 
 
+def test_every_number_fits_its_column_and_every_note_its_row(tables: dict[str, Table]):
+    table = tables["observations"]
+    rows = table.rows.head(2).assign(
+        value=["1", "11554050000"], note_vi=["ngắn", "một ghi chú rất dài. " * 12]
+    )
+    sheet = openpyxl.load_workbook(io.BytesIO(_written(replace(table, rows=rows), "xlsx"))).worksheets[0]
+    letter = next(cell.column_letter for cell in sheet[1] if str(cell.value).endswith("\nvalue"))
+    assert sheet.column_dimensions[letter].width >= len("11.554.050.000")
+    heights = [sheet.row_dimensions[row].height or 15 for row in (2, 3)]
+    assert heights[0] == 15
+    assert heights[1] >= 15 * 6
+
+
 @pytest.mark.parametrize(
     ("column", "row", "kind", "number_format"),
     [
