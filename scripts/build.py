@@ -9,9 +9,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
-from itertools import chain
+from functools import partial
 from pathlib import Path
 
 from portal import (
@@ -74,37 +73,30 @@ def build(root: Path, *, only_good: bool = False) -> None:
         portal = model.assemble(source, os.environ.get("SITE_URL", ""))
         findings = audit.run(portal)
         derived = derive.run(portal, findings)
-        found = pages.collect(derived)
         tables = downloads.collect(source, derived)
-        data = downloads.files(source, derived, tables)
-        data |= sdmx.files(portal) | {cff.FILE: cff.text(portal.edition).encode()}
-        data |= catalogue.files(source, derived, tables, data)
-        found = cite.run(derived, found, tables, data)
         fingerprint.forget(root)
-        index = search.files(derived, found)
-        files = chain(
-            below("data/", data.items()),
-            below(routes.API, api.files(derived, tables, data)),
-            feeds.files(derived).items(),
-            calendars.files(derived).items(),
-            sitemap.files(derived, found, site.WRITTEN).items(),
-            guide.files(derived, data).items(),
-        )
-        sizes = {path: len(content) for path, content in data.items()}
+        site.begin(root)
+        add = partial(site.add, root)
+        data = add(downloads.files(source, derived, tables), "data/")
+        data |= add(sdmx.files(portal).items(), "data/")
+        data |= add(cff.files(portal.edition).items(), "data/")
+        data |= add(catalogue.files(source, derived, tables, data).items(), "data/")
+        add(api.files(derived, tables, data), routes.API)
+        cited = cite.run(derived, pages.collect(derived), tables, data)
+        add(feeds.files(derived).items())
+        add(calendars.files(derived).items())
+        add(sitemap.files(derived, cited, site.WRITTEN).items())
+        add(guide.files(derived, data).items())
+        index = search.files(derived, cited)
         blocks = catalogue.blocks(source, derived, tables, data)
-        site.write(root, derived, found, files, words.collect(derived), index, blocks, sizes)
+        site.write(root, derived, cited, words.collect(derived), index, blocks, data)
         site.render_html(root, portal.edition.version, ledger)
         if left_out:  # such a site never counts as finished: the next build looks again
             raise errors.LeftOut(problem for problems in left_out.values() for problem in problems)
         fingerprint.remember(root, made_from)
-        print(words.summary(derived, found))
+        print(words.summary(derived, cited))
     print(f"Trang web ở · The site is in: {root / 'build' / 'site'}")
     print("Xem bằng · Look at it with: make serve")
-
-
-def below(folder: str, files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
-    """The files of a stage by their path from the top of the site."""
-    return ((folder + path, content) for path, content in files)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ LICENCE = "CC-BY-4.0"
 LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
 # Where `make serve` shows it: what a build says of itself that was not told where it will stand.
 HERE = "http://localhost:8000/"
-_BELOW = Text("", "en/")  # the English site stands in a folder of the Vietnamese
+BELOW = Text("", "en/")  # the English site stands in a folder of the Vietnamese
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,11 @@ class Edition:
 
     version: str
     address: str
+
+    @property
+    def home(self) -> str:
+        """The address where somebody said one, else empty."""
+        return "" if self.address == HERE else self.address
 
     def url(self, path: str) -> str:
         """The absolute address of a file, given from the site's root: `data/observations.csv`."""
@@ -33,7 +38,7 @@ class Edition:
 
 def below(path: Text, language: Language) -> str:
     """A path from its language's root, given from the top of the site."""
-    return _BELOW[language] + path[language]
+    return BELOW[language] + path[language]
 
 
 NOWHERE = Edition("", HERE)  # before anything was read

@@ -6,6 +6,7 @@ from collections.abc import Container
 
 from portal import downloads, edition
 from portal.derive import Site
+from portal.pages import render
 
 FILE = "llms.txt"
 
@@ -32,7 +33,7 @@ _TEXT = """\
 > Số liệu an sinh xã hội trong báo cáo của các địa phương Việt Nam, từng con số có nguồn. Trang độc lập, không phải
 > trang của cơ quan nhà nước.
 
-Version of the data: {version}. {figures} figures from {documents} reports of {localities} localities.
+{notice}Version of the data: {version}. {figures} figures from {documents} reports of {localities} localities.
 Pages stand in Vietnamese at <{address}> and in English at <{address}en/>. No cookies, no keys, no limits on reading.
 
 ## API
@@ -98,6 +99,7 @@ def text(site: Site, data: Container[str]) -> str:
     home = site.portal.edition
     return _TEXT.format(
         address=home.address,
+        notice=f"{notice}\n\n" if (notice := render.notice(site, "en")) else "",
         version=home.version,
         figures=len(site.portal.observations),
         documents=len(site.documents),

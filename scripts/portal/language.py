@@ -31,6 +31,12 @@ class Text:
 
 NOTHING = Text("", "")
 
+
+def both(said: Text) -> dict[str, str]:
+    """The text by its languages, as JSON has it."""
+    return {language: said[language] for language in LANGUAGES}
+
+
 # The marks that make another letter (ă, â, ơ …), in the order of the alphabet; tones only part equal words.
 _LETTERS = "\u0306\u0302\u031b"
 

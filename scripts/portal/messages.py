@@ -8,7 +8,7 @@ from typing import Any
 
 from portal import validate
 from portal.errors import DataProblems, Problem, in_text
-from portal.language import Text
+from portal.language import Text, both
 
 # The standard's own address of its schema (OASIS, SARIF 2.1.0, 3.13.3).
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -55,8 +55,8 @@ def _object(problem: Problem) -> dict[str, Any]:
         "column": problem.column,
         "package": problem.package,
         "rule": problem.rule,
-        "what": {"vi": problem.what.vi, "en": problem.what.en},
-        "fix": {"vi": problem.fix.vi, "en": problem.fix.en},
+        "what": both(problem.what),
+        "fix": both(problem.fix),
     }
 
 

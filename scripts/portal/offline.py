@@ -40,7 +40,7 @@ Figures: CC BY 4.0. Code: MIT.
 
 # Of use to servers and search engines alone.
 _LEFT_OUT = re.compile(
-    r"""(?x) (^|/)404\.html$ | ^_headers$ | ^_redirects$ | ^robots\.txt$ | (^|/)sitemap\.xml(\.gz)?$
+    r"""(?x) (^|/)404\.html$ | ^_headers$ | ^_redirects$ | ^robots\.txt$ | (^|/)sitemap(-[0-9]+)?\.xml(\.gz)?$
     | (^|/)card\.png$ | ^data/an-sinh-mo\.zip$ | ^nhung/ | ^embed/"""
 )
 _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)"')

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Container, Mapping
@@ -16,8 +15,9 @@ from typing import Any
 
 import pandas as pd
 
-from portal import errors, guard, releases, schemas
+from portal import errors, file, guard, releases, schemas
 from portal.errors import DataProblems, Problem
+from portal.file import File
 from portal.guard import limits
 from portal.language import Text
 from portal.releases import Release, ledger, stored
@@ -218,7 +218,7 @@ def sealed(package: Package) -> dict[str, Any]:
     return {
         **{key: value for key, value in package.descriptor.items() if key != "resources"},
         "resources": [
-            resource(name, package.files[path_of(name)], schemas.standalone(schema, names))
+            resource(name, file.of(package.files[path_of(name)]), schemas.standalone(schema, names))
             for name, schema in resources.items()
         ],
     }
@@ -233,10 +233,10 @@ def checksums(package: Package) -> dict[str, str]:
 
 
 def _checksum(content: bytes) -> str:
-    return f"sha256:{hashlib.sha256(content).hexdigest()}"
+    return f"sha256:{file.of(content).sha256}"
 
 
-def resource(name: str, content: bytes, schema: dict[str, Any]) -> dict[str, Any]:
+def resource(name: str, file: File, schema: dict[str, Any]) -> dict[str, Any]:
     """A Data Package v2 tabular resource in the project's one CSV dialect."""
     return {
         "name": name,
@@ -245,8 +245,8 @@ def resource(name: str, content: bytes, schema: dict[str, Any]) -> dict[str, Any
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": _checksum(content),
+        "bytes": file.size,
+        "hash": f"sha256:{file.sha256}",
         "dialect": {"delimiter": ",", "header": True, "lineTerminator": "\n", "quoteChar": '"'},
         "schema": schema,
     }

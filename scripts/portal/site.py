@@ -14,99 +14,99 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-import yaml
 
-from portal import addresses, assets, errors, offline, publish, secure
+from portal import addresses, assets, configuration, errors, file, offline, publish, secure
 from portal.charts import draw
 from portal.derive import Site
+from portal.edition import BELOW
+from portal.file import File
 from portal.language import LANGUAGES, Language, Text
-from portal.model import Portal
-from portal.pages import card, embeds, home, render, routes, terms
+from portal.pages import card, embeds, render, routes, terms
 from portal.pages.page import Page
+from portal.registry import Registry
 
-NAV: tuple[tuple[Text, Text], ...] = (
-    (Text("Trang chủ", "Home"), routes.HOME),
-    (Text("Địa phương", "Localities"), routes.LOCALITIES),
-    (Text("Lĩnh vực", "Domains"), routes.DOMAINS),
-    (Text("So sánh", "Compare"), routes.COMPARE),
-    (Text("Sai lệch", "Discrepancies"), routes.DISCREPANCIES),
-    (Text("Nguồn", "Sources"), routes.DOCUMENTS),
-    (Text("Dữ liệu", "Data"), routes.DATA),
-    (Text("Phương pháp", "Methods"), routes.METHODS),
-)
-MORE: tuple[tuple[Text, Text], ...] = (
-    (Text("Chỉ tiêu", "Indicators"), routes.INDICATORS),
-    (Text("Kỳ báo cáo", "Periods"), routes.PERIODS),
-    (Text("Thuật ngữ", "Glossary"), routes.GLOSSARY),
-    (Text("Thay đổi", "Revisions"), routes.REVISIONS),
-    (Text("Cho nhà báo", "For journalists"), routes.JOURNALISTS),
-    (Text("Cho lập trình viên", "For developers"), routes.DEVELOPERS),
-    (Text("Cho người bảo trì", "For maintainers"), routes.MAINTAINERS),
-    (Text("Giới thiệu", "About"), routes.ABOUT),
-)
-_WHAT = Text(
-    "An Sinh Mở là trang độc lập, không phải trang của cơ quan nhà nước. Con số là con số báo cáo đã in; "
-    "báo cáo gốc mới là bản có giá trị.",
-    "An Sinh Mở is independent and not a site of the State. The figures are those that the reports print; "
-    "the reports themselves are what counts.",
-)
-_COPYRIGHT = Text(
-    "Số liệu: CC BY 4.0, dùng lại tự do và ghi nguồn. Mã nguồn: MIT. Không cookie, không theo dõi.",
-    "Figures: CC BY 4.0, free to reuse with attribution. Code: MIT. No cookies, no tracking.",
-)
-_BELOW = {"vi": "", "en": "en/"}
+_PICTURES = "cache/charts"  # below build/
 # Pages written by people: their file in docs/<language>/ is the address without its slash.
 WRITTEN = (routes.METHODS, routes.ABOUT, routes.JOURNALISTS, routes.DEVELOPERS, routes.MAINTAINERS)
+
+
+def begin(root: Path) -> None:
+    """Nothing of an earlier build stays in what MkDocs reads."""
+    if (root / "build" / "markdown").exists():
+        shutil.rmtree(root / "build" / "markdown")
+
+
+def add(root: Path, files: Iterable[tuple[str, bytes]], folder: str = "") -> dict[str, File]:
+    """Write files that are no pages, given by their path from a folder at the top of the site; what is known of
+    each by its path as given. They are written as they come: none is kept.
+    """
+    found = {}
+    for path, content in files:
+        whole = folder + path
+        below = whole.removeprefix(BELOW.en)
+        _put(root / "build" / "markdown" / ("vi" if below == whole else "en") / below, content)
+        found[path] = file.of(content)
+    return found
 
 
 def write(
     root: Path,
     site: Site,
     pages: Iterable[Page],
-    files: Iterable[tuple[str, bytes]],
     words: dict[str, Any],
     index: dict[Language, dict[str, bytes]],
     blocks: Callable[[Page], dict[Language, str]],
-    sizes: Mapping[str, int],
+    data: Mapping[str, File],
 ) -> None:
-    """Write everything that MkDocs reads below `build/`. `files` are those that are no pages, by their path from the
-    top of the site; `words` is what hand-written pages may say, `index` what search reads, `blocks` what a
-    page says of its figures to search engines, `sizes` how many bytes a download has, by its path below `data/`.
+    """Write the pages and what MkDocs reads beside them. `words` is what hand-written pages may say, `index` what
+    search reads, `blocks` what a page says of its figures to search engines, `data` are the downloads by their
+    path below `data/`.
     """
-    build = root / "build"
-    if (build / "markdown").exists():
-        shutil.rmtree(build / "markdown")
     env, registry = render.environment(), site.portal.registry
     known = {language: terms.forms(registry, language) for language in LANGUAGES}
+    sizes = {path: file_.size for path, file_ in data.items()}
     for page in pages:
         said = blocks(page)
         for language in LANGUAGES:
-            folder = build / "markdown" / language
-            text = render.markdown(env, site, page, language, known[language], sizes)
-            _put(folder / page.path[language] / "index.md", text + said[language])
-            _charts(site.portal, folder, page, language, build / "cache" / "charts")
-            for path, content in embeds.files(env, site.portal, page, language):
-                _put(build / "markdown" / "vi" / path, content)
-            if page.has_card:
-                drawn = draw.png(card.svg(page, language), build / "cache" / "charts")
-                _put(folder / page.path[language] / routes.CARD, drawn)
-            for beside, content in page.beside.get(language, {}).items():
-                _put(folder / page.path[language] / beside, content)
-    for path, file in files:
-        below = path.removeprefix(_BELOW["en"])
-        _put(build / "markdown" / ("vi" if below == path else "en") / below, file)
-    lazy = assets.lazy(build / "cache" / "charts")
-    for name, script in {**lazy, **assets.signposts(), **assets.embeds()}.items():
-        _put(build / "markdown" / "vi" / "assets" / name, script)
+            text = render.markdown(env, site, page, language, known[language], sizes) + said[language]
+            _page(root / "build", env, site, page, language, text)
+    lazy = assets.lazy(root / "build" / _PICTURES)
     for language in LANGUAGES:
-        for name, asset in assets.everywhere().items():
-            _put(build / "markdown" / language / "assets" / name, asset)
-        _put(build / "markdown" / language / "assets" / "terms.json", terms.explained(registry, language))
-        for name, file in index[language].items():
-            _put(build / "markdown" / language / "search" / name, file)
+        folder = root / "build" / "markdown" / language
+        for name, asset in _assets(registry, language, lazy).items():
+            _put(folder / "assets" / name, asset)
+        for name, shard in index[language].items():
+            _put(folder / "search" / name, shard)
         for written in WRITTEN:
             _written(root, env, written, language, words, known[language])
-        _put(build / f"mkdocs.{language}.yml", _config(build, language, lazy))
+        _put(
+            root / "build" / f"mkdocs.{language}.yml",
+            configuration.text(root / "build", site.portal.edition, language, lazy),
+        )
+
+
+def _page(
+    build: Path, env: jinja2.Environment, site: Site, page: Page, language: Language, text: str
+) -> None:
+    """The page with its text, and all that stands beside it: charts, pages for frames, its card, its own files."""
+    folder = build / "markdown" / language / page.path[language]
+    _put(folder / "index.md", text)
+    for chart in page.charts:
+        for ending, content in draw.files(site.portal, chart, language, build / _PICTURES).items():
+            _put(build / "markdown" / language / page.chart_file(chart, language, ending), content)
+    notice = render.notice(site, language)
+    for path, framed in embeds.files(env, site.portal, page, language, notice):
+        _put(build / "markdown" / "vi" / path, framed)
+    if page.has_card:
+        _put(folder / routes.CARD, draw.png(card.svg(page, language), build / _PICTURES))
+    for path, beside in page.beside.get(language, {}).items():
+        _put(folder / path, beside)
+
+
+def _assets(registry: Registry, language: Language, lazy: dict[str, bytes]) -> dict[str, str | bytes]:
+    """By name below `assets/`. What is the same in both languages and not asked for by every page stands once."""
+    once = {**lazy, **assets.signposts(), **assets.embeds()} if language == "vi" else {}
+    return {**once, **assets.everywhere(), "terms.json": terms.explained(registry, language)}
 
 
 def render_html(root: Path, version: str, ledger: addresses.Ledger) -> None:
@@ -121,7 +121,7 @@ def render_html(root: Path, version: str, ledger: addresses.Ledger) -> None:
         _mkdocs(build, {"vi": site, "en": folder / "en"}, version)
         (folder / "en").rename(site / "en")
         for language, pattern in itertools.product(LANGUAGES, assets.UNUSED):
-            for unused in list((site / _BELOW[language]).glob(pattern)):
+            for unused in list((site / BELOW[language]).glob(pattern)):
                 unused.unlink() if unused.is_file() else shutil.rmtree(unused)
         leading = addresses.moved(ledger, addresses.of(site))
         for path, content in addresses.files(leading):
@@ -139,7 +139,7 @@ def _offline(site: Path) -> None:
     sums = (site / secure.SUMS).read_text(encoding="utf-8") + secure.sums([(offline.ZIP, content)])
     _put(site / secure.SUMS, sums)
     for language in LANGUAGES:
-        page = site / _BELOW[language] / routes.DATA[language] / "index.html"
+        page = site / BELOW[language] / routes.DATA[language] / "index.html"
         _put(page, offline.sized(page.read_text(encoding="utf-8"), len(content), language))
 
 
@@ -168,12 +168,6 @@ def _mkdocs(build: Path, folders: dict[Language, Path], version: str) -> None:
         raise OSError(full[0], os.strerror(full[0])) if full else RuntimeError("mkdocs\n" + "".join(said))
 
 
-def _charts(portal: Portal, folder: Path, page: Page, language: Language, cache: Path) -> None:
-    for chart in page.charts:
-        for ending, content in draw.files(portal, chart, language, cache).items():
-            _put(folder / page.chart_file(chart, language, ending), content)
-
-
 def _written(
     root: Path,
     env: jinja2.Environment,
@@ -183,8 +177,8 @@ def _written(
     known: terms.Forms,
 ) -> None:
     """A page written by people: Jinja for its few numbers, its terms explained, then MkDocs as it is."""
-    file = root / "docs" / language / f"{path[language].rstrip('/')}.md"
-    source = file.read_text(encoding="utf-8")
+    written = root / "docs" / language / f"{path[language].rstrip('/')}.md"
+    source = written.read_text(encoding="utf-8")
     up = "../"
     body = env.from_string(source).render(
         root=up, site_root=render.site_root(up, language), **words["both"], **words[language]
@@ -196,40 +190,6 @@ def _written(
     _put(
         root / "build" / "markdown" / language / path[language] / "index.md",
         f"{meta}{head}---\n{text}",
-    )
-
-
-def _config(build: Path, language: Language, lazy: dict[str, bytes]) -> str:
-    """The small configuration that inherits mkdocs.yml. The theme is the program's, wherever the tree stands.
-
-    `scope` keeps the reader's choice of light or dark for the whole site, whatever the page and the language:
-    with it the theme's inline scripts are the same on all pages. `scripts` says what each lazy one must be.
-    """
-    address = os.environ.get("SITE_URL", "")
-    theme = os.path.relpath(Path(__file__).with_name("theme"), build)
-    return yaml.safe_dump(
-        {
-            "INHERIT": "../mkdocs.yml",
-            "docs_dir": f"markdown/{language}",
-            "site_url": address and f"{address}{_BELOW[language]}",
-            "theme": {
-                "language": language,
-                "custom_dir": theme,
-                "palette": {"primary": "custom", "accent": "custom"},
-            },
-            "site_description": home.TAGLINE[language],
-            "copyright": _COPYRIGHT[language],
-            "extra": {
-                "homepage": "./",
-                "what": _WHAT[language],
-                "more": [[title[language], path[language]] for title, path in MORE],
-                "scope": address or "/",
-                "scripts": {name: secure.integrity(content) for name, content in lazy.items()},
-            },
-            "nav": [{title[language]: f"{path[language]}index.md"} for title, path in NAV],
-        },
-        allow_unicode=True,
-        sort_keys=True,
     )
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable
 from xml.sax.saxutils import escape, quoteattr  # nosec B406  writes only
 
 from portal.derive import Site
 from portal.language import LANGUAGES, Language, Text
-from portal.model import Observation
+from portal.pages import shown
 from portal.pages.page import Page
 
 FILE, ROBOTS = "sitemap.xml", "robots.txt"
@@ -16,17 +15,6 @@ MOST = 20_000  # addresses in one file; the protocol allows 50,000 and 50 MB
 _PROTOCOL = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
-# Whose figures stand on a page, by its template.
-_FIGURES: dict[str, Callable[[Site, dict[str, Any]], Iterable[Observation]]] = {
-    "profile.md.j2": lambda _, given: given["profile"].observations,
-    "locality.md.j2": lambda _, given: _of_profiles(given["profiles"]),
-    "document.md.j2": lambda _, given: given["observations"],
-    "indicator.md.j2": lambda site, given: site.by_indicator[given["indicator"].id],
-    "domain.md.j2": lambda site, given: (
-        o for entry in given["entries"] for o in site.by_indicator[entry.indicator.id]
-    ),
-    "period.md.j2": lambda _, given: (o for _, found in given["groups"] for o in _of_profiles(found)),
-}
 # Lists of everything, which a new version of anything may change. Of other pages nobody knows when they changed.
 _LISTS = frozenset(
     f"{name}.md.j2"
@@ -84,9 +72,5 @@ def _changed(site: Site, page: Page) -> str:
     """The version of the newest figures on a page, empty where nobody knows."""
     if page.template in _LISTS:
         return site.portal.edition.version
-    figures = _FIGURES[page.template](site, page.context) if page.template in _FIGURES else ()
-    return max((site.versions[name] for name in {o.package for o in figures}), default="")
-
-
-def _of_profiles(profiles: Iterable[Any]) -> Iterator[Observation]:
-    return (o for profile in profiles for o in profile.observations)
+    names = {o.package for o in shown.figures(site, page)}
+    return max((site.versions[name] for name in names), default="")

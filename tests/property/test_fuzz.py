@@ -388,7 +388,7 @@ def published(source: Source, site: Site, *, in_every_format: bool) -> Figures:
     tables = downloads.collect(source, site)
     made = {f"{table.name}.csv": plain.csv(table.rows) for table in tables}
     if in_every_format:
-        made = downloads.files(source, site, tables)
+        made = dict(downloads.files(source, site, tables))
     found, again = Figures(), Figures()
     for path, content in made.items():
         if path == "observations.csv" or re.fullmatch(r"profiles/[^/]+/[^/.]+\.csv", path):

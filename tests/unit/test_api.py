@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from openapi_spec_validator import validate
 from referencing import Registry, Resource
 
-from portal import api, downloads
+from portal import api, downloads, file
 from portal.api import figure, resource, values
 from portal.edition import HERE
 from portal.language import LANGUAGES
@@ -30,7 +30,8 @@ def _files(tree: Tree) -> Files:
     """Every file as the value it holds."""
     source, site = tree.source(), tree.site()
     tables = downloads.collect(source, site)
-    found = api.files(site, tables, downloads.files(source, site, tables))
+    files = {path: file.of(content) for path, content in downloads.files(source, site, tables)}
+    found = api.files(site, tables, files)
     return {path: json.loads(content) for path, content in found}
 
 
@@ -270,3 +271,19 @@ def test_the_page_for_developers_names_every_resource(language: str):
     text = (ROOT / "docs" / language / f"{routes.DEVELOPERS[language].rstrip('/')}.md").read_text("utf-8")
     rows = set(re.findall(r">`([^`]+)`</a> \|$", text, re.MULTILINE))
     assert rows == {f"{found.path}.json" for found in api.RESOURCES}
+
+
+def test_the_catalogue_has_size_and_checksum_of_every_file(tree: Tree):
+    source, site = tree.store("2024-07-01").source(), tree.site()
+    tables = downloads.collect(source, site)
+    paths = [f"{table.name}.{ending}" for table in tables for ending in downloads.FORMATS]
+    paths += [f"packages/{name}" for name in ("registry.zip", "an-2024.zip", "an-2024/2024-07-01.zip")]
+    known = {path: file.File(number, f"{number:064x}") for number, path in enumerate(paths)}
+    catalogue = json.loads(dict(api.files(site, tables, known))["catalogue.json"])
+    parts = (*catalogue["tables"], *catalogue["packages"], *catalogue["packages"][0]["versions"])
+    told = {
+        entry["href"].partition("/data/")[2]: file.File(entry["bytes"], entry["sha256"])
+        for entry in (*catalogue["registry"], *(entry for part in parts for entry in part["files"]))
+    }
+    assert told == {path: known[path] for path in told}
+    assert {"observations.csv", *paths[-3:]} <= told.keys()

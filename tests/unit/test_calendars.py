@@ -9,7 +9,6 @@ import icalendar
 import pytest
 
 from portal import calendars
-from portal.calendars import ical
 
 if TYPE_CHECKING:
     from tests.conftest import Tree
@@ -99,8 +98,10 @@ def test_the_same_thing_has_the_same_name_everywhere_and_no_clock_is_read(tree: 
     assert {e["DTSTAMP"].dt.isoformat() for e in read(tree, path)} == {"2024-06-30T17:00:00+00:00"}
 
 
-@pytest.mark.parametrize("length", range(70, 80))
-def test_a_line_is_folded_where_it_must_be(length: int):
-    folded = ical._folded(b"x" * length)
-    assert folded.replace(b"\r\n ", b"") == b"x" * length + b"\r\n"
-    assert (b"\r\n " in folded) == (length > 75)
+def test_what_a_calendar_says_of_itself_is_escaped_and_read_back(tree: Tree):
+    tree.put("registry/localities", "huyen-an-001", name_vi="huyện An; Bình, Yên")
+    content = calendars.files(tree.site())["dia-phuong/huyen-an-001/lich.ics"]
+    for name in ("NAME;LANGUAGE=vi", "X-WR-CALNAME"):
+        assert f"{name}:Huyện An\\; Bình\\, Yên: kỳ báo cáo\r\n".encode() in content
+    assert b"REFRESH-INTERVAL;VALUE=DURATION:P1D\r\nX-PUBLISHED-TTL:P1D\r\n" in content
+    assert calendars.files(tree.site())["dia-phuong/huyen-an-001/lich.ics"] == content

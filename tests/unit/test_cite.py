@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 import pytest
 
 import citations
-from portal import citation, cite, downloads, pages
+from portal import citation, cite, downloads, file, pages
 from portal.citation import styles
 from portal.citation.cff import WHOLE
 from portal.citation.value import Citation
@@ -37,8 +37,9 @@ def _with_two_reports(tree: Tree) -> Tree:
 def _cited(tree: Tree) -> tuple[Site, Mapping[str, bytes], dict[str, Page]]:
     source, site = tree.source(), tree.site()
     tables = downloads.collect(source, site)
-    files = downloads.files(source, site, tables)
-    return site, files, {page.path.vi: page for page in cite.run(site, pages.collect(site), tables, files)}
+    files = dict(downloads.files(source, site, tables))
+    known = {path: file.of(content) for path, content in files.items()}
+    return site, files, {page.path.vi: page for page in cite.run(site, pages.collect(site), tables, known)}
 
 
 def _parts(page: Page) -> dict[str, Citation]:
@@ -116,6 +117,16 @@ def test_what_several_packages_hold_is_cited_by_the_file_of_the_page(tree: Tree,
     assert held.sha256 == hashlib.sha256(files[file]).hexdigest()
     assert held.file == Text(f"tệp data/{file}", f"data/{file}")
     assert held.version == site.portal.edition.version
+
+
+def test_a_period_is_cited_with_the_reports_of_its_figures(tree: Tree, new_tree: Callable[[], Tree]):
+    """Of several packages by the table of everything, for a period has none; of one by its own file."""
+    of_two, of_one = (
+        _itself(_cited(given)[2]["ky/2024/"]) for given in (_with_two_reports(tree), new_tree())
+    )
+    assert [len(found.reports) for found in (of_two, of_one)] == [2, 1]
+    assert of_two.held.file.en == "data/observations.csv"
+    assert of_one.held.file.en == "observations.csv in package an-2024"
 
 
 def test_packages_are_cited_where_they_are_offered(tree: Tree):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from csvw import CSVW
 
-from portal import catalogue, downloads
+from portal import catalogue, downloads, file
 from portal.downloads import csv_metadata
 
 if TYPE_CHECKING:
@@ -27,9 +27,10 @@ def data(tree: Tree, tmp_path: Path) -> Path:
     tree.hide("jobs-abroad").observe("gift-money", value="70000000000", reported_as="70 tỷ")
     source, site = tree.source(), tree.site()
     tables = downloads.collect(source, site)
-    files = downloads.files(source, site, tables)
+    files = dict(downloads.files(source, site, tables))
+    known = {path: file.of(content) for path, content in files.items()}
     folder = tmp_path / "data"
-    for path, content in {**files, **catalogue.files(source, site, tables, files)}.items():
+    for path, content in {**files, **catalogue.files(source, site, tables, known)}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     return folder
@@ -50,12 +51,12 @@ def as_text(cell: object) -> str:
 def test_every_table_is_read_back_with_the_same_cells(data: Path):
     described = sorted(data.rglob(f"*{ENDING}"))
     assert len(described) == len([p for p in data.rglob("*.csv") if not p.name.endswith(".excel.csv")]) > 9
-    for file in described:
-        (table,) = read(file).tables
-        beside = file.with_name(file.name.replace(ENDING, ".csv"))
+    for description in described:
+        (table,) = read(description).tables
+        beside = description.with_name(description.name.replace(ENDING, ".csv"))
         plain = list(csv.DictReader(beside.read_text("utf-8").splitlines()))
         cells = [{name: as_text(cell) for name, cell in row.items()} for row in table.iterdicts()]
-        assert cells == plain, file
+        assert cells == plain, description
 
 
 def test_the_tables_of_everything_are_described_together_with_their_keys(data: Path):

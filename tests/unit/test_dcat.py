@@ -12,7 +12,7 @@ import pytest
 import rdflib
 from rdflib import DCAT, DCTERMS, FOAF, RDF, Graph, Literal, URIRef
 
-from portal import catalogue, downloads, registry, sdmx
+from portal import catalogue, downloads, file, registry, sdmx
 from portal.catalogue import linked, media, words
 from portal.packages import Source
 
@@ -34,8 +34,9 @@ SPDX = rdflib.Namespace("http://spdx.org/rdf/terms#")
 def _files(tree: Tree) -> dict[str, bytes]:
     source, site = tree.source(), tree.site()
     tables = downloads.collect(source, site)
-    files = downloads.files(source, site, tables) | sdmx.files(site.portal)
-    return files | catalogue.files(source, site, tables, files)
+    files = dict(downloads.files(source, site, tables)) | sdmx.files(site.portal)
+    known = {path: file.of(content) for path, content in files.items()}
+    return files | catalogue.files(source, site, tables, known)
 
 
 def _graph(files: dict[str, bytes], ending: str = "jsonld") -> Graph:
@@ -183,7 +184,7 @@ def test_a_text_is_read_back_to_the_letter(ending: str):
 def test_the_catalogue_does_not_depend_on_the_order_of_packages(tree: Tree):
     source, site = tree.add_report("bb").source(), tree.site()
     tables = downloads.collect(source, site)
-    files = downloads.files(source, site, tables)
+    files = {path: file.of(content) for path, content in downloads.files(source, site, tables)}
     turned = Source(source.root, source.registry, tuple(reversed(source.reports)))
     found = [_graph(catalogue.files(given, site, tables, files)) for given in (source, turned)]
     assert set(found[0]) == set(found[1])

@@ -16,7 +16,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from portal import downloads, edition, packages, qualities, schemas
+from portal import downloads, edition, file, packages, qualities, schemas
 from portal.catalogue import datapackage
 from portal.derive import Site
 from portal.downloads import columnar, notes, records, workbook
@@ -328,7 +328,8 @@ def test_one_changed_byte_is_noticed(
 ):
     files = {f"{t.name}.csv": _written(t, "csv") for t in tables.values() if "/" not in t.name}
     files |= {f"packages/{p.name}.zip": b"" for p in site[0].packages}
-    described = json.loads(datapackage.descriptor(site[0], tables.values(), files))
+    known = {path: file.of(content) for path, content in files.items()}
+    described = json.loads(datapackage.descriptor(site[0], tables.values(), known))
     described["resources"] = [r for r in described["resources"] if r["format"] != "zip"]
     (tmp_path / "datapackage.json").write_text(json.dumps(described), encoding="utf-8")
     for name, content in files.items():
@@ -347,3 +348,9 @@ def test_pandas_reads_what_stands_in_the_guide(tables: dict[str, Table], tmp_pat
     (tmp_path / "x.xlsx").write_bytes(_written(tables["observations"], "xlsx"))
     found = pd.read_excel(tmp_path / "x.xlsx").rename(columns=lambda name: name.partition("\n")[2])
     assert found.set_index("id")["value"]["jobs"] == 367
+
+
+def test_a_text_that_no_workbook_holds_is_cut_and_its_end_says_so(tables: dict[str, Table]):
+    rows = tables["documents"].rows.assign(title_vi="Ư" * 40_000)
+    (read,) = from_xlsx(_written(replace(tables["documents"], rows=rows), "xlsx"))
+    assert read["title_vi"] == f"{'Ư' * 32_766}…"

@@ -18,7 +18,7 @@ import pandas as pd
 import pytest
 import yaml
 
-from portal import catalogue, citation, downloads, packages, schemas
+from portal import catalogue, citation, downloads, file, packages, schemas
 from portal.citation import styles
 from portal.downloads import discrepancies, plain
 from portal.language import LANGUAGES
@@ -36,7 +36,7 @@ def _files(tree: Tree, source: Source | None = None, endings: tuple[str, ...] = 
     source, site = source or tree.source(), tree.site()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(downloads, "FORMATS", {ending: downloads.FORMATS[ending] for ending in endings})
-        return downloads.files(source, site, downloads.collect(source, site))
+        return dict(downloads.files(source, site, downloads.collect(source, site)))
 
 
 def _rows(content: bytes) -> list[dict[str, str]]:
@@ -349,11 +349,9 @@ def test_an_indicator_has_all_its_figures_in_one_file(tree: Tree):
 def _catalogue(tree: Tree) -> dict[str, Any]:
     source, site = tree.source(), tree.site()
     tables = downloads.collect(source, site)
-    return json.loads(
-        catalogue.files(source, site, tables, _files(tree, endings=tuple(downloads.FORMATS)))[
-            "datapackage.json"
-        ]
-    )
+    files = _files(tree, endings=tuple(downloads.FORMATS))
+    known = {path: file.of(content) for path, content in files.items()}
+    return json.loads(catalogue.files(source, site, tables, known)["datapackage.json"])
 
 
 def test_the_catalogue_names_every_table_and_every_package(tree: Tree):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from markupsafe import escape
 
 from portal import pages
 from portal.charts.chart import Chart
@@ -78,3 +79,11 @@ def test_more_words_or_a_higher_picture_need_a_higher_frame(chart: Chart):
 def test_their_folders_are_no_page(tree: Tree):
     paths = [page.path[language] for page in pages.collect(tree.site()) for language in LANGUAGES]
     assert [path for path in paths if path.startswith((routes.EMBEDS.vi, routes.EMBEDS.en))] == []
+
+
+def test_a_site_that_lacks_something_says_so_in_frames_too(tree: Tree, page: Page):
+    env, notice = render.environment(), f"Lacks: {EVIL}"
+    for language in LANGUAGES:
+        for _, text in embeds.files(env, tree.portal(), page, language, notice):
+            assert f'<p role="note"><strong>{escape(notice)}</strong></p>' in text
+        assert 'role="note"' not in "".join(_embeds(tree, page, language).values())

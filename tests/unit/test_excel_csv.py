@@ -78,7 +78,7 @@ def test_excel_knows_encoding_and_separators():
 def test_the_csv_for_programs_keeps_every_cell(tree: Tree):
     tree.put("an-2024/observations", "jobs", note_vi="=1+1", note_en="@x")
     source, site = tree.source(), tree.site()
-    files = downloads.files(source, site, downloads.collect(source, site))
+    files = dict(downloads.files(source, site, downloads.collect(source, site)))
     (row,) = (r for r in csv.DictReader(files["observations.csv"].decode().splitlines()) if r["id"] == "jobs")
     assert (row["note_vi"], row["note_en"]) == ("=1+1", "@x")
     assert b";'=1+1;" in files["observations.excel.csv"]
@@ -87,5 +87,5 @@ def test_the_csv_for_programs_keeps_every_cell(tree: Tree):
 
 def test_codes_keep_their_zeros(tree: Tree):
     source, site = tree.source(), tree.site()
-    files = downloads.files(source, site, downloads.collect(source, site))
+    files = dict(downloads.files(source, site, downloads.collect(source, site)))
     assert b"huyen-an-001;'001;district" in files["localities.excel.csv"]

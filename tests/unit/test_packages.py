@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from portal import packages, schemas
+from portal import file, packages, schemas
 from portal.errors import DataProblems, Problem
 from portal.guard import limits
 
@@ -222,7 +222,7 @@ def test_a_seal_holds_size_and_hash_of_each_table(tree: Tree):
 
 
 def test_size_and_hash_are_those_that_sha256sum_gives():
-    described = packages.resource("units", b"id\n", {})
+    described = packages.resource("units", file.of(b"id\n"), {})
     assert (described["path"], described["bytes"], described["hash"]) == (
         "data/units.csv",
         3,

@@ -17,6 +17,7 @@ import seal
 from portal import packages, validate
 from portal.downloads import releases
 from portal.errors import DataProblems
+from portal.history import compare
 from portal.packages import Source
 from portal.releases import Release, hide, ledger
 from portal.validate import releases as checked
@@ -200,6 +201,27 @@ def test_the_version_that_hid_a_figure_first_is_named():
     assert found is not None
     assert found.hidden == {"a": "2", "b": "3"}
     assert b"12" not in found.files["data/observations.csv"]
+
+
+@pytest.mark.parametrize("named", [(), ("a",)])
+def test_nothing_that_tells_a_hidden_figure_stays(named: tuple[str, ...]):
+    """Whether a later version suppresses it or it is hidden by its name."""
+    telling = (*compare.TELLING, "correction")
+    row = {
+        "id": "a",
+        **{column: f"secret-{column}" for column in telling},
+        "obs_status": "A",
+        "conf_status": "F",
+    }
+    first = pd.DataFrame([row], dtype=str)
+    after = {**row, **dict.fromkeys(telling, ""), "obs_status": "Q", "conf_status": "A"}
+    content = first.to_csv(index=False, lineterminator="\n").encode()
+    resources = [{"path": "data/observations.csv"}]
+    given = Release("1", {"resources": resources}, {"data/observations.csv": content}, first)
+    later = [] if named else [("2", pd.DataFrame([after], dtype=str))]
+    found = hide.run(given, later, named, "2")
+    assert found is not None
+    assert [after] == list(csv.DictReader(io.StringIO(found.files["data/observations.csv"].decode())))
 
 
 def test_a_version_as_a_zip_is_the_same_whatever_made_it():

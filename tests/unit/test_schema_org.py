@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 
-from portal import catalogue, downloads, pages
+from portal import catalogue, downloads, file, pages
 from portal.catalogue import schema_org
 from portal.language import LANGUAGES, Language
 
@@ -35,8 +35,9 @@ def said(tree: Tree) -> tuple[dict[tuple[str, Language], str], dict[str, bytes]]
     """The block of each page by its path and language, and all downloads."""
     source, site = tree.source(), tree.site()
     tables = downloads.collect(source, site)
-    files = downloads.files(source, site, tables)
-    blocks = catalogue.blocks(source, site, tables, files)
+    files = dict(downloads.files(source, site, tables))
+    known = {path: file.of(content) for path, content in files.items()}
+    blocks = catalogue.blocks(source, site, tables, known)
     found = {
         (page.path[language], language): text
         for page in pages.collect(site)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -94,3 +95,11 @@ def test_programs_are_told_only_of_files_that_are_there(tree: Tree):
     text = guide.text(tree.site(), {"observations.csv"})
     assert re.findall(r"\[data/([^\]]*)\]", text) == ["observations.csv"]
     assert "8 figures from 1 reports" in text
+
+
+def test_programs_too_are_told_when_the_site_lacks_something(tree: Tree):
+    derived = tree.site()
+    lacking = replace(derived, portal=replace(derived.portal, left_out={"bb-2024": ()}))
+    said = "This site is incomplete. These packages have problems and were left out"
+    assert said in guide.text(lacking, ())
+    assert said not in guide.text(derived, ())

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from portal.api import (
     catalogue,
@@ -27,6 +27,7 @@ from portal.api.shapes import SHARED, Shape
 from portal.api.values import Given
 from portal.derive import Site
 from portal.downloads.table import Table
+from portal.file import File
 
 RESOURCES: tuple[Resource, ...] = (
     index.RESOURCE,
@@ -55,7 +56,7 @@ SCHEMAS: dict[str, Shape] = {
 }
 
 
-def files(site: Site, tables: Iterable[Table], downloads: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
+def files(site: Site, tables: Iterable[Table], downloads: Mapping[str, File]) -> Iterator[tuple[str, bytes]]:
     """Every file by its path below `api/v1/`, one at a time: never all of them in memory.
 
     `downloads` are by path below `data/`.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +12,7 @@ from portal.api.values import Given
 from portal.downloads import FORMATS
 from portal.downloads.table import Table
 from portal.downloads.tables import OF_EVERYTHING
+from portal.file import File
 from portal.language import Text
 from portal.packages import REGISTRY, Package
 from portal.pages import routes
@@ -85,19 +85,19 @@ def _package(given: Given, package: Package, below: dict[str, list[dict[str, Any
 def _packaged(given: Given) -> dict[str, list[dict[str, Any]]]:
     """The files of each package, and under `<name>/<version>` those of a version."""
     found: dict[str, list[dict[str, Any]]] = {}
-    for path, content in sorted(given.files.items()):
+    for path, file in sorted(given.files.items()):
         folder, _, name = path.partition("/")
         if folder == "packages":
             key = name.partition(".")[0].removesuffix("/versions")
-            found.setdefault(key, []).append(_file(given, path, content))
+            found.setdefault(key, []).append(_file(given, path, file))
     return found
 
 
-def _file(given: Given, path: str, content: bytes) -> dict[str, Any]:
+def _file(given: Given, path: str, file: File) -> dict[str, Any]:
     return {
         "href": given.edition.url(f"data/{path}"),
-        "bytes": len(content),
-        "sha256": hashlib.sha256(content).hexdigest(),
+        "bytes": file.size,
+        "sha256": file.sha256,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -13,7 +13,8 @@ from portal.derive import Site
 from portal.downloads import FORMATS
 from portal.downloads.table import Table
 from portal.edition import Edition
-from portal.language import Text
+from portal.file import File
+from portal.language import Text, both
 from portal.model import Document, Observation
 from portal.pages import routes
 from portal.periods import Period
@@ -29,7 +30,7 @@ class Given:
 
     site: Site
     tables: tuple[Table, ...]
-    files: dict[str, bytes]
+    files: Mapping[str, File]
 
     @property
     def edition(self) -> Edition:
@@ -72,7 +73,7 @@ def number(value: Decimal | None) -> Number:
 
 
 def text(found: Text) -> dict[str, str]:
-    return {"vi": found.vi, "en": found.en}
+    return both(found)
 
 
 def period(found: Period) -> dict[str, Any]:

@@ -45,11 +45,12 @@ def _written(
         of[routes.locality(unit)] = (titles.locality(unit)[language], several)
     return {
         below(routes.calendar(page), language): ical.calendar(
-            [
-                *ical.head(home, page, f"{name}: {_TITLE[language]}", language),
-                *(ical.described(_CUT, language) if page == routes.HOME and len(every) > MOST else ()),
-            ],
+            home,
+            page,
+            f"{name}: {_TITLE[language]}",
             (made[event.uid] for event in several),
+            language,
+            _CUT[language] if page == routes.HOME and len(every) > MOST else "",
         )
         for page, (name, several) in of.items()
     }

@@ -1,87 +1,65 @@
-"""How iCalendar writes a calendar (RFC 5545, RFC 7986). A reader of another make reads it back in tests."""
+"""Calendars and events as the icalendar library writes them (RFC 5545, RFC 7986); no clock is read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
+
+import icalendar
 
 from portal import names
 from portal.calendars.events import Event
 from portal.edition import Edition
 from portal.language import Language, Text
 
-_WIDTH = 75  # octets of a line, its end not counted
-_ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+
+def calendar(
+    home: Edition,
+    page: Text,
+    name: str,
+    events: Iterable[icalendar.Event],
+    language: Language,
+    note: str = "",
+) -> bytes:
+    """The calendar of a page; `note` is what a reader must know of all of it. Clients ask for it anew once a day."""
+    found, spoken = icalendar.Calendar(), _spoken(language)
+    found.add("prodid", f"-//An Sinh Mo//An Sinh Mo//{language.upper()}")
+    found.add("version", "2.0")
+    found.add("calscale", "GREGORIAN")
+    # The library knows neither property as a text: as one its commas are escaped.
+    found.add("name", icalendar.vText(name), spoken)
+    found.add("x-wr-calname", icalendar.vText(name))
+    if note:
+        found.add("description", note, spoken)
+    found.add("url", home.page(page, language))
+    found.add("refresh-interval", timedelta(days=1), {"VALUE": "DURATION"})
+    found.add("x-published-ttl", "P1D")
+    for event_ in events:
+        found.add_component(event_)
+    written: bytes = found.to_ical(sorted=False)
+    return written
 
 
-def calendar(head: Iterable[str], events: Iterable[bytes]) -> bytes:
-    """A calendar of events that are written already."""
-    return b"".join([_lines(["BEGIN:VCALENDAR", *head]), *events, _lines(["END:VCALENDAR"])])
+def event(found: Event, home: Edition, language: Language) -> icalendar.Event:
+    """An event of whole days, which takes nobody's time."""
+    made, spoken = icalendar.Event(), _spoken(language)
+    made.add("uid", found.uid)
+    made.add("dtstamp", _moment(found.version))
+    made.add("dtstart", found.first)
+    made.add("dtend", found.last + timedelta(days=1))
+    made.add("summary", found.title[language], spoken)
+    made.add("description", found.text[language], spoken)
+    made.add("categories", [found.category[language]], spoken)
+    made.add("url", home.page(found.page, language))
+    made.add("status", "TENTATIVE" if found.is_open else "CONFIRMED")
+    made.add("transp", "TRANSPARENT")
+    return made
 
 
-def head(home: Edition, page: Text, name: str, language: Language) -> list[str]:
-    """What a calendar says of itself; clients ask for it anew once a day."""
-    return [
-        "VERSION:2.0",
-        f"PRODID:-//An Sinh Mo//An Sinh Mo//{language.upper()}",
-        "CALSCALE:GREGORIAN",
-        f"NAME;LANGUAGE={language}:{_text(name)}",
-        f"X-WR-CALNAME:{_text(name)}",
-        f"URL:{home.page(page, language)}",
-        "REFRESH-INTERVAL;VALUE=DURATION:P1D",
-        "X-PUBLISHED-TTL:P1D",
-    ]
+def _spoken(language: Language) -> dict[str, str]:
+    return {"LANGUAGE": language}
 
 
-def described(text: Text, language: Language) -> list[str]:
-    """What a reader must know of the whole calendar."""
-    return [f"DESCRIPTION;LANGUAGE={language}:{_text(text[language])}"]
-
-
-def event(found: Event, home: Edition, language: Language) -> bytes:
-    """One event of whole days, which takes nobody's time."""
-    return _lines(
-        [
-            "BEGIN:VEVENT",
-            f"UID:{found.uid}",
-            f"DTSTAMP:{_moment(found.version)}",
-            f"DTSTART;VALUE=DATE:{_day(found.first)}",
-            f"DTEND;VALUE=DATE:{_day(found.last + timedelta(days=1))}",
-            f"SUMMARY;LANGUAGE={language}:{_text(found.title[language])}",
-            f"DESCRIPTION;LANGUAGE={language}:{_text(found.text[language])}",
-            f"CATEGORIES;LANGUAGE={language}:{_text(found.category[language])}",
-            f"URL:{home.page(found.page, language)}",
-            f"STATUS:{'TENTATIVE' if found.is_open else 'CONFIRMED'}",
-            "TRANSP:TRANSPARENT",
-            "END:VEVENT",
-        ]
-    )
-
-
-def _lines(lines: Iterable[str]) -> bytes:
-    return b"".join(_folded(line.encode()) for line in lines)
-
-
-def _folded(line: bytes) -> bytes:
-    """A line, and its rest on others that begin with a space; no letter is cut in two."""
-    parts, width = [], _WIDTH
-    while len(line) > width:
-        cut = width
-        while line[cut] & 0xC0 == 0x80:  # inside a letter of several bytes
-            cut -= 1
-        parts.append(line[:cut])
-        line, width = line[cut:], _WIDTH - 1
-    return b"\r\n ".join([*parts, line]) + b"\r\n"
-
-
-def _text(value: str) -> str:
-    return value.translate(_ESCAPED)
-
-
-def _day(day: date) -> str:
-    return f"{day:%Y%m%d}"
-
-
-def _moment(version: str) -> str:
+def _moment(version: str) -> datetime:
     """When that day began in Viet Nam, in universal time."""
-    return f"{datetime.fromisoformat(names.midnight(version)).astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    return datetime.fromisoformat(names.midnight(version)).astimezone(UTC)

@@ -9,24 +9,25 @@ from portal.derive import Site
 from portal.downloads import csv_metadata
 from portal.downloads.table import Table
 from portal.downloads.tables import OF_EVERYTHING
+from portal.file import File
 from portal.packages import Source
 
 
 def files(
-    source: Source, site: Site, tables: tuple[Table, ...], contents: Mapping[str, bytes]
+    source: Source, site: Site, tables: tuple[Table, ...], known: Mapping[str, File]
 ) -> dict[str, bytes]:
-    """The descriptions of the files in `contents`, by their path below `data/` as those are."""
+    """The descriptions of the files that are `known`, by their path below `data/` as those are."""
     edition = site.portal.edition
-    catalogue = dcat.document(site, datasets.collect(source, site, tables, contents), contents)
+    catalogue = dcat.document(site, datasets.collect(source, site, tables, known), known)
     return {
-        "datapackage.json": datapackage.descriptor(source, tables, contents),
+        "datapackage.json": datapackage.descriptor(source, tables, known),
         csv_metadata.GROUP: csv_metadata.group([t for t in tables if t.name in OF_EVERYTHING], edition),
         **{f"catalogue.{ending}": write(catalogue) for ending, write in linked.FORMS.items()},
     }
 
 
 def blocks(
-    source: Source, site: Site, tables: tuple[Table, ...], contents: Mapping[str, bytes]
+    source: Source, site: Site, tables: tuple[Table, ...], known: Mapping[str, File]
 ) -> schema_org.Blocks:
     """What each page says of its figures to search engines."""
-    return schema_org.blocks(site, datasets.collect(source, site, tables, contents), tables, contents)
+    return schema_org.blocks(site, datasets.collect(source, site, tables, known), tables, known)

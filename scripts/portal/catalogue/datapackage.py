@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from portal import edition, packages
 from portal.downloads.table import Table
 from portal.downloads.tables import OF_EVERYTHING
+from portal.file import File
 from portal.packages import Source
 
 
-def descriptor(source: Source, tables: Iterable[Table], files: Mapping[str, bytes]) -> bytes:
+def descriptor(source: Source, tables: Iterable[Table], files: Mapping[str, File]) -> bytes:
     """The descriptor of everything that stands beside it, valid for `frictionless validate`."""
     resources = [_table(t, files[f"{t.name}.csv"]) for t in tables if t.name in OF_EVERYTHING]
     zips = [_zip(p.name, files[f"packages/{p.name}.zip"]) for p in source.packages]
@@ -39,17 +39,17 @@ def _left_out(source: Source) -> dict[str, Any]:
     return {"left_out": found} if found else {}
 
 
-def _table(table: Table, content: bytes) -> dict[str, Any]:
-    described = packages.resource(table.name, content, table.schema)
+def _table(table: Table, file: File) -> dict[str, Any]:
+    described = packages.resource(table.name, file, table.schema)
     return {**described, "path": f"{table.name}.csv", "title": f"{table.title.vi} / {table.title.en}"}
 
 
-def _zip(name: str, content: bytes) -> dict[str, Any]:
+def _zip(name: str, file: File) -> dict[str, Any]:
     return {
         "name": f"package-{name}",
         "path": f"packages/{name}.zip",
         "format": "zip",
         "mediatype": "application/zip",
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "bytes": file.size,
+        "hash": f"sha256:{file.sha256}",
     }

@@ -5,7 +5,6 @@ The addresses of what has no page are `data/catalogue.ttl#…`, where a program 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -14,7 +13,8 @@ from portal.catalogue import media, words
 from portal.catalogue.datasets import Dataset
 from portal.derive import Site
 from portal.edition import Edition
-from portal.language import Text
+from portal.file import File
+from portal.language import Text, both
 from portal.model import Document
 from portal.pages import routes, titles
 from portal.registry import Locality
@@ -35,7 +35,7 @@ _DOMAINS = Text("Lĩnh vực an sinh xã hội", "Domains of social welfare")
 _KEYWORDS = (Text("an sinh xã hội", "social welfare"), Text("Việt Nam", "Viet Nam"))
 
 
-def document(site: Site, datasets: Iterable[Dataset], files: Mapping[str, bytes]) -> dict[str, Any]:
+def document(site: Site, datasets: Iterable[Dataset], files: Mapping[str, File]) -> dict[str, Any]:
     """Everything, with its context: what is shared first, then each dataset with its distributions."""
     found = list(datasets)
     kinds = {kind.type: kind for kind in media.KINDS.values()}
@@ -66,10 +66,6 @@ def _page(edition_: Edition, page: Text) -> list[Node]:
     return [{"@id": edition_.page(page, language), "@type": "foaf:Document"} for language in ("vi", "en")]
 
 
-def _both(words_: Text) -> dict[str, str]:
-    return {"vi": words_.vi, "en": words_.en}
-
-
 def _common(site: Site) -> Node:
     """What is said of the catalogue, of each series and of each dataset alike."""
     here = site.portal.edition
@@ -81,8 +77,8 @@ def _catalogue(site: Site, datasets: list[Dataset]) -> Node:
     return {
         "@id": _here(here, "catalogue"),
         "@type": "dcat:Catalog",
-        "title": _both(_TITLE),
-        "description": _both(_ABOUT),
+        "title": both(_TITLE),
+        "description": both(_ABOUT),
         **_common(site),
         "license": edition.LICENCE_ADDRESS,
         "language": [words.VIETNAMESE, words.ENGLISH],
@@ -107,8 +103,8 @@ def _service(site: Site) -> Node:
     return {
         "@id": _here(here, "api"),
         "@type": "dcat:DataService",
-        "title": _both(_API),
-        "description": _both(_API_ABOUT),
+        "title": both(_API),
+        "description": both(_API_ABOUT),
         **_common(site),
         "license": edition.LICENCE_ADDRESS,
         "accessRights": words.PUBLIC,
@@ -135,12 +131,12 @@ def _shared(site: Site) -> Iterator[Node]:
         "fn": edition.NAME,
         "hasURL": here.page(routes.ABOUT, "vi"),
     }
-    yield {"@id": _here(here, "domains"), "@type": "skos:ConceptScheme", "title": _both(_DOMAINS)}
+    yield {"@id": _here(here, "domains"), "@type": "skos:ConceptScheme", "title": both(_DOMAINS)}
     for domain in site.portal.registry.domains.values():
         yield {
             "@id": _here(here, f"domain-{domain.id}"),
             "@type": "skos:Concept",
-            "prefLabel": _both(domain.name),
+            "prefLabel": both(domain.name),
             "inScheme": _here(here, "domains"),
         }
 
@@ -168,7 +164,7 @@ def _places(site: Site, datasets: list[Dataset]) -> Iterator[Node]:
         yield {
             "@id": _here(here, f"place-{place.id}"),
             "@type": "dct:Location",
-            "prefLabel": _both(titles.full(registry, place)),
+            "prefLabel": both(titles.full(registry, place)),
             "identifier": place.code,
             "isPartOf": _here(here, f"place-{place.parent}") if place.parent else words.COUNTRY,
         }
@@ -182,8 +178,8 @@ def _series_of_datasets(site: Site, datasets: list[Dataset]) -> Iterator[Node]:
         yield {
             "@id": _here(here, f"series-{place.id}"),
             "@type": "dcat:DatasetSeries",
-            "title": _both(Text(f"Báo cáo an sinh xã hội: {name.vi}", f"Social welfare reports: {name.en}")),
-            "description": _both(
+            "title": both(Text(f"Báo cáo an sinh xã hội: {name.vi}", f"Social welfare reports: {name.en}")),
+            "description": both(
                 Text(
                     f"Các gói số liệu đọc từ báo cáo an sinh xã hội của {name.vi}.",
                     f"The packages of figures read from social welfare reports of {name.en}.",
@@ -203,7 +199,7 @@ def _rhythm(site: Site, place: Locality) -> Node:
 
 
 def _dataset(
-    site: Site, dataset: Dataset, files: Mapping[str, bytes], now: Dataset | None = None
+    site: Site, dataset: Dataset, files: Mapping[str, File], now: Dataset | None = None
 ) -> Iterator[Node]:
     """With its distributions; `now` is the newest version of one that is not."""
     here, about = site.portal.edition, dataset.about
@@ -214,8 +210,8 @@ def _dataset(
     yield {
         "@id": name,
         "@type": "dcat:Dataset",
-        "title": _both(dataset.title),
-        "description": _both(dataset.description),
+        "title": both(dataset.title),
+        "description": both(dataset.description),
         "identifier": dataset.name,
         "version": dataset.version,
         **({"issued": dataset.issued} if dataset.issued else {}),
@@ -248,7 +244,7 @@ def _provenance(here: Edition, found: Document) -> Node:
     return {
         "@id": _here(here, f"document-{found.id}"),
         "@type": "dct:ProvenanceStatement",
-        "label": _both(
+        "label": both(
             Text(
                 f"Đọc từ báo cáo{numbered.vi} ngày {found.date} của {found.issuer.vi}; SHA-256 của tệp: {found.sha256}",
                 f"Read from report{numbered.en} of {found.date} by {found.issuer.en}; SHA-256 of the file: {found.sha256}",
@@ -257,8 +253,8 @@ def _provenance(here: Edition, found: Document) -> Node:
     }
 
 
-def _distribution(here: Edition, name: str, path: str, files: Mapping[str, bytes], dataset: Dataset) -> Node:
-    kind, content, address = media.of(path), files[path], here.url(f"data/{path}")
+def _distribution(here: Edition, name: str, path: str, files: Mapping[str, File], dataset: Dataset) -> Node:
+    kind, file, address = media.of(path), files[path], here.url(f"data/{path}")
     assert kind, path
     described = path.removesuffix(".csv") + ".csv-metadata.json"
     schema = {"@id": here.url(f"data/{described}"), "@type": "dct:Standard"}
@@ -266,19 +262,19 @@ def _distribution(here: Edition, name: str, path: str, files: Mapping[str, bytes
     return {
         "@id": name,
         "@type": "dcat:Distribution",
-        "title": _both(kind.name),
-        "description": _both(kind.about),
+        "title": both(kind.name),
+        "description": both(kind.about),
         "availability": words.STABLE,
         "accessURL": address,
         "downloadURL": address,
         "mediaType": words.IANA + kind.type,
         "format": words.file_type(kind.format),
-        "byteSize": str(len(content)),
+        "byteSize": str(file.size),
         "checksum": {
             "@id": f"{name}-sum",
             "@type": "spdx:Checksum",
             "algorithm": words.SHA256,
-            "checksumValue": hashlib.sha256(content).hexdigest(),
+            "checksumValue": file.sha256,
         },
         "license": edition.LICENCE_ADDRESS,
         "modified": dataset.version,

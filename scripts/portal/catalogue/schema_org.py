@@ -16,6 +16,7 @@ from portal.catalogue.datasets import Dataset
 from portal.derive import Site
 from portal.downloads.table import Table
 from portal.edition import Edition
+from portal.file import File
 from portal.language import LANGUAGES, Language, Text
 from portal.model import Document
 from portal.pages import routes, titles
@@ -36,7 +37,7 @@ _SOURCED = Text(
 
 
 def blocks(
-    site: Site, catalogued: Iterable[Dataset], tables: Iterable[Table], files: Mapping[str, bytes]
+    site: Site, catalogued: Iterable[Dataset], tables: Iterable[Table], files: Mapping[str, File]
 ) -> Blocks:
     """A function that gives the blocks of a page in each language, nothing where it shows no figures to take away."""
     known: dict[Text, list[Dataset]] = defaultdict(list)
@@ -69,7 +70,7 @@ def block(found: Node) -> str:
     return f'\n<script type="application/ld+json">{text}</script>\n'
 
 
-def described(site: Site, dataset: Dataset, files: Mapping[str, bytes], language: Language) -> Node:
+def described(site: Site, dataset: Dataset, files: Mapping[str, File], language: Language) -> Node:
     """The dataset in one language."""
     here, about = site.portal.edition, dataset.about
     address = here.page(dataset.page, language)
@@ -99,7 +100,7 @@ def described(site: Site, dataset: Dataset, files: Mapping[str, bytes], language
             else {}
         ),
         "includedInDataCatalog": _named_catalogue(here, language),
-        "distribution": [_download(here, path, len(files[path])) for path in dataset.files],
+        "distribution": [_download(here, path, files[path].size) for path in dataset.files],
     }
 
 

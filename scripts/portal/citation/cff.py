@@ -9,7 +9,7 @@ import yaml
 
 from portal import edition
 from portal.citation.value import Citation
-from portal.edition import HERE, Edition
+from portal.edition import Edition
 from portal.language import Text
 from portal.model import Document
 
@@ -20,6 +20,11 @@ WHOLE = Text(
 )
 
 
+def files(found: Edition) -> dict[str, bytes]:
+    """The file by its path below `data/`."""
+    return {FILE: text(found).encode()}
+
+
 def text(found: Edition) -> str:
     """Of the whole. The address is said where the site has one."""
     message = (
@@ -27,8 +32,7 @@ def text(found: Edition) -> str:
         "Cite the whole data set as below; every single figure has a citation of its own on its page."
     )
     title = f"{edition.NAME}: {WHOLE.vi[0].lower()}{WHOLE.vi[1:]}"
-    address = "" if found.address == HERE else found.address
-    return _file(message, title, found.version, address)
+    return _file(message, title, found.version, found.home)
 
 
 def of_package(cited: Citation, documents: Iterable[Document]) -> str:

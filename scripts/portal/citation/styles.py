@@ -12,7 +12,7 @@ from typing import Any
 
 from portal import edition
 from portal.citation.value import Citation
-from portal.language import Language, Text
+from portal.language import Language, Text, both
 
 Values = dict[str, str | int]
 
@@ -87,7 +87,7 @@ def patterns() -> dict[str, Any]:
     """All of the above for whoever fills them in elsewhere."""
     words = {"plain": PLAIN, "note": NOTE, "at": AT, "langid": LANGID}
     return {
-        **{name: {"vi": text.vi, "en": text.en} for name, text in words.items()},
+        **{name: both(text) for name, text in words.items()},
         "bibtex": BIBTEX,
         "csl": CSL,
         "escapes": ESCAPES,

@@ -7,7 +7,7 @@ browser writes them (assets/lazy/cite/).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from portal.citation import styles
@@ -17,9 +17,9 @@ from portal.cite import beside, parts
 from portal.cite.holding import Holding
 from portal.derive import Site
 from portal.downloads.table import Table
+from portal.file import File
 from portal.language import LANGUAGES, NOTHING, Language, Text
-from portal.model import Observation
-from portal.pages import routes
+from portal.pages import routes, shown
 from portal.pages.page import Page
 
 
@@ -43,7 +43,7 @@ class Cited:
 
 
 def run(
-    site: Site, pages: Iterable[Page], tables: Iterable[Table], files: Mapping[str, bytes]
+    site: Site, pages: Iterable[Page], tables: Iterable[Table], files: Mapping[str, File]
 ) -> tuple[Page, ...]:
     """The pages with their citations. `files` are the downloads, which hold the figures."""
     holding = Holding(site, {table.page: table.name for table in reversed(tuple(tables))}, files)
@@ -61,7 +61,7 @@ def _cited(holding: Holding, page: Page) -> Page:
 
 def _itself(holding: Holding, page: Page) -> Citation:
     edition = holding.site.portal.edition
-    observations = _OF_PAGES.get(page.template, _nothing)(holding.site, page)
+    observations = shown.figures(holding.site, page)
     return Citation(
         page="-".join(["an-sinh-mo", *re.findall(r"[a-z0-9._-]+", page.path.vi)]),
         anchor="",
@@ -71,19 +71,3 @@ def _itself(holding: Holding, page: Page) -> Citation:
         reports=holding.reports(observations),
         held=holding.of(observations, page.path),
     )
-
-
-def _nothing(_: Site, __: Page) -> Iterable[Observation]:
-    return ()
-
-
-# The figures that a page is about, where they are not simply all.
-_OF_PAGES: dict[str, Callable[[Site, Page], Iterable[Observation]]] = {
-    "profile.md.j2": lambda _, page: page.context["profile"].observations,
-    "locality.md.j2": lambda _, page: [o for p in page.context["profiles"] for o in p.observations],
-    "indicator.md.j2": lambda _, page: [o for _, found in page.context["groups"] for o in found],
-    "document.md.j2": lambda _, page: page.context["observations"],
-    "domain.md.j2": lambda site, page: [
-        o for entry in page.context["entries"] for o in site.by_indicator[entry.indicator.id]
-    ],
-}

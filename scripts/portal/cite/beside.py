@@ -8,7 +8,7 @@ from typing import Any
 
 from portal.citation import styles
 from portal.citation.value import Citation
-from portal.language import Text
+from portal.language import both
 
 
 def as_json(itself: Citation, found: Mapping[str, Citation]) -> str:
@@ -21,12 +21,12 @@ def as_json(itself: Citation, found: Mapping[str, Citation]) -> str:
         at = {"at": c.at} if c.at else {}
         elsewhere = {
             "page": c.page,
-            "within": _both(c.within),
-            "address": _both(c.address),
+            "within": both(c.within),
+            "address": both(c.address),
             "anchor": c.anchor,
         }
         return {
-            **_both(c.what),
+            **both(c.what),
             **({} if sources == [0] else {"from": sources}),
             **({"held": held[c.held]} if held[c.held] else {}),
             **at,
@@ -35,10 +35,10 @@ def as_json(itself: Citation, found: Mapping[str, Citation]) -> str:
 
     content = {
         "page": itself.page,
-        "within": _both(itself.title),
-        "address": _both(itself.address),
-        "reports": [_both(report) for report in named],
-        "held": [{"version": h.version, "file": _both(h.file), "sha256": h.sha256} for h in held],
+        "within": both(itself.title),
+        "address": both(itself.address),
+        "reports": [both(report) for report in named],
+        "held": [{"version": h.version, "file": both(h.file), "sha256": h.sha256} for h in held],
         "items": {name: item(c) for name, c in found.items()},
         "styles": styles.patterns(),
     }
@@ -48,7 +48,3 @@ def as_json(itself: Citation, found: Mapping[str, Citation]) -> str:
 def _numbered(values: Iterable[Any]) -> dict[Any, int]:
     """Each value once, with its number."""
     return {value: number for number, value in enumerate(dict.fromkeys(values))}
-
-
-def _both(text: Text) -> dict[str, str]:
-    return {"vi": text.vi, "en": text.en}

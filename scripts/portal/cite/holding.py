@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +10,7 @@ from portal import citation
 from portal.citation.reports import named
 from portal.citation.value import Held
 from portal.derive import Site
+from portal.file import File
 from portal.language import Text
 from portal.model import Observation
 
@@ -21,7 +21,7 @@ class Holding:
 
     site: Site
     tables: Mapping[Text, str]
-    files: Mapping[str, bytes]
+    files: Mapping[str, File]
 
     @cached_property
     def _held(self) -> dict[str, Held]:
@@ -36,7 +36,7 @@ class Holding:
     def by(self, path: str, version: str) -> Held:
         """A download, given by its path below `data/`."""
         name = f"data/{path}"
-        return Held(version, Text(f"tệp {name}", name), hashlib.sha256(self.files[path]).hexdigest())
+        return Held(version, Text(f"tệp {name}", name), self.files[path].sha256)
 
     def reports(self, observations: Iterable[Observation]) -> tuple[Text, ...]:
         """The reports of the figures, in their order."""

@@ -1,11 +1,11 @@
 """What can be taken away: every table in every format, and each package as a zip. Stable addresses.
 
-All functions give file contents by path below `data/`; nothing is written here.
+All functions give files by path below `data/`, one at a time: never all of them in memory. Nothing is written here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from portal.derive import Site
 from portal.downloads import (
@@ -41,16 +41,12 @@ def collect(source: Source, site: Site) -> tuple[Table, ...]:
     return tables.collect(source, site)
 
 
-def files(source: Source, site: Site, found: Iterable[Table]) -> dict[str, bytes]:
+def files(source: Source, site: Site, found: Iterable[Table]) -> Iterator[tuple[str, bytes]]:
     """Every download by its path below `data/`."""
-    edition = site.portal.edition
-    return {
-        **{
-            f"{table.name}.{ending}": write(table, edition)
-            for table in found
-            for ending, write in FORMATS.items()
-        },
-        **{f"packages/{p.name}.zip": bundle.bundle(source, p, site.portal) for p in source.reports},
-        f"packages/{REGISTRY}.zip": bundle.registry(source, site.portal),
-        **dict(releases.files(source, site)),
-    }
+    for table in found:
+        for ending, write in FORMATS.items():
+            yield f"{table.name}.{ending}", write(table, site.portal.edition)
+    for package in source.reports:
+        yield f"packages/{package.name}.zip", bundle.bundle(source, package, site.portal)
+    yield f"packages/{REGISTRY}.zip", bundle.registry(source, site.portal)
+    yield from releases.files(source, site)

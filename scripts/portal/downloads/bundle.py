@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from portal import packages, schemas
+from portal import file, packages, schemas
 from portal.downloads import archives, codebook, companions
 from portal.downloads.plain import csv
 from portal.model import Portal
@@ -40,11 +40,11 @@ def registry(source: Source, portal: Portal) -> bytes:
 def _resources(contents: dict[str, bytes]) -> Iterator[dict[str, Any]]:
     names = frozenset(schemas.PACKAGE) | frozenset(_BUNDLED)
     for name, schema in schemas.PACKAGE.items():
-        yield packages.resource(name, contents[path_of(name)], schemas.standalone(schema, names))
+        yield packages.resource(name, file.of(contents[path_of(name)]), schemas.standalone(schema, names))
     for name in _BUNDLED:
         path = f"registry/{name}.csv"
-        yield {**packages.resource(name, contents[path], schemas.schema(name)), "path": path}
-    yield {**packages.resource("codebook", contents[CODEBOOK], codebook.SCHEMA), "path": CODEBOOK}
+        yield {**packages.resource(name, file.of(contents[path]), schemas.schema(name)), "path": path}
+    yield {**packages.resource("codebook", file.of(contents[CODEBOOK]), codebook.SCHEMA), "path": CODEBOOK}
 
 
 def _used(source: Source, package: Package) -> dict[str, pd.DataFrame]:

@@ -10,7 +10,7 @@ from portal.citation.value import Citation, Held
 from portal.downloads.codes import CODES
 from portal.downloads.table import Table
 from portal.edition import Edition
-from portal.language import LANGUAGES, NOTHING, Text
+from portal.language import NOTHING, Text, both
 from portal.model import Document
 from portal.qualities import Quality
 
@@ -71,16 +71,16 @@ def head(table: Table, edition_: Edition) -> dict[str, Any]:
     page = pages(table, edition_)
     return {
         "name": table.name,
-        "title": _both(table.title),
-        "page": _both(page),
+        "title": both(table.title),
+        "page": both(page),
         "version": version(table, edition_),
         "licence": {"name": edition.LICENCE, "address": edition.LICENCE_ADDRESS},
-        "cite": _both(citation(table, edition_)),
-        "about": _both(WHAT),
+        "cite": both(citation(table, edition_)),
+        "about": both(WHAT),
         "described_in": edition_.url("data/datapackage.json"),
-        "flags": [{"symbol": q.symbol, **_both(q.word), "meaning": _both(q.meaning)} for q in flags(table)],
+        "flags": [{"symbol": q.symbol, **both(q.word), "meaning": both(q.meaning)} for q in flags(table)],
         "codes": {
-            column: {code: _both(said) for code, said in found.items()}
+            column: {code: both(said) for code, said in found.items()}
             for column, found in codes(table).items()
         },
         "sources": [_source(document) for document in table.sources],
@@ -92,11 +92,7 @@ def _source(document: Document) -> dict[str, Any]:
         "id": document.id,
         "number": document.number,
         "date": document.date,
-        "title": _both(document.title),
-        "issuer": _both(document.issuer),
+        "title": both(document.title),
+        "issuer": both(document.issuer),
         "sha256": document.sha256,
     }
-
-
-def _both(said: Text) -> dict[str, str]:
-    return {language: said[language] for language in LANGUAGES}

@@ -6,17 +6,16 @@ same files differs from version to version, and these bytes must not.
 
 from __future__ import annotations
 
-import hashlib
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from portal import packages, releases
+from portal import file, packages, releases
 from portal.derive import Site
 from portal.downloads import archives
 from portal.history import Change, Revision
-from portal.language import Text
+from portal.language import both
 from portal.packages import Package, Source
 from portal.releases import Release
 
@@ -55,7 +54,7 @@ def _of_package(
         entry = {"version": release.version, **_file(site, f"{path}.zip", content)}
         if number:
             entry |= {"previous": package.releases[number - 1].version}
-            entry |= {"reason": _both(releases.reason(release.descriptor))}
+            entry |= {"reason": both(releases.reason(release.descriptor))}
         if number and (revision := revisions.get(release.version)):
             told = packages.as_json(_changes(revision)).encode()
             yield f"{path}.changes.json", told
@@ -73,8 +72,8 @@ def _of_package(
 
 
 def _file(site: Site, path: str, content: bytes) -> dict[str, Any]:
-    url, sha256 = site.portal.edition.url(f"data/{path}"), hashlib.sha256(content).hexdigest()
-    return {"url": url, "bytes": len(content), "sha256": sha256}
+    found = file.of(content)
+    return {"url": site.portal.edition.url(f"data/{path}"), "bytes": found.size, "sha256": found.sha256}
 
 
 def _changes(revision: Revision) -> dict[str, Any]:
@@ -83,7 +82,7 @@ def _changes(revision: Revision) -> dict[str, Any]:
         "package": revision.package,
         "version": revision.version,
         "previous": revision.previous,
-        "reason": _both(revision.reason),
+        "reason": both(revision.reason),
         "changes": [_change(change) for change in revision.changes],
     }
 
@@ -91,7 +90,3 @@ def _changes(revision: Revision) -> dict[str, Any]:
 def _change(change: Change) -> dict[str, Any]:
     cells = {cell.column: {"before": cell.before, "after": cell.after} for cell in change.cells}
     return {"id": change.id, "kind": change.kind, "columns": cells}
-
-
-def _both(text: Text) -> dict[str, str]:
-    return {"vi": text.vi, "en": text.en}

@@ -25,6 +25,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MOST_ROWS = 1_048_575  # of a sheet below its header
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _EXACT = 15  # digits that a spreadsheet keeps
+_LONGEST = 32_767  # characters that a cell of a workbook holds
 _NARROWEST, _WIDEST, _LOOKED_AT = 9, 46, 200
 # Long texts go on below in their cell; their columns are at most this wide.
 _WRAPPED = {"indicator_vi": 30, "breakdown_vi": 42, "flags_vi": 22, "note_vi": 46}
@@ -140,12 +141,18 @@ def _column(sheet: Worksheet, styles: _Styles, at: int, field: dict[str, Any], c
             style = styles.plain if field["type"] == "integer" else styles.number(_places(cell))
             sheet.write_number(row, at, float(cell), style)
         else:
-            sheet.write_string(row, at, cell, styles.wrapped if field["name"] in _WRAPPED else styles.text)
+            style = styles.wrapped if field["name"] in _WRAPPED else styles.text
+            sheet.write_string(row, at, _fitting(cell), style)
 
 
 def _is_kept(cell: str) -> bool:
     """Whether it is a number that a spreadsheet keeps to its last digit; one with more digits stays text."""
     return bool(_NUMBER.fullmatch(cell)) and len(Decimal(cell).as_tuple().digits) <= _EXACT
+
+
+def _fitting(cell: str) -> str:
+    """The text; one that no workbook holds is cut off, and its end says so. The CSV has all of it."""
+    return cell if len(cell) <= _LONGEST else f"{cell[: _LONGEST - 1]}…"
 
 
 def _places(cell: str) -> int:

@@ -50,16 +50,6 @@ def tables(was: pd.DataFrame, now: pd.DataFrame) -> tuple[Difference, ...]:
     return tuple(difference for difference in (*found, *gone) if difference.cells)
 
 
-def applied(was: pd.DataFrame, differences: Iterable[Difference]) -> dict[str, dict[str, str]]:
-    """The figures by id after the differences: what was, with the cells of each as they are now."""
-    rows = _by_id(was)
-    for difference in differences:
-        row = rows.pop(difference.id, dict.fromkeys(was.columns, ""))
-        if difference.kind != "withdrawn":
-            rows[difference.id] = {**row, **{cell.column: cell.after for cell in difference.cells}}
-    return rows
-
-
 def _by_id(table: pd.DataFrame) -> dict[str, dict[str, str]]:
     names = list(table.columns)
     rows: Iterable[tuple[Any, ...]] = table.itertuples(index=False, name=None)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import jinja2
 
+from portal import edition
 from portal.charts import theme
 from portal.charts.chart import Chart
 from portal.language import Language
@@ -27,13 +28,14 @@ _GAPS = 66
 
 
 def files(
-    env: jinja2.Environment, portal: Portal, page: Page, language: Language
+    env: jinja2.Environment, portal: Portal, page: Page, language: Language, notice: str = ""
 ) -> Iterator[tuple[str, str]]:
-    """The pages of a page's charts by their path from the site's root."""
+    """The pages of a page's charts by their path from the site's root; `notice` is what every page of a site that
+    lacks something says."""
     template = env.get_template("_embed.html.j2")
     for chart in page.charts:
         folder = routes.embed(page.path, chart.name)[language]
-        home = portal.edition.page(routes.HOME, language).removeprefix(portal.edition.address)
+        home = edition.below(routes.HOME, language)
         up = posixpath.relpath("/", f"/{folder}") + "/"
         yield (
             f"{folder}index.html",
@@ -41,7 +43,7 @@ def files(
                 chart=chart,
                 language=language,
                 version=portal.edition.version,
-                is_whole=not portal.left_out,
+                notice=notice,
                 canonical=portal.edition.page(page.path, language),
                 style=up + STYLE,
                 home=up + home,

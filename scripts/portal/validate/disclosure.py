@@ -7,6 +7,7 @@ four possible values (`attack.public` has the reason). Problems name no value: l
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -66,8 +67,10 @@ def _small(state: State, o: Any) -> Problem:
 
 def _published_before(every: tuple[State, ...]) -> Iterator[Problem]:
     """What is suppressed in a version and stands in an earlier one of the same package is known for ever."""
-    for number, state in enumerate(every):
-        for before in (e for e in every[:number] if e.package is state.package):
+    of_package: dict[str, list[State]] = defaultdict(list)
+    for state in every:
+        earlier = of_package[state.package.name]
+        for before in earlier:
             for o in state.rows.values():
                 if o.obs_status == "Q" and o.id in before.rows and before.rows[o.id].value:
                     yield Problem(
@@ -77,6 +80,7 @@ def _published_before(every: tuple[State, ...]) -> Iterator[Problem]:
                         Text("chạy make release ARGS=--hide; lịch sử git và các bản đã tải về vẫn còn: báo người phụ trách",
                              "run make release ARGS=--hide; git history and downloads still have it: tell whoever is in charge"),
                     )  # fmt: skip
+        earlier.append(state)
 
 
 def _worked_out(source: Source, every: tuple[State, ...]) -> Iterator[Problem]:

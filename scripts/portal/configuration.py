@@ -1,0 +1,77 @@
+"""The small configuration from which MkDocs makes the site of a language: menus, footer, theme; it inherits mkdocs.yml."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import yaml
+
+from portal import secure
+from portal.edition import Edition
+from portal.language import Language, Text
+from portal.pages import home, routes
+
+NAV: tuple[tuple[Text, Text], ...] = (
+    (Text("Trang chủ", "Home"), routes.HOME),
+    (Text("Địa phương", "Localities"), routes.LOCALITIES),
+    (Text("Lĩnh vực", "Domains"), routes.DOMAINS),
+    (Text("So sánh", "Compare"), routes.COMPARE),
+    (Text("Sai lệch", "Discrepancies"), routes.DISCREPANCIES),
+    (Text("Nguồn", "Sources"), routes.DOCUMENTS),
+    (Text("Dữ liệu", "Data"), routes.DATA),
+    (Text("Phương pháp", "Methods"), routes.METHODS),
+)
+MORE: tuple[tuple[Text, Text], ...] = (
+    (Text("Chỉ tiêu", "Indicators"), routes.INDICATORS),
+    (Text("Kỳ báo cáo", "Periods"), routes.PERIODS),
+    (Text("Thuật ngữ", "Glossary"), routes.GLOSSARY),
+    (Text("Thay đổi", "Revisions"), routes.REVISIONS),
+    (Text("Cho nhà báo", "For journalists"), routes.JOURNALISTS),
+    (Text("Cho lập trình viên", "For developers"), routes.DEVELOPERS),
+    (Text("Cho người bảo trì", "For maintainers"), routes.MAINTAINERS),
+    (Text("Giới thiệu", "About"), routes.ABOUT),
+)
+_WHAT = Text(
+    "An Sinh Mở là trang độc lập, không phải trang của cơ quan nhà nước. Con số là con số báo cáo đã in; "
+    "báo cáo gốc mới là bản có giá trị.",
+    "An Sinh Mở is independent and not a site of the State. The figures are those that the reports print; "
+    "the reports themselves are what counts.",
+)
+_COPYRIGHT = Text(
+    "Số liệu: CC BY 4.0, dùng lại tự do và ghi nguồn. Mã nguồn: MIT. Không cookie, không theo dõi.",
+    "Figures: CC BY 4.0, free to reuse with attribution. Code: MIT. No cookies, no tracking.",
+)
+
+
+def text(build: Path, edition: Edition, language: Language, lazy: dict[str, bytes]) -> str:
+    """The small configuration that inherits mkdocs.yml. The theme is the program's, wherever the tree stands.
+
+    `scope` keeps the reader's choice of light or dark for the whole site, whatever the page and the language:
+    with it the theme's inline scripts are the same on all pages. `scripts` says what each lazy one must be.
+    """
+    theme = os.path.relpath(Path(__file__).with_name("theme"), build)
+    return yaml.safe_dump(
+        {
+            "INHERIT": "../mkdocs.yml",
+            "docs_dir": f"markdown/{language}",
+            "site_url": edition.home and edition.page(routes.HOME, language),
+            "theme": {
+                "language": language,
+                "custom_dir": theme,
+                "palette": {"primary": "custom", "accent": "custom"},
+            },
+            "site_description": home.TAGLINE[language],
+            "copyright": _COPYRIGHT[language],
+            "extra": {
+                "homepage": "./",
+                "what": _WHAT[language],
+                "more": [[title[language], path[language]] for title, path in MORE],
+                "scope": edition.home or "/",
+                "scripts": {name: secure.integrity(content) for name, content in lazy.items()},
+            },
+            "nav": [{title[language]: f"{path[language]}index.md"} for title, path in NAV],
+        },
+        allow_unicode=True,
+        sort_keys=True,
+    )
