@@ -23,12 +23,16 @@ def from_csv(content: bytes) -> Rows:
 
 
 def from_excel_csv(content: bytes) -> Rows:
-    """Without the apostrophe that keeps a text a text, with decimal dots."""
+    """Without the apostrophe that keeps a text a text, with decimal dots; a heading has the column's name in brackets."""
     text = io.StringIO(content.decode("utf-8-sig"), newline="")
-    return [
-        {name: _unmarked(name, cell) for name, cell in row.items()}
-        for row in csv.DictReader(text, delimiter=";")
-    ]
+    heads, *rows = csv.reader(text, delimiter=";")
+    names = [column(head) for head in heads]
+    return [{name: _unmarked(name, cell) for name, cell in zip(names, row, strict=True)} for row in rows]
+
+
+def column(head: str) -> str:
+    """`Giá trị (value)` is the column `value`."""
+    return head.rpartition("(")[2].removesuffix(")")
 
 
 def from_xlsx(content: bytes) -> Rows:

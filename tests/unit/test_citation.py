@@ -64,6 +64,12 @@ PLAIN = {
         "An Sinh Mở (2026), “An District, 2024”. Data version 2026-01-05. CC BY 4.0. "
         f"https://example.vn/en/localities/an/2024/ SHA-256 of o.csv in package an: {SUM}",
     ),
+    "inside the file itself, which cannot say its own checksum": (
+        replace(UNSOURCED, held=Held("2026-01-05", NOTHING, "")),
+        "vi",
+        "An Sinh Mở (2026), “Huyện An, năm 2024”. Phiên bản dữ liệu 2026-01-05. CC BY 4.0. "
+        "https://example.vn/dia-phuong/an/2024/",
+    ),
     "two reports": (
         TWO,
         "vi",

@@ -12,6 +12,7 @@ import pytest
 import citations
 from portal import citation, cite, downloads, file, pages
 from portal.citation import styles
+from portal.citation.cff import WHOLE
 from portal.citation.value import Citation
 from portal.cite import beside
 from portal.derive import Site
@@ -53,7 +54,7 @@ def test_every_page_is_cited_at_its_own_address(tree: Tree):
     site, _, found = _cited(tree)
     for page in found.values():
         itself = _itself(page)
-        assert itself.what == page.title
+        assert itself.what == (WHOLE if page.path == routes.DATA else page.title)
         assert itself.place == Text(
             *(site.portal.edition.page(page.path, language) for language in LANGUAGES)
         )

@@ -176,7 +176,7 @@ def _heads(table: Table) -> dict[str, str]:
     "said",
     [
         "Mọi số liệu", "Every observation", "2024-07-01", edition.LICENCE_ADDRESS, "http://localhost:8000/en/",
-        "An Sinh Mở, “Mọi số liệu”, phiên bản 2024-07-01.", "[c]", "được giấu", "suppressed", "không phải là số 0",
+        "An Sinh Mở (2024), “Mọi số liệu”, theo báo cáo của UBND huyện An, số 1/BC-UBND", "Phiên bản dữ liệu 2024-07-01.", "[c]", "được giấu", "suppressed", "không phải là số 0",
         "in thiếu một chữ số", "1/BC-UBND", "UBND huyện An", "0" * 64,
     ],
 )  # fmt: skip
@@ -224,6 +224,19 @@ def test_the_header_stays_and_filters(book: openpyxl.Workbook, tables: dict[str,
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref == sheet.dimensions
     assert [cell.value for cell in sheet[1]][:6:5] == ["Tên địa phương\nlocality_vi", "Giá trị\nvalue"]
+
+
+def test_every_number_fits_its_column_and_every_note_its_row(tables: dict[str, Table]):
+    table = tables["observations"]
+    rows = table.rows.head(2).assign(
+        value=["1", "11554050000"], note_vi=["ngắn", "một ghi chú rất dài. " * 12]
+    )
+    sheet = openpyxl.load_workbook(io.BytesIO(_written(replace(table, rows=rows), "xlsx"))).worksheets[0]
+    letter = next(cell.column_letter for cell in sheet[1] if str(cell.value).endswith("\nvalue"))
+    assert sheet.column_dimensions[letter].width >= len("11.554.050.000")
+    heights = [sheet.row_dimensions[row].height or 15 for row in (2, 3)]
+    assert heights[0] == 15
+    assert heights[1] >= 15 * 6
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,10 @@ import pandas as pd
 import pytest
 import yaml
 
-from portal import catalogue, downloads, file, packages, schemas
+from portal import catalogue, citation, downloads, file, packages, schemas
+from portal.citation import styles
 from portal.downloads import discrepancies, plain
+from portal.language import LANGUAGES
 from portal.packages import Source
 
 if TYPE_CHECKING:
@@ -294,7 +296,11 @@ def test_a_zip_has_the_sum_of_every_file_in_it(tree: Tree, path: str):
 
 def test_a_citation_names_package_version_licence_and_report(tree: Tree):
     found = yaml.safe_load(_unzipped(_files(tree)[ZIP])["CITATION.cff"])
-    assert (found["title"], found["version"], found["license"]) == ("Gói mẫu", "2024-07-01", "CC-BY-4.0")
+    assert (found["title"], found["version"], found["license"]) == (
+        "Gói dữ liệu an-2024. Gói mẫu",
+        "2024-07-01",
+        "CC-BY-4.0",
+    )
     assert found["references"] == [
         {
             "type": "report",
@@ -305,6 +311,13 @@ def test_a_citation_names_package_version_licence_and_report(tree: Tree):
             "number": "1/BC-UBND",
         }
     ]
+
+
+def test_a_package_is_cited_alike_in_its_readme_and_on_pages(tree: Tree):
+    (package,) = tree.portal().packages
+    readme = _unzipped(_files(tree)[ZIP])["README.md"].decode()
+    cited = citation.of_package(tree.portal(), package)
+    assert [styles.plain(cited, language) in readme for language in LANGUAGES] == [True, True]
 
 
 def test_a_codebook_explains_every_column_and_every_code_in_use(tree: Tree):

@@ -81,7 +81,8 @@ def test_the_csv_for_programs_keeps_every_cell(tree: Tree):
     files = dict(downloads.files(source, site, downloads.collect(source, site)))
     (row,) = (r for r in csv.DictReader(files["observations.csv"].decode().splitlines()) if r["id"] == "jobs")
     assert (row["note_vi"], row["note_en"]) == ("=1+1", "@x")
-    assert b"'=1+1;'@x" in files["observations.excel.csv"]
+    assert b";'=1+1;" in files["observations.excel.csv"]
+    assert b";'@x;" in files["observations.excel.csv"]
 
 
 def test_codes_keep_their_zeros(tree: Tree):

@@ -1,13 +1,23 @@
-"""`CITATION.cff`: the portal as a whole, as code hosts and citation managers read it."""
+"""`CITATION.cff`: the portal as a whole and each package, as code hosts and citation managers read it."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
 
 import yaml
 
 from portal import edition
+from portal.citation.value import Citation
 from portal.edition import Edition
+from portal.language import Text
+from portal.model import Document
 
 FILE = "CITATION.cff"
+WHOLE = Text(
+    "Số liệu an sinh xã hội của các địa phương Việt Nam",
+    "Social welfare figures of localities of Viet Nam",
+)
 
 
 def files(found: Edition) -> dict[str, bytes]:
@@ -16,24 +26,55 @@ def files(found: Edition) -> dict[str, bytes]:
 
 
 def text(found: Edition) -> str:
-    """Citation File Format 1.2.0. The address is said where the site has one."""
+    """Of the whole. The address is said where the site has one."""
+    message = (
+        "Trích dẫn cả bộ số liệu như dưới đây; từng con số có trích dẫn riêng trên trang của nó. / "
+        "Cite the whole data set as below; every single figure has a citation of its own on its page."
+    )
+    title = f"{edition.NAME}: {WHOLE.vi[0].lower()}{WHOLE.vi[1:]}"
+    return _file(message, title, found.version, found.home)
+
+
+def of_package(cited: Citation, documents: Iterable[Document]) -> str:
+    """Of a package, with the reports that it was read from."""
+    message = "Xin ghi nguồn như sau. / Please cite as follows."
+    reports = [_report(document) for document in documents]
+    more = {"references": reports} if reports else {}
+    return _file(message, cited.title.vi, cited.held.version, cited.address.vi, **more)
+
+
+def _file(message: str, title: str, version: str, address: str, **more: Any) -> str:
+    """Citation File Format 1.2.0."""
     return str(
         yaml.safe_dump(
             {
                 "cff-version": "1.2.0",
-                "message": "Trích dẫn cả bộ số liệu như dưới đây; từng con số có trích dẫn riêng trên trang của nó. / "
-                "Cite the whole data set as below; every single figure has a citation of its own on its page.",
+                "message": message,
                 "type": "dataset",
-                "title": f"{edition.NAME}: số liệu an sinh xã hội của các địa phương Việt Nam",
+                "title": title,
                 "authors": [{"name": edition.NAME}],
-                "version": found.version,
-                "date-released": found.version,
+                "version": version,
+                "date-released": version,
                 "license": edition.LICENCE,
-                **({"url": found.home} if found.home else {}),
+                **({"url": address} if address else {}),
                 "keywords": ["an sinh xã hội", "Việt Nam", "social welfare", "Viet Nam"],
+                **more,
             },
             allow_unicode=True,
             sort_keys=False,
             width=1000,
         )
     )
+
+
+def _report(document: Document) -> dict[str, Any]:
+    """A source document; of its date as much as is known."""
+    year, *month = document.date.split("-")[:2]
+    return {
+        "type": "report",
+        "title": document.title.vi,
+        "authors": [{"name": document.issuer.vi}],
+        "year": int(year),
+        **({"month": int(month[0])} if month else {}),
+        **({"number": document.number} if document.number else {}),
+    }

@@ -18,13 +18,13 @@ Values = dict[str, str | int]
 
 PLAIN = Text(
     f"{edition.NAME} ({{year}}), “{{title}}”[, theo {{source}}]. Phiên bản dữ liệu {{version}}. CC BY 4.0. "
-    "{address} SHA-256 của {file}: {sha256}",
+    "{address}[ SHA-256 của {file}: {sha256}]",
     f"{edition.NAME} ({{year}}), “{{title}}”[, from the {{source}}]. Data version {{version}}. CC BY 4.0. "
-    "{address} SHA-256 of {file}: {sha256}",
+    "{address}[ SHA-256 of {file}: {sha256}]",
 )
 NOTE = Text(
-    "[Theo {source}. ]SHA-256 của {file}: {sha256}. CC BY 4.0.",
-    "[From the {source}. ]SHA-256 of {file}: {sha256}. CC BY 4.0.",
+    "[Theo {source}. ][SHA-256 của {file}: {sha256}. ]CC BY 4.0.",
+    "[From the {source}. ][SHA-256 of {file}: {sha256}. ]CC BY 4.0.",
 )
 AT = Text("{source}, mục {section}, dòng {line}", "{source}, section {section}, line {line}")
 LANGID = Text("vietnamese", "english")

@@ -9,7 +9,10 @@ from portal.language import Text
 
 @dataclass(frozen=True)
 class Held:
-    """Where the figures are: the version of the data, what the file is called, and its SHA-256."""
+    """Where the figures are: the version of the data, what the file is called, and its SHA-256.
+
+    A file that holds its own citation knows no checksum of itself: both are empty there.
+    """
 
     version: str
     file: Text

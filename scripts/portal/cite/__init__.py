@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from portal.citation import styles
+from portal.citation.cff import WHOLE
 from portal.citation.value import Citation
 from portal.cite import beside, parts
 from portal.cite.holding import Holding
@@ -64,7 +65,7 @@ def _itself(holding: Holding, page: Page) -> Citation:
     return Citation(
         page="-".join(["an-sinh-mo", *re.findall(r"[a-z0-9._-]+", page.path.vi)]),
         anchor="",
-        what=page.title,
+        what=WHOLE if page.path == routes.DATA else page.title,
         within=NOTHING,
         address=Text(*(edition.page(page.path, language) for language in LANGUAGES)),
         reports=holding.reports(observations),

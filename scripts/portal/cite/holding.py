@@ -13,7 +13,6 @@ from portal.derive import Site
 from portal.file import File
 from portal.language import Text
 from portal.model import Observation
-from portal.packages import Package
 
 
 @dataclass(frozen=True)
@@ -25,13 +24,8 @@ class Holding:
     files: Mapping[str, File]
 
     @cached_property
-    def packages(self) -> dict[str, Package]:
-        """By their names."""
-        return {package.name: package for package in self.site.portal.packages}
-
-    @cached_property
     def _held(self) -> dict[str, Held]:
-        return {name: citation.held(package) for name, package in self.packages.items()}
+        return {name: citation.held(package) for name, package in self.site.packages.items()}
 
     def of(self, observations: Iterable[Observation], path: Text) -> Held:
         names = {o.package for o in observations}

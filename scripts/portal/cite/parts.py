@@ -66,8 +66,8 @@ def _groups(_: Site, page: Page, part: Part) -> Iterator[Citation]:
 def _packages(holding: Holding, page: Page) -> Iterator[Citation]:
     """Those that the page offers, by their name instead of a place on the page; a release by its own file."""
     document = page.context.get("document")
-    for name in [document.package] if document else holding.packages:
-        found = citation.of_package(holding.site.portal, holding.packages[name])
+    for name in [document.package] if document else holding.site.packages:
+        found = citation.of_package(holding.site.portal, holding.site.packages[name])
         release = citation.RELEASE.format(name, found.held.version)
         is_released = release in holding.files
         yield replace(found, held=holding.by(release, found.held.version)) if is_released else found

@@ -16,6 +16,7 @@ from portal.derive.sentences import Fact
 from portal.derive.timetable import Expected
 from portal.history import History
 from portal.model import Document, Observation, Portal
+from portal.packages import Package
 from portal.periods import Period
 from portal.registry import Locality
 
@@ -56,6 +57,11 @@ class Site:
     def localities(self) -> tuple[Locality, ...]:
         """Those that reported, by name without the kind."""
         return tuple(self.portal.registry.localities[code] for code in self.profiles)
+
+    @cached_property
+    def packages(self) -> dict[str, Package]:
+        """Each package by its name."""
+        return {package.name: package for package in self.portal.packages}
 
     @cached_property
     def versions(self) -> dict[str, str]:

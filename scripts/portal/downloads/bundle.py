@@ -27,14 +27,14 @@ def bundle(source: Source, package: Package, portal: Portal) -> bytes:
     contents[CODEBOOK] = csv(codebook.rows(portal.registry, package))
     descriptor = {**package.descriptor, "resources": list(_resources(contents))}
     contents[packages.DESCRIPTOR] = packages.as_json(descriptor).encode()
-    return archives.pack(companions.beside(package, contents, portal.edition))
+    return archives.pack(companions.beside(package, contents, portal))
 
 
 def registry(source: Source, portal: Portal) -> bytes:
     """The registry as it is, with the same companions."""
     package = source.registry
     contents = {**package.files, CODEBOOK: csv(codebook.rows(portal.registry, package))}
-    return archives.pack(companions.beside(package, contents, portal.edition))
+    return archives.pack(companions.beside(package, contents, portal))
 
 
 def _resources(contents: dict[str, bytes]) -> Iterator[dict[str, Any]]:

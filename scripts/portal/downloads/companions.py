@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
 
-import yaml
-
-from portal import edition, packages
-from portal.edition import Edition
-from portal.packages import REGISTRY, Package
+from portal import citation, edition, packages
+from portal.citation import cff, styles
+from portal.model import Portal
+from portal.packages import Package
 
 LICENCE = f"""\
 Creative Commons Attribution 4.0 International (CC BY 4.0)
@@ -32,20 +30,21 @@ _WHAT = {
 }
 
 
-def beside(package: Package, contents: dict[str, bytes], edition_: Edition) -> dict[str, bytes]:
+def beside(package: Package, contents: dict[str, bytes], portal: Portal) -> dict[str, bytes]:
     """The contents with their companions; the sums are of all the others."""
     found = {
         **contents,
-        packages.README: readme(package, contents, edition_).encode(),
+        packages.README: readme(package, contents, portal).encode(),
         "LICENSE.txt": LICENCE.encode(),
-        "CITATION.cff": citation(package, edition_).encode(),
+        cff.FILE: _citation(package, portal).encode(),
     }
     return {**found, "SHA256SUMS": _sums(found).encode()}
 
 
-def readme(package: Package, contents: dict[str, bytes], edition_: Edition) -> str:
+def readme(package: Package, contents: dict[str, bytes], portal: Portal) -> str:
     """What is in the zip, of which version, how to check and to cite it; then the package's own README."""
     said, name = package.descriptor, package.name
+    cited = citation.of_package(portal, package)
     inside = [
         f"* `{path}`: {what}"
         for path, what in _WHAT.items()
@@ -61,10 +60,14 @@ def readme(package: Package, contents: dict[str, bytes], edition_: Edition) -> s
             said["description"],
             "",
             f"Phiên bản · Version: {said['version']}  ",
-            f"Địa chỉ · Address: {edition_.url(f'data/packages/{name}.zip')}  ",
-            f"Giấy phép · Licence: CC BY 4.0, {edition.LICENCE_ADDRESS}  ",
-            f"Trích dẫn · Cite: {edition.NAME}, “{said['title']}”, phiên bản · version {said['version']}. "
-            f"{edition_.url('')} (CC BY 4.0)",
+            f"Địa chỉ · Address: {portal.edition.url(f'data/packages/{name}.zip')}  ",
+            f"Giấy phép · Licence: CC BY 4.0, {edition.LICENCE_ADDRESS}",
+            "",
+            "## Trích dẫn · Cite",
+            "",
+            styles.plain(cited, "vi"),
+            "",
+            styles.plain(cited, "en"),
             "",
             "## Trong gói · Inside",
             "",
@@ -80,35 +83,10 @@ def readme(package: Package, contents: dict[str, bytes], edition_: Edition) -> s
     )
 
 
-def citation(package: Package, edition_: Edition) -> str:
-    """As the Citation File Format 1.2 has it."""
-    said = package.descriptor
-    found = {
-        "cff-version": "1.2.0",
-        "message": "Xin ghi nguồn như sau. / Please cite as follows.",
-        "type": "dataset",
-        "title": said["title"],
-        "authors": [{"name": contributor["title"]} for contributor in said["contributors"]],
-        "version": said["version"],
-        "date-released": said["version"],
-        "license": edition.LICENCE,
-        "url": edition_.url(f"data/packages/{package.name}.zip"),
-        **({} if package.name == REGISTRY else {"references": [_reference(s) for s in said["sources"]]}),
-    }
-    return yaml.safe_dump(found, allow_unicode=True, sort_keys=False, width=120)
-
-
-def _reference(document: dict[str, Any]) -> dict[str, Any]:
-    """A source document; of its date as much as is known."""
-    year, *month = document["date"].split("-")[:2]
-    return {
-        "type": "report",
-        "title": document["title"],
-        "authors": [{"name": document["issuer"]}],
-        "year": int(year),
-        **({"month": int(month[0])} if month else {}),
-        **({"number": document["number"]} if document.get("number") else {}),
-    }
+def _citation(package: Package, portal: Portal) -> str:
+    named = [source["name"] for source in package.descriptor["sources"] if "name" in source]
+    documents = [portal.documents[name] for name in named]
+    return cff.of_package(citation.of_package(portal, package), documents)
 
 
 def _sums(contents: dict[str, bytes]) -> str:

@@ -11,6 +11,7 @@ import re
 
 import pandas as pd
 
+from portal.downloads import reading
 from portal.downloads.table import Table
 from portal.edition import Edition
 
@@ -23,9 +24,11 @@ _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def write(table: Table, _edition: Edition) -> bytes:
-    """The rows as Excel opens them."""
-    numbers = frozenset(f["name"] for f in table.fields if f["type"] in ("number", "integer"))
-    return csv_for_excel(table.rows, numbers)
+    """The rows as Excel opens them: columns in the order of people, each with its Vietnamese name and that of programs."""
+    fields = reading.ordered(table.fields)
+    heads = {f["name"]: f"{f['title']} ({f['name']})" for f in fields}
+    numbers = frozenset(heads[f["name"]] for f in fields if f["type"] in ("number", "integer"))
+    return csv_for_excel(table.rows[list(heads)].rename(columns=heads), numbers)
 
 
 def csv_for_excel(table: pd.DataFrame, numbers: frozenset[str]) -> bytes:

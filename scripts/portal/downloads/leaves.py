@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portal.downloads import notes
+from portal.downloads import notes, reading
 from portal.downloads.table import Table
 from portal.edition import Edition
 
@@ -61,7 +61,7 @@ def _notes(table: Table, edition: Edition) -> Iterator[Line]:
                 yield Line((column, code, said.vi, said.en))
     yield Line(())
     yield Line(("Cột · Column", "Tên máy đọc · Name", "Nội dung", "What it holds"), is_head=True)
-    for field in table.fields:
+    for field in reading.ordered(table.fields):
         vi, en = field.get("description_vi", field["title"]), field["description"]
         yield Line((field["title"], field["name"], vi, en))
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from portal import edition, qualities
+from portal.citation import reports, styles
+from portal.citation.value import Citation, Held
 from portal.downloads.codes import CODES
 from portal.downloads.table import Table
 from portal.edition import Edition
-from portal.language import Text, both
+from portal.language import NOTHING, Text, both
 from portal.model import Document
 from portal.qualities import Quality
 
@@ -35,12 +37,17 @@ def pages(table: Table, edition_: Edition) -> Text:
 
 
 def citation(table: Table, edition_: Edition) -> Text:
-    """One line to put below a table or an article that uses it."""
-    page, day = pages(table, edition_), version(table, edition_)
-    return Text(
-        f"{edition.NAME}, “{table.title.vi}”, phiên bản {day}. {page.vi} (CC BY 4.0)",
-        f"{edition.NAME}, “{table.title.en}”, version {day}. {page.en} (CC BY 4.0)",
+    """What to put below a table or an article that uses it, as on its page; no file can say its own checksum."""
+    cited = Citation(
+        page=table.name,
+        anchor="",
+        what=table.title,
+        within=NOTHING,
+        address=pages(table, edition_),
+        reports=reports.named(table.sources),
+        held=Held(version(table, edition_), NOTHING, ""),
     )
+    return Text(styles.plain(cited, "vi"), styles.plain(cited, "en"))
 
 
 def flags(table: Table) -> list[Quality]:

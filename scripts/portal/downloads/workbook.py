@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
+import math
 import re
-from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -14,21 +14,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from portal import edition
-from portal.downloads import leaves, notes
+from portal.downloads import leaves, notes, reading
 from portal.downloads.leaves import Leaf
 from portal.downloads.table import Table
 from portal.edition import Edition
 
-# What people look for stands first, in Vietnamese and printed; then the rest, in English, and codes.
-_PRINTED = (
-    "locality_vi", "period", "domain_vi", "indicator_vi", "breakdown_vi", "value", "value_high", "unit_vi", "flags",
-    "flags_vi", "reported_as", "note_vi", "document_number", "document_date", "issuer_vi", "locator", "line",
-)  # fmt: skip
-_NEXT = (
-    "address", "period_start", "period_end", "locality_en", "domain_en", "indicator_en", "breakdown_en", "unit_en",
-    "flags_en", "note_en", "locality_code",
-)  # fmt: skip
-_PLACE = {name: place for place, name in enumerate((*_PRINTED, *_NEXT))}
 # Text, for sometimes only the month is known.
 _DAYS = frozenset({"document_date", "date", "verified_on"})
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -37,6 +27,9 @@ _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _EXACT = 15  # digits that a spreadsheet keeps
 _LONGEST = 32_767  # characters that a cell of a workbook holds
 _NARROWEST, _WIDEST, _LOOKED_AT = 9, 46, 200
+# Long texts go on below in their cell; their columns are at most this wide.
+_WRAPPED = {"indicator_vi": 30, "breakdown_vi": 42, "flags_vi": 22, "note_vi": 46}
+_LINE, _MOST_LINES = 15, 27  # points of a line of text, and how many of them a row may have
 _OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -69,33 +62,38 @@ class _Styles:
         self.book = book
         self.head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E5F1EE", "border": 1, "border_color": "#D9DEDB"})  # fmt: skip
         self.wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        self.day = book.add_format({"num_format": "dd/mm/yyyy", "align": "left"})
-        self.plain = book.add_format({"num_format": "0"})
+        self.text = book.add_format({"valign": "top"})
+        self.day = book.add_format({"num_format": "dd/mm/yyyy", "align": "left", "valign": "top"})
+        self.plain = book.add_format({"num_format": "0", "valign": "top"})
         self._numbers: dict[int, Format] = {}
 
     def number(self, places: int) -> Format:
         """Grouped as the reader's own country groups: 1.234,5 in Viet Nam."""
         if places not in self._numbers:
             code = "#,##0" + ("." + "0" * places if places else "")
-            self._numbers[places] = self.book.add_format({"num_format": code})
+            self._numbers[places] = self.book.add_format({"num_format": code, "valign": "top"})
         return self._numbers[places]
 
 
 def _figures(book: xlsxwriter.Workbook, styles: _Styles, table: Table) -> None:
     """The rows, on as many sheets as they need; a header of two lines: the Vietnamese name, that of programs."""
-    fields = _ordered(table.fields)
+    fields = reading.ordered(table.fields)
     for start in range(0, max(1, len(table.rows)), MOST_ROWS):
         rows = table.rows.iloc[start : start + MOST_ROWS]
         sheet = book.add_worksheet("Số liệu" if not start else f"Số liệu {start // MOST_ROWS + 1}")
+        lines = [1] * len(rows)
         for at, field in enumerate(fields):
             cells = rows[field["name"]].tolist()
+            width = _width(field, cells)
             sheet.write_string(0, at, f"{field['title']}\n{field['name']}", styles.head)
-            sheet.set_column(at, at, _width(field, cells))
+            sheet.set_column(at, at, width)
             _column(sheet, styles, at, field, cells)
-        sheet.set_row(0, 46)
+            if field["name"] in _WRAPPED:
+                lines = [max(most, _lines(cell, width)) for most, cell in zip(lines, cells, strict=True)]
+        _heights(sheet, [3, *lines])
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, len(rows), len(fields) - 1)
-        _page(sheet, len(rows), len(_PRINTED) if fields[0]["name"] in _PRINTED else len(fields))
+        _page(sheet, len(rows), reading.printed(fields))
 
 
 def _page(sheet: Worksheet, rows: int, columns: int) -> None:
@@ -107,20 +105,29 @@ def _page(sheet: Worksheet, rows: int, columns: int) -> None:
     sheet.fit_to_pages(1, 0)
 
 
-def _ordered(fields: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """As people read them; tables that hold no observations stay as they are."""
-    if not any(field["name"] == "indicator_vi" for field in fields):
-        return list(fields)
-    return sorted(fields, key=lambda field: _PLACE.get(field["name"], len(_PLACE)))
-
-
 def _width(field: dict[str, Any], cells: list[str]) -> int:
-    """Wide enough for most of what stands there."""
+    """Wide enough for most texts, and for every number: one that does not fit is shown as ###."""
     if field.get("format") == "uri":
         return 24
+    if field["type"] in ("number", "integer"):
+        longest = max(map(len, cells), default=0)
+        return max(_NARROWEST, longest + longest // 3 + 2, len(field["name"]) + 3)
     lengths = sorted(len(cell) for cell in cells[:_LOOKED_AT] if cell)
     most = lengths[len(lengths) * 9 // 10] if lengths else 0
-    return min(_WIDEST, max(_NARROWEST, most + 2, len(field["name"]) + 3))
+    widest = _WRAPPED.get(field["name"], _WIDEST)
+    return min(widest, max(_NARROWEST, most + 2, len(field["name"]) + 3))
+
+
+def _lines(cell: str, width: int) -> int:
+    """How many lines a text takes up in a column; words leave the ends of lines empty."""
+    return 1 if len(cell) <= width else min(_MOST_LINES, math.ceil(len(cell) * 1.06 / width))
+
+
+def _heights(sheet: Worksheet, lines: list[int]) -> None:
+    """Rows as high as their texts: not every spreadsheet works that out when it opens a file."""
+    for row, most in enumerate(lines):
+        if most > 1:
+            sheet.set_row(row, most * _LINE)
 
 
 def _column(sheet: Worksheet, styles: _Styles, at: int, field: dict[str, Any], cells: list[str]) -> None:
@@ -134,7 +141,8 @@ def _column(sheet: Worksheet, styles: _Styles, at: int, field: dict[str, Any], c
             style = styles.plain if field["type"] == "integer" else styles.number(_places(cell))
             sheet.write_number(row, at, float(cell), style)
         else:
-            sheet.write_string(row, at, _fitting(cell))
+            style = styles.wrapped if field["name"] in _WRAPPED else styles.text
+            sheet.write_string(row, at, _fitting(cell), style)
 
 
 def _is_kept(cell: str) -> bool:
@@ -158,7 +166,9 @@ def _leaf(book: xlsxwriter.Workbook, styles: _Styles, leaf: Leaf) -> None:
         sheet.set_column(at, at, width)
     for row, line in enumerate(leaf.lines):
         for at, cell in enumerate(line.cells):
-            if cell:
+            if cell or line.is_head:
                 sheet.write_string(row, at, cell, styles.head if line.is_head else styles.wrapped)
+    _heights(sheet, [max(map(_lines, line.cells, leaf.widths), default=1) for line in leaf.lines])
     if leaf.lines[0].is_head:
         sheet.freeze_panes(1, 0)
+    _page(sheet, len(leaf.lines) - 1, len(leaf.widths))

@@ -17,6 +17,7 @@ TRAIL = ((TITLE, routes.LOCALITIES),)
 # With more units than this the list has the provinces only, and the page of each province has its units.
 MOST_LISTED = 600
 MOST_COMPARED = 3
+MOST_PACKAGES = 5  # whose versions stand on the page
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ def _page(site: Site, locality: Locality) -> Page:
             "locality": locality,
             "name": name,
             "profiles": profiles,
+            "packages": _packages(profiles),
             "earlier": _earlier(site, locality),
             "units": group(site, locality),
             "comparable": comparable(site, profiles),
@@ -75,6 +77,12 @@ def _page(site: Site, locality: Locality) -> Page:
         trail=trail(site, locality),
         boost=2.5 if profiles else 1.5,
     )
+
+
+def _packages(profiles: tuple[Profile, ...]) -> list[str]:
+    """Those that the figures come from, where they are few; else each period's page has its own."""
+    found = list(dict.fromkeys(o.package for p in profiles for o in p.observations))
+    return found if len(found) <= MOST_PACKAGES else []
 
 
 def _description(name: Text, profiles: tuple[Profile, ...]) -> Text:
