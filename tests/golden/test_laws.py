@@ -15,6 +15,8 @@ import pytest
 
 from portal.charts import draw
 
+pytestmark = pytest.mark.slow  # a minute has no room for it
+
 HERE = Path(__file__).parent
 # Another process, folder, order of sets, language and time zone.
 ELSEWHERE = {

@@ -26,6 +26,8 @@ from portal.validate import disclosure
 if TYPE_CHECKING:
     from tests.conftest import Tree
 
+pytestmark = pytest.mark.slow  # a minute has no room for it
+
 # name: (count, "" when published, else A for small or D for suppressed with another)
 Cells = dict[str, tuple[int, str]]
 # identity: relation, result and terms

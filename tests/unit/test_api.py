@@ -22,6 +22,8 @@ from portal.pages import routes
 if TYPE_CHECKING:
     from tests.conftest import Tree
 
+pytestmark = pytest.mark.slow  # a minute has no room for it
+
 ROOT = Path(__file__).parents[2]
 Files = dict[str, Any]
 

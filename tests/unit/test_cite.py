@@ -23,6 +23,8 @@ from portal.pages.page import Page
 if TYPE_CHECKING:
     from tests.conftest import Tree
 
+pytestmark = pytest.mark.slow  # a minute has no room for it
+
 PROFILE = "dia-phuong/huyen-an-001/2024/"
 
 

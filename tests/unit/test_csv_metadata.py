@@ -18,6 +18,8 @@ from portal.downloads import csv_metadata
 if TYPE_CHECKING:
     from tests.conftest import Tree
 
+pytestmark = pytest.mark.slow  # a minute has no room for it
+
 ENDING = ".csv-metadata.json"
 
 

@@ -19,6 +19,8 @@ from portal.packages import Source
 if TYPE_CHECKING:
     from tests.conftest import Tree
 
+pytestmark = pytest.mark.slow  # a minute has no room for it
+
 # rdflib's reader of JSON-LD warns of rdflib.
 
 SHAPES = Graph().parse(Path(__file__).with_name("dcat-ap.ttl"))

@@ -27,6 +27,8 @@ from portal.packages import Source
 if TYPE_CHECKING:
     from tests.conftest import Tree
 
+pytestmark = pytest.mark.slow  # a minute has no room for it
+
 ZIP = "packages/an-2024.zip"
 COMPANIONS = ["CITATION.cff", "LICENSE.txt", "README.md", "SHA256SUMS", "codebook.csv"]
 

@@ -17,6 +17,8 @@ from portal.language import LANGUAGES, Language
 if TYPE_CHECKING:
     from tests.conftest import Tree
 
+pytestmark = pytest.mark.slow  # a minute has no room for it
+
 RULES = json.loads(Path(__file__).with_name("schema-org-dataset.json").read_text(encoding="utf-8"))
 HERE = "http://localhost:8000/"
 BLOCK = re.compile(r'\n<script type="application/ld\+json">([^<>&\n]+)</script>\n')
