@@ -161,7 +161,7 @@ def run(command: list[str], folder: Path) -> str:
 
 @pytest.mark.parametrize("language", PAGES)
 def test_the_example_for_curl(site: Path, address: str, tmp_path: Path, language: str) -> None:
-    if not shutil.which("curl"):
+    if not shutil.which("curl"):  # a reader's tool, which nobody is asked to install
         pytest.skip("there is no curl: its example is not run")
     run(["sh", "-c", example(site, language, "curl", address)], tmp_path)
     assert (tmp_path / "uong-bi.json").read_bytes() == (site / f"api/v1/{PROFILE}.json").read_bytes()
@@ -178,7 +178,7 @@ def test_the_example_for_pandas(site: Path, address: str, tmp_path: Path, langua
 
 @pytest.mark.parametrize("language", PAGES)
 def test_the_example_for_r(site: Path, address: str, tmp_path: Path, language: str) -> None:
-    if not shutil.which("Rscript"):
+    if not shutil.which("Rscript"):  # likewise
         pytest.skip("there is no Rscript: the example for R is not run")
     code = (
         example(site, language, "r", address)

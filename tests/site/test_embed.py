@@ -17,7 +17,7 @@ from conftest import Quiet, served
 from portal import secure
 from portal.pages import routes
 from test_everybody import RULES
-from test_security import watched
+from test_security import Record, watched
 
 HEAVIEST = 15_000  # bytes of a page, without its picture
 OVER = "() => [document.documentElement.scrollHeight - innerHeight, document.documentElement.scrollWidth - innerWidth]"
@@ -53,8 +53,8 @@ def test_each_is_small_protected_and_not_for_search_engines(site: Path) -> None:
 
 
 @contextmanager
-def framed(chromium: Browser, folder: Path, code: str, width: int) -> Iterator[Page]:
-    """The code in a page of another origin, as wide as given."""
+def framed(chromium: Browser, folder: Path, code: str, width: int) -> Iterator[tuple[Page, Record]]:
+    """The code in a page of another origin, as wide as given, and what that page asked for."""
     (folder / "index.html").write_text(
         f'<!doctype html><html lang="vi"><meta charset="utf-8"><title>Báo</title><body style="margin:0">{code}</body></html>',
         encoding="utf-8",
@@ -62,9 +62,9 @@ def framed(chromium: Browser, folder: Path, code: str, width: int) -> Iterator[P
     with served(folder, Quiet) as elsewhere:
         context = chromium.new_context(viewport={"width": width, "height": 900})
         page = context.new_page()
-        page.record = watched(page)  # type: ignore[attr-defined]
+        record = watched(page)
         page.goto(elsewhere, wait_until="networkidle")
-        yield page
+        yield page, record
         context.close()
 
 
@@ -79,12 +79,11 @@ def test_the_code_of_a_chart_shows_it_on_another_site(
     code = page.get_by_role("dialog").locator("pre").inner_text()
     page.close()
     for width in (320, 800):
-        with framed(chromium, tmp_path, code, width) as outer:
+        with framed(chromium, tmp_path, code, width) as (outer, record):
             (frame,) = outer.frames[1:]
             expect(frame.locator("h1")).to_be_visible()
             assert frame.evaluate("document.querySelector('img').naturalWidth") > 0
             assert max(frame.evaluate(OVER)) <= 0
-            record = outer.record  # type: ignore[attr-defined]
             assert [fault for fault in record.faults if "favicon" not in fault and "404" not in fault] == []
             assert {url for url in record.requests if not url.startswith(address_with_headers)} <= {
                 outer.url,
@@ -123,7 +122,7 @@ def test_axe_finds_nothing_in_a_frame(chromium: Browser, address: str, scheme: s
     context = chromium.new_context(
         viewport={"width": width, "height": 500},
         color_scheme=scheme,
-        bypass_csp=True,  # type: ignore[arg-type]
+        bypass_csp=True,
     )
     page = context.new_page()
     page.goto(f"{address}embed/localities/thanh-pho-uong-bi-196/2024-q1/tet-parts/")

@@ -144,7 +144,7 @@ def test_numbers_stand_in_the_bucket_that_is_reckoned():
 
 def built(tree: Any) -> dict[str, dict[str, bytes]]:
     site: Site = tree.site()
-    return search.files(site, pages.collect(site))  # type: ignore[return-value]
+    return search.files(site, pages.collect(site))
 
 
 def test_the_index_holds_places_figures_and_reports(tree: Any):

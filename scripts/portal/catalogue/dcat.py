@@ -74,6 +74,7 @@ def _common(site: Site) -> Node:
 
 def _catalogue(site: Site, datasets: list[Dataset]) -> Node:
     here = site.portal.edition
+    issued = [dataset.issued for dataset in datasets if dataset.issued]
     return {
         "@id": _here(here, "catalogue"),
         "@type": "dcat:Catalog",
@@ -83,11 +84,7 @@ def _catalogue(site: Site, datasets: list[Dataset]) -> Node:
         "license": edition.LICENCE_ADDRESS,
         "language": [words.VIETNAMESE, words.ENGLISH],
         "spatial": words.COUNTRY,
-        **(
-            {"issued": issued}
-            if (issued := min((d.issued for d in datasets if d.issued), default=""))
-            else {}
-        ),
+        **({"issued": min(issued)} if issued else {}),
         "modified": here.version,
         "version": here.version,
         "homepage": {"@id": here.address, "@type": "foaf:Document"},

@@ -155,7 +155,8 @@ def run(portal: Portal) -> History:
     found.sort(key=lambda revision: revision.version, reverse=True)
     changes = [change for revision in reversed(found) for change in revision.changes]
     standing = {(*_place(o), o.id) for o in portal.observations} if changes else set()
-    figures, left = defaultdict(list), defaultdict(dict)  # type: ignore[var-annotated]
+    figures: dict[str, list[Change]] = defaultdict(list)
+    left: dict[Place, dict[str, Change]] = defaultdict(dict)
     for change in changes:
         figures[change.key].append(change)
         if change.left and (*change.left, change.id) not in standing:
