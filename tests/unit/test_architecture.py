@@ -33,6 +33,7 @@ STAGES = (
     ("verify",),
     ("messages", "sound"),
     ("registry",),
+    ("entry",),
     ("edition",),
     ("model",),
     ("audit", "history"),
