@@ -11,7 +11,10 @@ LONGEST = 500  # signs of one cell; the whole stands in the files that the comme
 _MARKS = {sign: f"\\{sign}" for sign in "\\`*_[]#|~$"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 _WRITTEN = str.maketrans(_MARKS)
 # Where the host makes links of plain words: names, numbers of issues, addresses. An invisible sign parts them.
-_LINKING = re.compile(r"@|#(?=[0-9])|:(?=//)|(?<=\bwww)\.|(?<=\bGH)-|(?<=\bmailto):", re.IGNORECASE)
+_LINKING = re.compile(
+    r"(?<=@)|(?<=#)(?=[0-9])|(?<=:)(?=//)|(?<=\bwww)(?=\.)|(?<=\bGH-)|(?<=\bmailto:)|(?<=\bxmpp:)",
+    re.IGNORECASE,
+)
 _PART = "\u200b"
 # What would begin a list or underline a heading, at the beginning of a line.
 _OPENING = re.compile(r"^([0-9]*)([-+=.)]+)(?=\s|$)")
@@ -20,7 +23,7 @@ _SAFE = re.compile(r"[A-Za-z0-9/._~-]")
 
 def plain(text: str) -> str:
     """A piece of running text: one line, no links, no names called, no HTML."""
-    parted = _LINKING.sub(lambda found: found[0] + _PART, _line(text))
+    parted = _LINKING.sub(_PART, _line(text))
     return _OPENING.sub(r"\1\\\2", parted.translate(_WRITTEN))
 
 
