@@ -90,10 +90,7 @@ def asked(address: str) -> str:
             return ""
     except urllib.error.HTTPError as error:
         return "" if error.code in _ANSWERS else f"HTTP {error.code}"
-    except (
-        OSError,
-        ValueError,
-    ) as error:  # URLError and timeouts are OSErrors; ValueError: no address at all
+    except (OSError, ValueError, http.client.HTTPException) as error:  # no answer, or no address at all
         return f"{type(error).__name__}: {getattr(error, 'reason', error)}"
 
 
