@@ -60,7 +60,7 @@ def main() -> int:
         said = f"{what} (default: ${variable})"
         parser.add_argument(f"--{name}", metavar="URL", default=os.environ.get(variable, ""), help=said)
     arguments = parser.parse_args()
-    return errors.guarded(lambda: run(arguments), errors.in_text if arguments.format == "text" else _silent)
+    return errors.guarded(lambda: run(arguments))
 
 
 def run(arguments: argparse.Namespace) -> None:
@@ -74,10 +74,6 @@ def run(arguments: argparse.Namespace) -> None:
     print(FORMATS[arguments.format](found, addresses))
     if found.problems:
         raise DataProblems(found.problems)
-
-
-def _silent(_: DataProblems) -> None:
-    """The document that was printed has them all."""
 
 
 def _state(name: str) -> State:

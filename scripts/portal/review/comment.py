@@ -80,7 +80,7 @@ def _parts(review: Review, addresses: Addresses, language: Language, most: int) 
         )
         if (more := len(section.rows) - most) > 0:
             yield Text(f"… và {formats.number(more, 'vi')} nữa.", f"… and {formats.number(more, 'en')} more.")[language]  # fmt: skip
-    if addresses.built:
+    if addresses.built and review.pages:
         yield _built(addresses, language)
 
 

@@ -42,6 +42,7 @@ class Section:
     rows: tuple[tuple[Said, ...], ...]
 
 
+_TARGET = Text("chỉ tiêu giao, ", "target, ")
 _FIGURE = Text("Số liệu", "Figure")
 _KINDS = (
     ("changed", Text("Số liệu đọc khác đi", "Figures that read otherwise")),
@@ -68,7 +69,7 @@ _BECAME = {
     "changed": Text("đổi", "changed"),
     "withdrawn": Text("bỏ", "removed"),
     "gone": Text("không còn", "gone"),
-    "same": Text("chưa có phiên bản mới", "no new version yet"),
+    "same": Text("như cũ", "as before"),
 }
 
 
@@ -146,15 +147,14 @@ def _counted(review: Review) -> Iterator[Text]:
                 f"{_number(count).vi} {vi}",
                 f"{_number(count).en} {'figure' if count == 1 else 'figures'} {en}",
             )
-    new, gone = len(review.discrepancies.new), len(review.discrepancies.gone)
-    if new:
-        yield Text(f"{new} sai lệch mới", f"{new} new {'discrepancy' if new == 1 else 'discrepancies'}")
-    if gone:
-        yield Text(
-            f"{gone} sai lệch không còn", f"{gone} {'discrepancy' if gone == 1 else 'discrepancies'} gone"
-        )
-    if count := len(review.problems):
-        yield Text(f"{count} vấn đề phải sửa", f"{count} {'problem' if count == 1 else 'problems'} to mend")
+    for found, (vi, en, many) in (
+        (review.discrepancies.new, ("sai lệch mới", "new discrepancy", "new discrepancies")),
+        (review.discrepancies.gone, ("sai lệch không còn", "discrepancy gone", "discrepancies gone")),
+        (review.problems, ("vấn đề phải sửa", "problem to mend", "problems to mend")),
+    ):
+        if count := len(found):
+            number = _number(count)
+            yield Text(f"{number.vi} {vi}", f"{number.en} {en if count == 1 else many}")
 
 
 def _number(count: int) -> Text:
@@ -181,11 +181,13 @@ def _figures(review: Review, kind: str, title: Text) -> Section:
 
 
 def _named(registry: Registry | None, o: Observation) -> Said:
-    """A figure by what it counts, where, and when."""
+    """A figure by what it counts, whether it is a target, where, and when."""
     assert registry is not None, "nothing is named where nothing was compared"
     name, place = labels.full(registry, o), registry.localities[o.locality].name
+    kind = _TARGET if o.kind == "target" else NOTHING
     said = (
-        f"{name[language]} ({place[language]}, {periods.label(o.period, language)})" for language in LANGUAGES
+        f"{name[language]} ({kind[language]}{place[language]}, {periods.label(o.period, language)})"
+        for language in LANGUAGES
     )
     return Said(Text(*said), page=routes.figure(o))
 

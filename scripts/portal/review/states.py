@@ -42,6 +42,8 @@ def read(folder: Path) -> State:
     found: dict[str, tuple[Problem, ...]] = {}
     while True:
         source, problems = _look(folder, found)
+        if found:  # that no package is left is our own doing
+            problems = tuple(p for p in problems if p.package != "*")
         every = (*sum(found.values(), ()), *problems)
         serious = _by_package(p for p in problems if p.rule not in _BESIDE)
         nowhere = not serious.keys().isdisjoint({REGISTRY, "", "*"})
