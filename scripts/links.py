@@ -29,7 +29,7 @@ PAGES = ("*.md", "docs/*.md", "docs/*/*.md", "datapackages/*/datapackage.json", 
 SECONDS, AT_ONCE = 20, 8
 # Not for us to visit: this machine, and the addresses that examples are written with.
 _OURS = re.compile(
-    r"https?://(localhost|127\.|[^/]*\b(example\.(org|com|net)|invalid|test)\b)|[{}…<>]|OWNER|REPO"
+    r"https?://(localhost|127\.|[^/]*\b(example\.(org|com|net)|invalid|test)\b)|[{}…<]|OWNER|REPO"
 )
 _ADDRESS = re.compile(r"https?://[^\s\"'`<>)\]}|;,“”]+")
 # It answers: to people perhaps otherwise than to a program.
