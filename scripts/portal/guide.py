@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from portal import downloads, edition
+from portal import downloads
 from portal.derive import Site
 from portal.pages import render
 
@@ -26,12 +26,11 @@ _FILES = (
     ("CITATION.cff", "how to cite the whole"),
 )
 _TEXT = """\
-# An Sinh Mở
+# {name}
 
 > Social welfare figures that Vietnamese communes, wards, districts and cities published in their reports: jobs,
 > benefits, people of merit, children, poverty, gifts at Tết. Every single figure names its report, section and line.
-> Số liệu an sinh xã hội trong báo cáo của các địa phương Việt Nam, từng con số có nguồn. Trang độc lập, không phải
-> trang của cơ quan nhà nước.
+> {tagline} {about}
 
 {notice}Version of the data: {version}. {figures} figures from {documents} reports of {localities} localities.
 Pages stand in Vietnamese at <{address}> and in English at <{address}en/>. No cookies, no keys, no limits on reading.
@@ -84,8 +83,8 @@ Plain JSON files, no key. `state` of a figure tells number, range, zero, none, s
 
 ## Licence and citation
 
-Figures: {licence} ({licence_address}), free for any use with attribution. Code: MIT.
-Cite as: An Sinh Mở, “title of the page”, from issuer, number and date of the report, data version {version}, address of the page.
+Figures: {licence} ({licence_address}), {terms}. Code: MIT.
+Cite as: {name}, “title of the page”, from issuer, number and date of the report, data version {version}, address of the page.
 """
 
 
@@ -106,6 +105,10 @@ def text(site: Site, data: Container[str]) -> str:
         localities=len(site.localities),
         files="\n".join(f"- [data/{p}]({home.url(f'data/{p}')}): {what}" for p, what in _FILES if p in data),
         endings=", ".join(downloads.FORMATS),
-        licence=edition.LICENCE,
-        licence_address=edition.LICENCE_ADDRESS,
+        licence=home.imprint.licence.id,
+        licence_address=home.imprint.licence.address,
+        terms=home.imprint.licence.terms.en,
+        name=home.name.en,
+        tagline=home.imprint.tagline.vi,
+        about=home.imprint.about.vi,
     )

@@ -8,7 +8,7 @@ from portal import formats
 from portal.calendars import events, ical
 from portal.calendars.events import Event
 from portal.derive import Site
-from portal.edition import NAME, below
+from portal.edition import below
 from portal.language import LANGUAGES, Language, Text
 from portal.pages import routes, titles
 
@@ -39,7 +39,7 @@ def _written(
     """No calendar is empty: RFC 5545 has none without an event. An event that stands in two is written once."""
     home = site.portal.edition
     made = {event.uid: ical.event(event, home, language) for event in every}
-    of = {routes.HOME: (NAME, every[-MOST:])} if every else {}
+    of = {routes.HOME: (home.name[language], every[-MOST:])} if every else {}
     for code, several in by_locality.items():
         unit = site.portal.registry.localities[code]
         of[routes.locality(unit)] = (titles.locality(unit)[language], several)

@@ -36,7 +36,7 @@ def collect(site: Site) -> list[Feed]:
         "New reports and what changed, of all localities.",
     )
     return [
-        Feed(routes.HOME, Text("An Sinh Mở", "An Sinh Mở"), subtitle, _newest(every)),
+        Feed(routes.HOME, site.portal.edition.name, subtitle, _newest(every)),
         *_localities(site, every),
         *_domains(site, every),
     ]

@@ -126,6 +126,8 @@ def _words(site: Site, language: Language) -> dict[str, Any]:
     registry = site.portal.registry
     return {
         "site": site,
+        "imprint": site.portal.edition.imprint,
+        "here": site.portal.edition.name[language],
         "registry": registry,
         "language": language,
         "routes": routes,
