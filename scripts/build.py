@@ -30,6 +30,7 @@ from portal import (
     packages,
     pages,
     publish,
+    scope,
     sdmx,
     search,
     site,
@@ -71,6 +72,7 @@ def build(root: Path, *, only_good: bool = False) -> None:
         validate.run(source)
         ledger = addresses.read(root)
         portal = model.assemble(source, imprint.of(root))
+        scope.check(portal)
         findings = audit.run(portal)
         derived = derive.run(portal, findings)
         tables = downloads.collect(source, derived)

@@ -22,12 +22,13 @@ _README = """\
 {line}
 
 Giải nén rồi mở index.html bằng trình duyệt. Không cần mạng.
-Đây là toàn bộ trang web: số liệu, biểu đồ, tìm kiếm, thuật ngữ, tệp tải về, bằng hai thứ tiếng.
+Đây là toàn bộ trang web: số liệu, biểu đồ, tìm kiếm, thuật ngữ, tệp tải về.
 Chỉ thiếu những gì cần máy chủ: ảnh cho mạng xã hội, biểu đồ để nhúng, địa chỉ cũ, trang báo không tìm thấy.
 Lệnh sha256sum -c SHA256SUMS, chạy trong thư mục này, cho biết tệp tải về có còn nguyên không.
 
 Số liệu: {licence}. Mã nguồn: MIT.
-
+"""
+_ENGLISH = """
 
 Unpack, then open en/index.html in a browser. No network is needed.
 This is the whole site: figures, charts, search, terms and downloads, in both languages.
@@ -90,7 +91,8 @@ def files(folder: Path, by: Imprint) -> Iterator[tuple[str, bytes]]:
 
 
 def _readme(by: Imprint) -> str:
-    return _README.format(name=by.name.vi, line="=" * len(by.name.vi), licence=by.licence.name)
+    text = _README + (_ENGLISH if "en" in by.languages else "")
+    return text.format(name=by.name.vi, line="=" * len(by.name.vi), licence=by.licence.name)
 
 
 def page(html: str) -> str:

@@ -20,8 +20,7 @@ from portal.charts import draw
 from portal.derive import Site
 from portal.edition import BELOW, Edition
 from portal.file import File
-from portal.imprint.value import Imprint
-from portal.language import LANGUAGES, Language, Text
+from portal.language import Language, Text
 from portal.model import Portal
 from portal.pages import card, embeds, render, routes, terms
 from portal.pages.page import Page
@@ -64,15 +63,16 @@ def write(
     path below `data/`.
     """
     env, registry = render.environment(), site.portal.registry
-    known = {language: terms.forms(registry, language) for language in LANGUAGES}
+    languages = site.portal.edition.languages
+    known = {language: terms.forms(registry, language) for language in languages}
     sizes = {path: file_.size for path, file_ in data.items()}
     for page in pages:
         said = blocks(page)
-        for language in LANGUAGES:
+        for language in languages:
             text = render.markdown(env, site, page, language, known[language], sizes) + said[language]
             _page(root / "build", env, site, page, language, text)
     lazy = assets.lazy(root / "build" / _PICTURES)
-    for language in LANGUAGES:
+    for language in languages:
         folder = root / "build" / "markdown" / language
         for name, asset in _assets(site.portal, language, lazy).items():
             _put(folder / "assets" / name, asset)
@@ -115,7 +115,7 @@ def _assets(portal: Portal, language: Language, lazy: dict[str, bytes]) -> dict[
 
 
 def render_html(root: Path, edition: Edition, ledger: addresses.Ledger) -> None:
-    """Run MkDocs over both languages at once, put the English site below the Vietnamese one, protect and publish.
+    """Run MkDocs over all languages at once, put the English site below the Vietnamese one, protect and publish.
 
     The newest version of the data, a date, is what MkDocs takes for the day of the build. `ledger` says where pages
     moved that were here before.
@@ -123,9 +123,11 @@ def render_html(root: Path, edition: Edition, ledger: addresses.Ledger) -> None:
     build = root / "build"
     with publish.scratch(build) as folder:
         site = folder / "site"
-        _mkdocs(build, {"vi": site, "en": folder / "en"}, edition.version)
-        (folder / "en").rename(site / "en")
-        for language, pattern in itertools.product(LANGUAGES, assets.UNUSED):
+        folders: dict[Language, Path] = {"vi": site, "en": folder / "en"}
+        _mkdocs(build, {language: folders[language] for language in edition.languages}, edition.version)
+        if "en" in edition.languages:
+            folders["en"].rename(site / "en")
+        for language, pattern in itertools.product(edition.languages, assets.UNUSED):
             for unused in list((site / BELOW[language]).glob(pattern)):
                 unused.unlink() if unused.is_file() else shutil.rmtree(unused)
         leading = addresses.moved(ledger, addresses.of(site))
@@ -133,18 +135,18 @@ def render_html(root: Path, edition: Edition, ledger: addresses.Ledger) -> None:
             _put(site / path, content)
         for path, content in secure.run(site):
             _put(site / path, content)
-        _offline(site, edition.imprint)
+        _offline(site, edition)
         publish.show(build, site)
 
 
-def _offline(site: Path, by: Imprint) -> None:
+def _offline(site: Path, edition: Edition) -> None:
     """The copy for a folder, its sum among the others, its size on the page that offers it."""
-    content = offline.bundle(site, by)
-    path = offline.path_of(by)
+    content = offline.bundle(site, edition.imprint)
+    path = offline.path_of(edition.imprint)
     _put(site / path, content)
     sums = (site / secure.SUMS).read_text(encoding="utf-8") + secure.sums([(path, content)])
     _put(site / secure.SUMS, sums)
-    for language in LANGUAGES:
+    for language in edition.languages:
         page = site / BELOW[language] / routes.DATA[language] / "index.html"
         _put(page, offline.sized(page.read_text(encoding="utf-8"), len(content), language))
 
@@ -190,7 +192,12 @@ def _written(
         root=up, site_root=render.site_root(up, language), **words["both"], **words[language]
     )
     notice = json.dumps(words[language]["notice"], ensure_ascii=False)
-    meta = f"---\nalternate: {render.alternate(path, language)}\nhide: [navigation]\nnotice: {notice}\n"
+    other = (
+        f"alternate: {render.alternate(path, language)}\n"
+        if len(words["both"]["imprint"].languages) > 1
+        else ""
+    )
+    meta = f"---\n{other}hide: [navigation]\nnotice: {notice}\n"
     _, head, text = body.split("---\n", 2)
     text = terms.mark(text, known, up + routes.GLOSSARY[language])
     _put(

@@ -39,7 +39,7 @@ STAGES = (
     ("model",),
     ("audit", "history"),
     ("derive",),
-    ("figures",),
+    ("figures", "scope"),
     ("explain", "qualities"),
     ("charts",),
     ("pages",),

@@ -9,7 +9,7 @@ from portal.calendars import events, ical
 from portal.calendars.events import Event
 from portal.derive import Site
 from portal.edition import below
-from portal.language import LANGUAGES, Language, Text
+from portal.language import Language, Text
 from portal.pages import routes, titles
 
 MOST = 1000  # events of the calendar of everything: more is more than calendars on phones bear
@@ -28,7 +28,7 @@ def files(site: Site) -> dict[str, bytes]:
         by_locality[event.locality].append(event)
     return {
         path: content
-        for language in LANGUAGES
+        for language in site.portal.edition.languages
         for path, content in _written(site, every, by_locality, language).items()
     }
 

@@ -15,16 +15,17 @@ from portal.packages import Source
 
 def descriptor(source: Source, edition: Edition, tables: Iterable[Table], files: Mapping[str, File]) -> bytes:
     """The descriptor of everything that stands beside it, valid for `frictionless validate`."""
+    by = edition.imprint
     resources = [_table(t, files[f"{t.name}.csv"]) for t in tables if t.name in OF_EVERYTHING]
     zips = [_zip(p.name, files[f"packages/{p.name}.zip"]) for p in source.packages]
     found = {
         "$schema": packages.PROFILE,
-        "name": edition.imprint.slug,
+        "name": by.slug,
         "title": edition.name.vi,
-        "description": f"{edition.imprint.tagline.vi} / {edition.imprint.tagline.en}",
+        "description": f"{by.tagline.vi} / {by.tagline.en}",
         "version": edition.version,
-        "licenses": source.registry.descriptor["licenses"],
-        "contributors": source.registry.descriptor["contributors"],
+        "licenses": [{"name": by.licence.id, "path": by.licence.address, "title": by.licence.title.en}],
+        "contributors": [{"title": by.publisher.vi, "roles": ["creator", "publisher"]}],
         "sources": [entry for p in source.reports for entry in p.descriptor["sources"]],
         "keywords": ["an sinh xã hội", "Việt Nam", "social welfare"],
         **_left_out(source),

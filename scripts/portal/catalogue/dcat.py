@@ -61,8 +61,15 @@ def _here(edition_: Edition, name: str) -> str:
 
 
 def _page(edition_: Edition, page: Text) -> list[Node]:
-    """Both languages' pages, each typed as what it is."""
-    return [{"@id": edition_.page(page, language), "@type": "foaf:Document"} for language in ("vi", "en")]
+    """The page in each language, typed as what it is."""
+    return [
+        {"@id": edition_.page(page, language), "@type": "foaf:Document"} for language in edition_.languages
+    ]
+
+
+def _spatial(edition_: Edition) -> str | list[str]:
+    """The provinces that the portal is for, or the country."""
+    return [_here(edition_, f"place-{code}") for code in edition_.imprint.provinces] or words.COUNTRY
 
 
 def _common(site: Site) -> Node:
@@ -82,7 +89,7 @@ def _catalogue(site: Site, datasets: list[Dataset]) -> Node:
         **_common(site),
         "license": here.imprint.licence.address,
         "language": [words.VIETNAMESE, words.ENGLISH],
-        "spatial": words.COUNTRY,
+        "spatial": _spatial(here),
         **({"issued": min(issued)} if issued else {}),
         "modified": here.version,
         "version": here.version,
@@ -156,6 +163,7 @@ def _places(site: Site, datasets: list[Dataset]) -> Iterator[Node]:
     """Localities with figures, and what they belong to."""
     here, registry = site.portal.edition, site.portal.registry
     reporting = [place for dataset in datasets for place in dataset.about.localities]
+    reporting += [registry.localities[code] for code in here.imprint.provinces]
     for place in dict.fromkeys(x for unit in reporting for x in (unit, *registry.ancestors(unit))):
         yield {
             "@id": _here(here, f"place-{place.id}"),
@@ -218,7 +226,7 @@ def _dataset(
         "language": [words.VIETNAMESE, words.ENGLISH],
         "keyword": {"vi": [k.vi for k in keywords], "en": [k.en for k in keywords]},
         "theme": [words.SOCIETY, *(_here(here, f"domain-{domain}") for domain in domains)],
-        "spatial": [_here(here, f"place-{place.id}") for place in about.localities] if is_package else words.COUNTRY,
+        "spatial": [_here(here, f"place-{place.id}") for place in about.localities] if is_package else _spatial(here),
         **({"temporal": f"{name}-time"} if about.start else {}),
         "landingPage": _page(here, dataset.page),
         **({"inSeries": [_here(here, f"series-{p.id}") for p in about.localities]} if is_package else {}),

@@ -125,9 +125,10 @@ def group(site: Site, locality: Locality) -> Group:
 
 
 def _groups(site: Site) -> list[Group]:
-    """The provinces of today, in the order of the registry: first those with figures."""
+    """The provinces of today that the portal is for, in the order of the registry: first those with figures."""
+    only = site.portal.edition.imprint.provinces
     today = [
         unit for unit in site.portal.registry.localities.values() if site.places.province[unit.id] == unit
     ]
-    found = [group(site, province) for province in today]
+    found = [group(site, province) for province in today if not only or province.id in only]
     return sorted(found, key=lambda g: not (g.reported or g.province.id in site.profiles))
