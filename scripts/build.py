@@ -7,7 +7,6 @@ The finished site is in build/site. Nothing is done again when nothing changed.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from contextlib import nullcontext
 from functools import partial
@@ -26,10 +25,12 @@ from portal import (
     feeds,
     fingerprint,
     guide,
+    imprint,
     model,
     packages,
     pages,
     publish,
+    scope,
     sdmx,
     search,
     site,
@@ -70,7 +71,8 @@ def build(root: Path, *, only_good: bool = False) -> None:
         source = packages.read(root / "datapackages", left_out)
         validate.run(source)
         ledger = addresses.read(root)
-        portal = model.assemble(source, os.environ.get("SITE_URL", ""), os.environ.get("REPO_URL", ""))
+        portal = model.assemble(source, imprint.of(root))
+        scope.check(portal)
         findings = audit.run(portal)
         derived = derive.run(portal, findings)
         tables = downloads.collect(source, derived)
@@ -90,7 +92,7 @@ def build(root: Path, *, only_good: bool = False) -> None:
         index = search.files(derived, cited)
         blocks = catalogue.blocks(source, derived, tables, data)
         site.write(root, derived, cited, words.collect(derived), index, blocks, data)
-        site.render_html(root, portal.edition.version, ledger)
+        site.render_html(root, portal.edition, ledger)
         if left_out:  # such a site never counts as finished: the next build looks again
             raise errors.LeftOut(problem for problems in left_out.values() for problem in problems)
         fingerprint.remember(root, made_from)

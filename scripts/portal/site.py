@@ -18,12 +18,12 @@ import jinja2
 from portal import addresses, assets, configuration, errors, file, offline, publish, secure
 from portal.charts import draw
 from portal.derive import Site
-from portal.edition import BELOW
+from portal.edition import BELOW, Edition
 from portal.file import File
-from portal.language import LANGUAGES, Language, Text
+from portal.language import Language, Text
+from portal.model import Portal
 from portal.pages import card, embeds, render, routes, terms
 from portal.pages.page import Page
-from portal.registry import Registry
 
 _PICTURES = "cache/charts"  # below build/
 # Pages written by people: their file in docs/<language>/ is the address without its slash.
@@ -63,17 +63,18 @@ def write(
     path below `data/`.
     """
     env, registry = render.environment(), site.portal.registry
-    known = {language: terms.forms(registry, language) for language in LANGUAGES}
+    languages = site.portal.edition.languages
+    known = {language: terms.forms(registry, language) for language in languages}
     sizes = {path: file_.size for path, file_ in data.items()}
     for page in pages:
         said = blocks(page)
-        for language in LANGUAGES:
+        for language in languages:
             text = render.markdown(env, site, page, language, known[language], sizes) + said[language]
             _page(root / "build", env, site, page, language, text)
     lazy = assets.lazy(root / "build" / _PICTURES)
-    for language in LANGUAGES:
+    for language in languages:
         folder = root / "build" / "markdown" / language
-        for name, asset in _assets(registry, language, lazy).items():
+        for name, asset in _assets(site.portal, language, lazy).items():
             _put(folder / "assets" / name, asset)
         for name, shard in index[language].items():
             _put(folder / "search" / name, shard)
@@ -98,29 +99,35 @@ def _page(
     for path, framed in embeds.files(env, site.portal, page, language, notice):
         _put(build / "markdown" / "vi" / path, framed)
     if page.has_card:
-        _put(folder / routes.CARD, draw.png(card.svg(page, language), build / _PICTURES))
+        _put(
+            folder / routes.CARD,
+            draw.png(card.svg(page, language, site.portal.edition.imprint), build / _PICTURES),
+        )
     for path, beside in page.beside.get(language, {}).items():
         _put(folder / path, beside)
 
 
-def _assets(registry: Registry, language: Language, lazy: dict[str, bytes]) -> dict[str, str | bytes]:
+def _assets(portal: Portal, language: Language, lazy: dict[str, bytes]) -> dict[str, str | bytes]:
     """By name below `assets/`. What is the same in both languages and not asked for by every page stands once."""
-    once = {**lazy, **assets.signposts(), **assets.embeds()} if language == "vi" else {}
-    return {**once, **assets.everywhere(), "terms.json": terms.explained(registry, language)}
+    by = portal.edition.imprint
+    once = {**lazy, **assets.signposts(), **assets.embeds(by)} if language == "vi" else {}
+    return {**once, **assets.everywhere(by), "terms.json": terms.explained(portal.registry, language)}
 
 
-def render_html(root: Path, version: str, ledger: addresses.Ledger) -> None:
-    """Run MkDocs over both languages at once, put the English site below the Vietnamese one, protect and publish.
+def render_html(root: Path, edition: Edition, ledger: addresses.Ledger) -> None:
+    """Run MkDocs over all languages at once, put the English site below the Vietnamese one, protect and publish.
 
-    `version` is the newest of the data, a date: MkDocs takes it for the day of the build. `ledger` says where pages
+    The newest version of the data, a date, is what MkDocs takes for the day of the build. `ledger` says where pages
     moved that were here before.
     """
     build = root / "build"
     with publish.scratch(build) as folder:
         site = folder / "site"
-        _mkdocs(build, {"vi": site, "en": folder / "en"}, version)
-        (folder / "en").rename(site / "en")
-        for language, pattern in itertools.product(LANGUAGES, assets.UNUSED):
+        folders: dict[Language, Path] = {"vi": site, "en": folder / "en"}
+        _mkdocs(build, {language: folders[language] for language in edition.languages}, edition.version)
+        if "en" in edition.languages:
+            folders["en"].rename(site / "en")
+        for language, pattern in itertools.product(edition.languages, assets.UNUSED):
             for unused in list((site / BELOW[language]).glob(pattern)):
                 unused.unlink() if unused.is_file() else shutil.rmtree(unused)
         leading = addresses.moved(ledger, addresses.of(site))
@@ -128,17 +135,18 @@ def render_html(root: Path, version: str, ledger: addresses.Ledger) -> None:
             _put(site / path, content)
         for path, content in secure.run(site):
             _put(site / path, content)
-        _offline(site)
+        _offline(site, edition)
         publish.show(build, site)
 
 
-def _offline(site: Path) -> None:
+def _offline(site: Path, edition: Edition) -> None:
     """The copy for a folder, its sum among the others, its size on the page that offers it."""
-    content = offline.bundle(site)
-    _put(site / offline.ZIP, content)
-    sums = (site / secure.SUMS).read_text(encoding="utf-8") + secure.sums([(offline.ZIP, content)])
+    content = offline.bundle(site, edition.imprint)
+    path = offline.path_of(edition.imprint)
+    _put(site / path, content)
+    sums = (site / secure.SUMS).read_text(encoding="utf-8") + secure.sums([(path, content)])
     _put(site / secure.SUMS, sums)
-    for language in LANGUAGES:
+    for language in edition.languages:
         page = site / BELOW[language] / routes.DATA[language] / "index.html"
         _put(page, offline.sized(page.read_text(encoding="utf-8"), len(content), language))
 
@@ -184,7 +192,12 @@ def _written(
         root=up, site_root=render.site_root(up, language), **words["both"], **words[language]
     )
     notice = json.dumps(words[language]["notice"], ensure_ascii=False)
-    meta = f"---\nalternate: {render.alternate(path, language)}\nhide: [navigation]\nnotice: {notice}\n"
+    other = (
+        f"alternate: {render.alternate(path, language)}\n"
+        if len(words["both"]["imprint"].languages) > 1
+        else ""
+    )
+    meta = f"---\n{other}hide: [navigation]\nnotice: {notice}\n"
     _, head, text = body.split("---\n", 2)
     text = terms.mark(text, known, up + routes.GLOSSARY[language])
     _put(
