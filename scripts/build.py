@@ -26,6 +26,7 @@ from portal import (
     feeds,
     fingerprint,
     guide,
+    kept,
     model,
     packages,
     pages,
@@ -77,7 +78,7 @@ def build(root: Path, *, only_good: bool = False) -> None:
         fingerprint.forget(root)
         site.begin(root)
         add = partial(site.add, root)
-        data = add(downloads.files(source, derived, tables), "data/")
+        data = add(downloads.files(source, derived, tables, site.keep(root)), "data/")
         data |= add(sdmx.files(portal).items(), "data/")
         data |= add(cff.files(portal.edition).items(), "data/")
         data |= add(catalogue.files(source, derived, tables, data).items(), "data/")
@@ -94,6 +95,7 @@ def build(root: Path, *, only_good: bool = False) -> None:
         if left_out:  # such a site never counts as finished: the next build looks again
             raise errors.LeftOut(problem for problems in left_out.values() for problem in problems)
         fingerprint.remember(root, made_from)
+        kept.tidy(root / "build" / "cache")
         print(words.summary(derived, cited))
     print(f"Trang web ở · The site is in: {root / 'build' / 'site'}")
     print("Xem bằng · Look at it with: make serve")

@@ -1,31 +1,39 @@
-"""The one module that writes files: Markdown, charts and downloads in, MkDocs over them, the finished site out."""
+"""The one module that writes the site: Markdown, charts and downloads in, MkDocs over them, the finished site out."""
 
 from __future__ import annotations
 
 import itertools
 import json
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import jinja2
 
-from portal import addresses, assets, configuration, errors, file, offline, publish, secure
+from portal import (
+    addresses,
+    assets,
+    configuration,
+    file,
+    fingerprint,
+    kept,
+    offline,
+    publish,
+    rendering,
+    secure,
+)
 from portal.charts import draw
 from portal.derive import Site
 from portal.edition import BELOW
 from portal.file import File
+from portal.kept import Keep
 from portal.language import LANGUAGES, Language, Text
 from portal.pages import card, embeds, render, routes, terms
 from portal.pages.page import Page
 from portal.registry import Registry
 
-_PICTURES = "cache/charts"  # below build/
+_PICTURES, _DOWNLOADS = "cache/charts", "cache/downloads"  # below build/
 # Pages written by people: their file in docs/<language>/ is the address without its slash.
 WRITTEN = (routes.METHODS, routes.ABOUT, routes.JOURNALISTS, routes.DEVELOPERS, routes.MAINTAINERS)
 
@@ -34,6 +42,12 @@ def begin(root: Path) -> None:
     """Nothing of an earlier build stays in what MkDocs reads."""
     if (root / "build" / "markdown").exists():
         shutil.rmtree(root / "build" / "markdown")
+
+
+def keep(root: Path) -> Keep:
+    """Keeps downloads from one build to the next; all of them are made again by another program."""
+    program, folder = fingerprint.of_program(), root / "build" / _DOWNLOADS
+    return lambda made_from, make: kept.or_made(folder, f"{program} {made_from}", make)
 
 
 def add(root: Path, files: Iterable[tuple[str, bytes]], folder: str = "") -> dict[str, File]:
@@ -118,8 +132,10 @@ def render_html(root: Path, version: str, ledger: addresses.Ledger) -> None:
     build = root / "build"
     with publish.scratch(build) as folder:
         site = folder / "site"
-        _mkdocs(build, {"vi": site, "en": folder / "en"}, version)
+        rendering.run(build, {"vi": site, "en": folder / "en"}, version)
         (folder / "en").rename(site / "en")
+        for language in LANGUAGES:
+            _move(build / "markdown" / language, site / BELOW[language])
         for language, pattern in itertools.product(LANGUAGES, assets.UNUSED):
             for unused in list((site / BELOW[language]).glob(pattern)):
                 unused.unlink() if unused.is_file() else shutil.rmtree(unused)
@@ -132,6 +148,16 @@ def render_html(root: Path, version: str, ledger: addresses.Ledger) -> None:
         publish.show(build, site)
 
 
+def _move(source: Path, target: Path) -> None:
+    """What is no page goes to where MkDocs put the pages: folders without pages whole, others file by file."""
+    for entry in sorted(source.iterdir()):
+        place = target / entry.name
+        if entry.is_dir() and place.is_dir():
+            _move(entry, place)
+        elif entry.suffix != ".md":
+            entry.replace(place)
+
+
 def _offline(site: Path) -> None:
     """The copy for a folder, its sum among the others, its size on the page that offers it."""
     content = offline.bundle(site)
@@ -141,31 +167,6 @@ def _offline(site: Path) -> None:
     for language in LANGUAGES:
         page = site / BELOW[language] / routes.DATA[language] / "index.html"
         _put(page, offline.sized(page.read_text(encoding="utf-8"), len(content), language))
-
-
-def _mkdocs(build: Path, folders: dict[Language, Path], version: str) -> None:
-    """One MkDocs a language; what they say is heard only when one fails."""
-    day = datetime.fromisoformat(version).replace(tzinfo=UTC)
-    environment = {
-        **os.environ,
-        "NO_MKDOCS_2_WARNING": "1",
-        "PYTHONUTF8": "1",
-        "SOURCE_DATE_EPOCH": str(int(day.timestamp())),
-    }
-    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir"]  # --quiet would deafen `strict`
-    running = [
-        subprocess.Popen(
-            [*command, str(folder), "--config-file", str(build / f"mkdocs.{language}.yml")],
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-        )
-        for language, folder in folders.items()
-    ]
-    said = [process.communicate()[0].decode(errors="replace") for process in running]
-    if any(process.returncode for process in running):
-        full = [number for number in errors.DISK_FULL if f"[Errno {number}]" in "".join(said)]
-        raise OSError(full[0], os.strerror(full[0])) if full else RuntimeError("mkdocs\n" + "".join(said))
 
 
 def _written(
