@@ -3,12 +3,13 @@
 Nothing in the result depends on it: without this file MkDocs makes every page and copies every file, and the site is
 the same to the byte, only later. A page is made from its Markdown, the configuration, the theme and the libraries;
 one that links to others as Markdown does also from the list of files, for MkDocs says which links lead nowhere.
-Files that are no pages are not copied: `site` moves them.
+A page that it warns of is not kept: it shall warn again. Files that are no pages are not copied: `site` moves them.
 """
 
 from __future__ import annotations
 
 import hashlib
+import logging
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,6 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
 
 from portal import fingerprint, kept
 
@@ -24,6 +26,7 @@ _MADE_BY = ("theme", "hook.py")
 _LINKS = ("](", "]:")  # without one of these no line of Markdown links to another page
 _T = TypeVar("_T", bound=File)
 _new: dict[str, str] = {}  # of each page that is made now, what it is made from
+_warnings = CountHandler(level=logging.WARNING)
 
 
 class _Elsewhere(File):
@@ -50,6 +53,7 @@ class _Made(File):
 def on_nav(nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
     """The menu is made: now pages may turn into files."""
     _new.clear()
+    logging.getLogger("mkdocs").addHandler(_warnings)
     by, listed, cache = _made_by(config), _sum(*sorted(files.src_uris)), _cache(config)
     for file in list(files):
         if file.is_documentation_page():
@@ -66,9 +70,23 @@ def on_nav(nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigat
     return nav
 
 
+def on_pre_page(page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:
+    """What was said before is of other pages."""
+    _warnings.counts.clear()
+    return page
+
+
+def on_page_content(html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """What was said since is of this one."""
+    if _warnings.counts:
+        del _new[page.file.src_uri]
+    return html
+
+
 def on_post_page(output: str, /, *, page: Page, config: MkDocsConfig) -> str:
     """A page as MkDocs made it is kept."""
-    kept.put(_cache(config), _new[page.file.src_uri], output.encode(errors="xmlcharrefreplace"))
+    if made_from := _new.get(page.file.src_uri):
+        kept.put(_cache(config), made_from, output.encode(errors="xmlcharrefreplace"))
     return output
 
 

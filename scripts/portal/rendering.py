@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from portal import errors
 from portal.language import Language
@@ -17,13 +18,20 @@ from portal.language import Language
 _PROGRAM = Path(__file__).parents[1]  # where `portal` is found by the hook
 
 
-def run(build: Path, folders: Mapping[Language, Path], version: str, *, here: bool = False) -> None:
+def run(
+    build: Path, folders: Mapping[Language, Path], version: str, *, here: bool = False, strict: bool = True
+) -> None:
     """`build` has a configuration for each language, whose pages go to its folder. `version`, a date, is the day of
-    the build. What MkDocs says is heard only where it fails.
+    the build. What MkDocs says is heard only where it fails; where it is not `strict`, and `here`, a link that leads
+    nowhere is no failure.
     """
     day = datetime.fromisoformat(version).replace(tzinfo=UTC)
     environment = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(int(day.timestamp()))}
-    (_here if here else _apart)(build, folders, environment)
+    if here:
+        with _set(environment):
+            _here(build, folders, {} if strict else {"strict": False})
+    else:
+        _apart(build, folders, environment)
 
 
 def _apart(build: Path, folders: Mapping[Language, Path], environment: Mapping[str, str]) -> None:
@@ -45,15 +53,15 @@ def _apart(build: Path, folders: Mapping[Language, Path], environment: Mapping[s
         raise OSError(full[0], os.strerror(full[0])) if full else RuntimeError("mkdocs\n" + "".join(said))
 
 
-def _here(build: Path, folders: Mapping[Language, Path], environment: Mapping[str, str]) -> None:
+def _here(build: Path, folders: Mapping[Language, Path], options: dict[str, Any]) -> None:
     from mkdocs.commands.build import build as make
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
     for language, folder in folders.items():
-        with _set(environment), _heard() as said:
+        with _heard() as said:
             try:
-                make(load_config(str(_configuration(build, language)), site_dir=str(folder)))
+                make(load_config(str(_configuration(build, language)), site_dir=str(folder), **options))
             except (MkDocsException, SystemExit) as error:  # Abort is both
                 raise RuntimeError("\n".join(["mkdocs", *said, str(error)])) from error
 

@@ -19,6 +19,7 @@ from portal import (
     fingerprint,
     kept,
     offline,
+    progress,
     publish,
     rendering,
     secure,
@@ -31,6 +32,7 @@ from portal.kept import Keep
 from portal.language import LANGUAGES, Language, Text
 from portal.pages import card, embeds, render, routes, terms
 from portal.pages.page import Page
+from portal.progress import Tell
 from portal.registry import Registry
 
 _PICTURES, _DOWNLOADS = "cache/charts", "cache/downloads"  # below build/
@@ -123,16 +125,22 @@ def _assets(registry: Registry, language: Language, lazy: dict[str, bytes]) -> d
     return {**once, **assets.everywhere(), "terms.json": terms.explained(registry, language)}
 
 
-def render_html(root: Path, version: str, ledger: addresses.Ledger) -> None:
-    """Run MkDocs over both languages at once, put the English site below the Vietnamese one, protect and publish.
+def render_html(
+    root: Path,
+    version: str,
+    ledger: addresses.Ledger,
+    tell: Tell = progress.SILENT,
+    preview: bool = False,
+) -> None:
+    """Run MkDocs over both languages, put the English site below the Vietnamese one, protect and publish.
 
     `version` is the newest of the data, a date: MkDocs takes it for the day of the build. `ledger` says where pages
-    moved that were here before.
+    moved that were here before. A `preview` is shown before its copy for offline use is made.
     """
     build = root / "build"
     with publish.scratch(build) as folder:
         site = folder / "site"
-        rendering.run(build, {"vi": site, "en": folder / "en"}, version)
+        rendering.run(build, {"vi": site, "en": folder / "en"}, version, here=preview)
         (folder / "en").rename(site / "en")
         for language in LANGUAGES:
             _move(build / "markdown" / language, site / BELOW[language])
@@ -144,8 +152,14 @@ def render_html(root: Path, version: str, ledger: addresses.Ledger) -> None:
             _put(site / path, content)
         for path, content in secure.run(site):
             _put(site / path, content)
-        _offline(site)
+        if not preview:
+            tell.stage(progress.OFFLINE)
+            _offline(site)
         publish.show(build, site)
+    tell.shown()
+    if preview:
+        tell.stage(progress.OFFLINE)
+        _offline((build / "site").resolve())
 
 
 def _move(source: Path, target: Path) -> None:
@@ -159,14 +173,19 @@ def _move(source: Path, target: Path) -> None:
 
 
 def _offline(site: Path) -> None:
-    """The copy for a folder, its sum among the others, its size on the page that offers it."""
+    """The copy for a folder, its sum among the others, its size on the page that offers it. Whoever reads the site
+    meanwhile finds each file as it was or as it is.
+    """
     content = offline.bundle(site)
-    _put(site / offline.ZIP, content)
     sums = (site / secure.SUMS).read_text(encoding="utf-8") + secure.sums([(offline.ZIP, content)])
-    _put(site / secure.SUMS, sums)
+    found: dict[Path, str | bytes] = {site / offline.ZIP: content, site / secure.SUMS: sums}
     for language in LANGUAGES:
         page = site / BELOW[language] / routes.DATA[language] / "index.html"
-        _put(page, offline.sized(page.read_text(encoding="utf-8"), len(content), language))
+        found[page] = offline.sized(page.read_text(encoding="utf-8"), len(content), language)
+    for path, written in found.items():
+        new = path.with_name(f".{path.name}")
+        _put(new, written)
+        new.replace(path)
 
 
 def _written(

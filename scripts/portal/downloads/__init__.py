@@ -70,6 +70,11 @@ def files(
     yield from releases.files(source, site)
 
 
+def count(source: Source, found: Iterable[Table]) -> int:
+    """About how many files that will be: those of releases, which take no time, are not counted."""
+    return len(tuple(found)) * len(FORMATS) + len(source.packages)
+
+
 def _sums(package: Package) -> list[tuple[str, str]]:
     """What the zip of a package is made from: its files, in any order."""
     return sorted((path, file.of(content).sha256) for path, content in package.files.items())
