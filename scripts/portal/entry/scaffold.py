@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,11 +93,19 @@ def descriptor(facts: Facts, version: str) -> dict[str, Any]:
 
 def readme(facts: Facts) -> str:
     """What the folder of the package says of itself."""
-    number = f", số {facts.number}" if facts.number else ""
-    return f"""\
-# {facts.title.vi}
+    return readme_of(_source(facts))
 
-{facts.issuer.vi}{number}, {facts.date}. Đọc từ `{facts.file}`.
+
+def readme_of(source: Mapping[str, Any]) -> str:
+    """The same from the descriptor's words on its document."""
+    said = {
+        key: str(source.get(key, "")) for key in ("title", "title_en", "issuer", "issuer_en", "date", "file")
+    }
+    number = f", số {source['number']}" if source.get("number") else ""
+    return f"""\
+# {said["title"]}
+
+{said["issuer"]}{number}, {said["date"]}. Đọc từ `{said["file"]}`.
 
 - `data/observations.csv`: mỗi dòng một số liệu, kèm chỗ đứng trong báo cáo.
 - `data/identities.csv`: các phép tính phải khớp.
@@ -104,7 +113,7 @@ def readme(facts: Facts) -> str:
 
 Sửa số liệu rồi chạy `make seal` và `make check`.
 
-*{facts.title.en}. {facts.issuer.en}. One figure a row in `observations.csv`, the sums that must hold in `identities.csv`, the numbers that are no figures in `omissions.csv`. After an edit run `make seal` and `make check`.*
+*{said["title_en"]}. {said["issuer_en"]}. One figure a row in `observations.csv`, the sums that must hold in `identities.csv`, the numbers that are no figures in `omissions.csv`. After an edit run `make seal` and `make check`.*
 """
 
 

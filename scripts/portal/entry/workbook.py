@@ -48,7 +48,7 @@ def write(package: Book, registry: Package) -> bytes:
     )
     styles, lists = Styles(book), words.lists(registry)
     leaves.guide(book, styles)
-    leaves.report(book, styles, package)
+    leaves.report(book, styles, package, lists)
     for table in layout.SHEETS:
         hints = package.hints if table == "observations" and len(package.hints) else None
         grid.write(book, styles, table, package.tables[table], lists, hints)
