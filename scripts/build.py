@@ -39,6 +39,7 @@ from portal import (
     words,
 )
 from portal.citation import cff
+from portal.entry import workbook
 from portal.pages import routes
 
 
@@ -81,6 +82,7 @@ def build(root: Path, *, only_good: bool = False) -> None:
         data |= add(sdmx.files(portal).items(), "data/")
         data |= add(cff.files(portal.edition).items(), "data/")
         data |= add(catalogue.files(source, derived, tables, data).items(), "data/")
+        add(workbook.files(source.registry).items(), "data/")
         add(api.files(derived, tables, data), routes.API)
         cited = cite.run(derived, pages.collect(derived), tables, data)
         add(feeds.files(derived).items())
