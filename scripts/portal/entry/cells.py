@@ -118,9 +118,8 @@ def _day(value: datetime | date | time | timedelta, kind: str, shown_as: str) ->
         if "d" in shown_as.lower():
             return Taken(at.date().isoformat(), (DAY,))
         return Taken(f"{at:%Y-%m}", (MONTH,))
-    what = Text(
-        f"Excel đã đổi ô này thành ngày giờ {quoted(value)}", f"Excel turned this cell into {quoted(value)}"
-    )
+    said = quoted(f"{at:%d/%m/%Y}" if at is not None and at.time() == time() else value)
+    what = Text(f"Excel đã đổi ô này thành ngày giờ {said}", f"Excel turned this cell into {said}")
     return Taken("", fault=(what, _AS_TEXT))
 
 
