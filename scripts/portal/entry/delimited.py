@@ -106,8 +106,8 @@ def _taken(line: list[str], heads: Heads, places: Mapping[str, str], findings: F
 
 
 def _wide(where: str, line: list[str], width: int, findings: Findings) -> None:
-    """A row with more or fewer cells than there are headings has slipped."""
-    if len(line) != width and (len(line) < width or any(cell.strip() for cell in line[width:])):
+    """A row with more or fewer cells than there are headings has slipped, even by an empty one."""
+    if len(line) != width:
         count = len(line)
         what = Text(
             f"dòng có {count} ô, mà có {width} tên cột", f"{count} cells in a row under {width} headings"

@@ -67,5 +67,5 @@ def _unfit(place: Path, name: str, where: str) -> Problem | None:
         what = Text("gói chưa có tên riêng", "the package has no name of its own")
         fix = Text("ghi Tên gói ở tờ Báo cáo, như uong-bi-2024-q1", "write its name on the sheet of the report, such as uong-bi-2024-q1")  # fmt: skip
         return Problem(where, what, fix, rule="entry", below="")
-    guard.named(place / name, faults, is_new=True)
+    guard.named(place / guard.shown(name), faults, is_new=True)
     return next((replace(fault, where=where, below="") for fault in faults), None)
