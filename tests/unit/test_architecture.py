@@ -43,7 +43,7 @@ STAGES = (
     ("explain", "qualities"),
     ("charts",),
     ("pages",),
-    ("search", "citation"),
+    ("search", "citation", "review"),
     ("downloads",),
     ("sdmx",),
     ("catalogue", "feeds", "calendars", "sitemap"),
