@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from portal import errors, messages, model, packages, validate
+from portal import errors, imprint, messages, model, packages, validate
 from portal.review import awaited
 from portal.review.awaited import Waiting
 
@@ -49,7 +49,9 @@ def run(arguments: argparse.Namespace) -> None:
     source = packages.read(arguments.root / errors.FOLDER)
     validate.run(source)
     day = arguments.on or date.today()
-    found = awaited.on(day, model.assemble(source), arguments.recent, arguments.soon)
+    found = awaited.on(
+        day, model.assemble(source, imprint.of(arguments.root)), arguments.recent, arguments.soon
+    )
     said = FORMATS[arguments.format](found)
     if arguments.write:
         arguments.write.parent.mkdir(parents=True, exist_ok=True)
