@@ -24,7 +24,7 @@ STAGES = (
     ("language", "names", "file"),
     ("errors",),
     ("imprint",),
-    ("numerals", "formats", "periods", "phrases"),
+    ("codes", "numerals", "formats", "periods", "phrases"),
     ("schemas",),
     ("guard",),
     ("releases",),

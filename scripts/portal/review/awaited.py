@@ -42,13 +42,13 @@ class Awaited:
 
 @dataclass(frozen=True)
 class Waiting:
-    """All that is awaited on a day, the longest awaited first; `older` counts the periods that were over long ago,
-    `here` is the name of the portal."""
+    """All that is awaited on a day, the longest awaited first; `older` counts the periods that were over long ago;
+    `here` is the name of the portal that has no report for them."""
 
-    here: Text
     day: date
     awaited: tuple[Awaited, ...]
     older: int
+    here: Text
 
     @property
     def due(self) -> tuple[Awaited, ...]:
@@ -69,9 +69,8 @@ def on(day: date, portal: Portal, recent: int = RECENT, soon: int = SOON) -> Wai
         elif expected.state == "coming" and -days <= soon:
             found.append(Awaited(expected, "coming", days))
         older += expected.state == "absent" and days > recent
-    return Waiting(
-        portal.edition.name, day, tuple(sorted(found, key=lambda a: (-a.days, a.expected.locality.id))), older
-    )
+    longest_first = sorted(found, key=lambda a: (-a.days, a.expected.locality.id))
+    return Waiting(day, tuple(longest_first), older, portal.edition.name)
 
 
 def text(waiting: Waiting) -> str:
