@@ -99,6 +99,7 @@ def test_what_is_suppressed_from_now_on_is_said_nowhere(new_tree: Make, said: Ca
     assert SECRET in public.replace(".", "").replace(",", "")
     found = seen(new_tree, edit, before)
     assert [f.identity for f in found.discrepancies.gone] == ["told"]
+    assert [(change.kind, change.before) for change in found.figures] == [("hidden", None)]
     assert SECRET not in said(found).replace(".", "").replace(",", "")
 
 
