@@ -12,9 +12,10 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from portal import addresses, formats, secure
+from portal import addresses, formats, progress, secure
 from portal.downloads import archives
 from portal.language import Language
+from portal.progress import Tell
 
 ZIP = "data/an-sinh-mo.zip"
 _FOLDER = "an-sinh-mo/"  # what unpacking makes: one folder, not a thousand files among others
@@ -55,11 +56,12 @@ _ONLINE = re.compile(r'<li class="asm-offline">.*?</li>|<a class="asm-embed"[^>]
 _SIZE = '<span class="asm-offline__size"></span>'
 
 
-def bundle(folder: Path) -> bytes:
+def bundle(folder: Path, tell: Tell = progress.SILENT) -> bytes:
     """The zip of a finished site. The same site gives the same bytes."""
+    count = sum(1 for path in folder.rglob("*") if path.is_file())
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        for path, content in files(folder):
+        for path, content in tell.each(files(folder), count):
             archive.writestr(archives.entry(_FOLDER + path), content, compresslevel=6)
     return buffer.getvalue()
 

@@ -25,6 +25,7 @@ from portal import (
     secure,
 )
 from portal.charts import draw
+from portal.compiled import Compiled
 from portal.derive import Site
 from portal.edition import BELOW
 from portal.file import File
@@ -35,7 +36,7 @@ from portal.pages.page import Page
 from portal.progress import Tell
 from portal.registry import Registry
 
-_PICTURES, _DOWNLOADS = "cache/charts", "cache/downloads"  # below build/
+_PICTURES, _DOWNLOADS, _TEMPLATES = "cache/charts", "cache/downloads", "cache/templates"  # below build/
 # Pages written by people: their file in docs/<language>/ is the address without its slash.
 WRITTEN = (routes.METHODS, routes.ABOUT, routes.JOURNALISTS, routes.DEVELOPERS, routes.MAINTAINERS)
 
@@ -73,46 +74,52 @@ def write(
     index: dict[Language, dict[str, bytes]],
     blocks: Callable[[Page], dict[Language, str]],
     data: Mapping[str, File],
+    into: str = rendering.ALL,
 ) -> None:
     """Write the pages and what MkDocs reads beside them. `words` is what hand-written pages may say, `index` what
     search reads, `blocks` what a page says of its figures to search engines, `data` are the downloads by their
-    path below `data/`.
+    path below `data/`; `into` names the folder in build/.
     """
     env, registry = render.environment(), site.portal.registry
+    env.bytecode_cache = Compiled(root / "build" / _TEMPLATES)
     known = {language: terms.forms(registry, language) for language in LANGUAGES}
     sizes = {path: file_.size for path, file_ in data.items()}
     for page in pages:
         said = blocks(page)
         for language in LANGUAGES:
             text = render.markdown(env, site, page, language, known[language], sizes) + said[language]
-            _page(root / "build", env, site, page, language, text)
+            _page(root / "build", into, env, site, page, language, text)
     lazy = assets.lazy(root / "build" / _PICTURES)
     for language in LANGUAGES:
-        folder = root / "build" / "markdown" / language
+        folder = root / "build" / into / language
         for name, asset in _assets(registry, language, lazy).items():
             _put(folder / "assets" / name, asset)
         for name, shard in index[language].items():
             _put(folder / "search" / name, shard)
         for written in WRITTEN:
-            _written(root, env, written, language, words, known[language])
+            _put(
+                folder / written[language] / "index.md",
+                _written(root, env, written, language, words, known[language]),
+            )
         _put(
-            root / "build" / f"mkdocs.{language}.yml",
-            configuration.text(root / "build", site.portal.edition, language, lazy),
+            rendering.configuration(root / "build", into, language),
+            configuration.text(root / "build", site.portal.edition, language, lazy, into),
         )
 
 
 def _page(
-    build: Path, env: jinja2.Environment, site: Site, page: Page, language: Language, text: str
+    build: Path, into: str, env: jinja2.Environment, site: Site, page: Page, language: Language, text: str
 ) -> None:
     """The page with its text, and all that stands beside it: charts, pages for frames, its card, its own files."""
-    folder = build / "markdown" / language / page.path[language]
+    top = build / into
+    folder = top / language / page.path[language]
     _put(folder / "index.md", text)
     for chart in page.charts:
         for ending, content in draw.files(site.portal, chart, language, build / _PICTURES).items():
-            _put(build / "markdown" / language / page.chart_file(chart, language, ending), content)
+            _put(top / language / page.chart_file(chart, language, ending), content)
     notice = render.notice(site, language)
     for path, framed in embeds.files(env, site.portal, page, language, notice):
-        _put(build / "markdown" / "vi" / path, framed)
+        _put(top / "vi" / path, framed)
     if page.has_card:
         _put(folder / routes.CARD, draw.png(card.svg(page, language), build / _PICTURES))
     for path, beside in page.beside.get(language, {}).items():
@@ -150,16 +157,16 @@ def render_html(
         leading = addresses.moved(ledger, addresses.of(site))
         for path, content in addresses.files(leading):
             _put(site / path, content)
-        for path, content in secure.run(site):
+        for path, content in tell.each(secure.run(site), len(list(site.rglob("*.html")))):
             _put(site / path, content)
         if not preview:
             tell.stage(progress.OFFLINE)
-            _offline(site)
+            _offline(site, tell)
         publish.show(build, site)
     tell.shown()
     if preview:
         tell.stage(progress.OFFLINE)
-        _offline((build / "site").resolve())
+        _offline((build / "site").resolve(), tell)
 
 
 def _move(source: Path, target: Path) -> None:
@@ -172,11 +179,11 @@ def _move(source: Path, target: Path) -> None:
             entry.replace(place)
 
 
-def _offline(site: Path) -> None:
+def _offline(site: Path, tell: Tell) -> None:
     """The copy for a folder, its sum among the others, its size on the page that offers it. Whoever reads the site
     meanwhile finds each file as it was or as it is.
     """
-    content = offline.bundle(site)
+    content = offline.bundle(site, tell)
     sums = (site / secure.SUMS).read_text(encoding="utf-8") + secure.sums([(offline.ZIP, content)])
     found: dict[Path, str | bytes] = {site / offline.ZIP: content, site / secure.SUMS: sums}
     for language in LANGUAGES:
@@ -195,7 +202,7 @@ def _written(
     language: Language,
     words: dict[str, Any],
     known: terms.Forms,
-) -> None:
+) -> str:
     """A page written by people: Jinja for its few numbers, its terms explained, then MkDocs as it is."""
     written = root / "docs" / language / f"{path[language].rstrip('/')}.md"
     source = written.read_text(encoding="utf-8")
@@ -207,10 +214,7 @@ def _written(
     meta = f"---\nalternate: {render.alternate(path, language)}\nhide: [navigation]\nnotice: {notice}\n"
     _, head, text = body.split("---\n", 2)
     text = terms.mark(text, known, up + routes.GLOSSARY[language])
-    _put(
-        root / "build" / "markdown" / language / path[language] / "index.md",
-        f"{meta}{head}---\n{text}",
-    )
+    return f"{meta}{head}---\n{text}"
 
 
 def _put(path: Path, content: str | bytes) -> None:

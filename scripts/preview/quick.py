@@ -17,6 +17,7 @@ from portal import (
     audit,
     catalogue,
     cite,
+    configuration,
     derive,
     downloads,
     file,
@@ -36,6 +37,8 @@ from portal.packages import Source
 from portal.pages.page import Page
 
 FOLDER = "preview"  # below build/: what is newer than the site
+_PAGES = "quick"  # the same: the Markdown of a few pages
+_MENU = "---\n---\n"  # a page that the menu names and nobody looks at
 
 
 def make(root: Path, addresses: Collection[str]) -> tuple[str, ...]:
@@ -44,18 +47,21 @@ def make(root: Path, addresses: Collection[str]) -> tuple[str, ...]:
     """
     source, unfinished = unsealed.read(root / "datapackages")
     folder = root / "build" / FOLDER
+    shutil.rmtree(root / "build" / _PAGES, ignore_errors=True)
+    _write(root, source, addresses)
+    version = str(max(package.descriptor["version"] for package in source.packages))
     with publish.scratch(root / "build") as scratch:
-        _write(root, source, addresses)
         places: dict[Language, Path] = {"vi": scratch / "site", "en": scratch / "site" / "en"}
-        version = str(max(package.descriptor["version"] for package in source.packages))
-        for language, place in places.items():
-            rendering.run(root / "build", {language: place}, version, here=True, strict=False)
+        spoken = {
+            language: places[language] for language in LANGUAGES if any(_is(language, a) for a in addresses)
+        }
+        rendering.some(root / "build", _PAGES, spoken, version)
         new = {path: scratch / "site" / path for path in map(_file, addresses)}
         found = [(path, html.read_text(encoding="utf-8")) for path, html in new.items() if html.is_file()]
         for path, content in secure.protect(root / "build" / "site", found):
             _put(folder / path, content)
     for language in LANGUAGES:
-        _take(root / "build" / "markdown" / language, folder / BELOW[language])
+        _take(root / "build" / _PAGES / language, folder / BELOW[language])
     return unfinished
 
 
@@ -72,7 +78,16 @@ def _write(root: Path, source: Source, addresses: Collection[str]) -> None:
     wanted = [page for page in pages.collect(derived) if _addresses(page) & set(addresses)]
     cited = cite.run(derived, wanted, tables, data)
     blocks = catalogue.blocks(source, derived, tables, data)
-    site.write(root, derived, cited, words.collect(derived), {"vi": {}, "en": {}}, blocks, data)
+    site.write(root, derived, cited, words.collect(derived), {"vi": {}, "en": {}}, blocks, data, _PAGES)
+    for language in LANGUAGES:
+        for _, path in configuration.NAV:
+            menu = root / "build" / _PAGES / language / path[language] / "index.md"
+            if not menu.is_file():
+                _put(menu, _MENU.encode())
+
+
+def _is(language: Language, address: str) -> bool:
+    return address.startswith("/en/") == (language == "en")
 
 
 def _addresses(page: Page) -> set[str]:
