@@ -32,9 +32,9 @@ from portal import (
 )
 from portal.edition import BELOW
 from portal.file import File
-from portal.language import LANGUAGES, Language
+from portal.language import LANGUAGES, Language, Text
 from portal.packages import Source
-from portal.pages.page import Page
+from portal.writing import Writing, put
 
 FOLDER = "preview"  # below build/: what is newer than the site
 _PAGES = "quick"  # the same: the Markdown of a few pages
@@ -46,20 +46,17 @@ def make(root: Path, addresses: Collection[str]) -> tuple[str, ...]:
     sealed. Raises `DataProblems`.
     """
     source, unfinished = unsealed.read(root / "datapackages")
-    folder = root / "build" / FOLDER
     shutil.rmtree(root / "build" / _PAGES, ignore_errors=True)
-    _write(root, source, addresses)
-    version = str(max(package.descriptor["version"] for package in source.packages))
+    spoken = [language for language in LANGUAGES if any(_is(language, address) for address in addresses)]
+    _write(root, source, spoken, set(addresses))
+    version = max(str(package.descriptor["version"]) for package in source.packages)
+    folder = root / "build" / FOLDER
     with publish.scratch(root / "build") as scratch:
-        places: dict[Language, Path] = {"vi": scratch / "site", "en": scratch / "site" / "en"}
-        spoken = {
-            language: places[language] for language in LANGUAGES if any(_is(language, a) for a in addresses)
-        }
-        rendering.some(root / "build", _PAGES, spoken, version)
-        new = {path: scratch / "site" / path for path in map(_file, addresses)}
+        rendering.some(root / "build", _PAGES, {at: scratch / BELOW[at] for at in spoken}, version)
+        new = {path: scratch / path for path in map(_file, addresses)}
         found = [(path, html.read_text(encoding="utf-8")) for path, html in new.items() if html.is_file()]
         for path, content in secure.protect(root / "build" / "site", found):
-            _put(folder / path, content)
+            put(folder / path, content)
     for language in LANGUAGES:
         _take(root / "build" / _PAGES / language, folder / BELOW[language])
     return unfinished
@@ -70,28 +67,38 @@ def forget(root: Path) -> None:
     shutil.rmtree(root / "build" / FOLDER, ignore_errors=True)
 
 
-def _write(root: Path, source: Source, addresses: Collection[str]) -> None:
-    """The Markdown of the pages, in the place of what MkDocs read of them before."""
+def _write(root: Path, source: Source, spoken: Collection[Language], addresses: set[str]) -> None:
+    """The Markdown of the pages, and empty pages for the others in the menu."""
     portal = model.assemble(source, os.environ.get("SITE_URL", ""), os.environ.get("REPO_URL", ""))
     derived = derive.run(portal, audit.run(portal))
     tables, data = downloads.collect(source, derived), _standing(root)
-    wanted = [page for page in pages.collect(derived) if _addresses(page) & set(addresses)]
-    cited = cite.run(derived, wanted, tables, data)
     blocks = catalogue.blocks(source, derived, tables, data)
-    site.write(root, derived, cited, words.collect(derived), {"vi": {}, "en": {}}, blocks, data, _PAGES)
-    for language in LANGUAGES:
+    sizes = {path: known.size for path, known in data.items()}
+    writing = Writing(root, _PAGES, derived, words.collect(derived), sizes)
+    wanted = [
+        page for page in pages.collect(derived) if any(_at(page.path, at) in addresses for at in spoken)
+    ]
+    for page in cite.run(derived, wanted, tables, data):
+        said = blocks(page)
+        for language in spoken:
+            writing.page(page, language, said[language])
+    for language in spoken:
+        for path in site.WRITTEN:
+            if _at(path, language) in addresses:
+                writing.by_people(path, language)
         for _, path in configuration.NAV:
-            menu = root / "build" / _PAGES / language / path[language] / "index.md"
+            menu = writing.folder(language) / path[language] / "index.md"
             if not menu.is_file():
-                _put(menu, _MENU.encode())
+                put(menu, _MENU)
+        writing.configuration(language)
 
 
 def _is(language: Language, address: str) -> bool:
     return address.startswith("/en/") == (language == "en")
 
 
-def _addresses(page: Page) -> set[str]:
-    return {f"/{BELOW[language]}{page.path[language]}" for language in LANGUAGES}
+def _at(path: Text, language: Language) -> str:
+    return f"/{BELOW[language]}{path[language]}"
 
 
 def _standing(root: Path) -> dict[str, File]:
@@ -115,8 +122,3 @@ def _take(source: Path, target: Path) -> None:
 def _file(address: str) -> str:
     below = address.lstrip("/")
     return below if below.endswith(".html") else f"{below}index.html"
-
-
-def _put(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
