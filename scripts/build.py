@@ -8,7 +8,6 @@ what build/cache keeps: delete that folder, and everything is made anew, the sam
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from contextlib import nullcontext
 from functools import partial
@@ -80,10 +79,12 @@ def _build(root: Path, *, only_good: bool, preview: bool, tell: Tell) -> str:
         downloads,
         feeds,
         guide,
+        imprint,
         kept,
         model,
         packages,
         pages,
+        scope,
         sdmx,
         search,
         site,
@@ -94,6 +95,7 @@ def _build(root: Path, *, only_good: bool, preview: bool, tell: Tell) -> str:
         words,
     )
     from portal.citation import cff
+    from portal.entry import workbook
     from portal.pages import routes
 
     tell.stage(progress.READ)
@@ -105,7 +107,8 @@ def _build(root: Path, *, only_good: bool, preview: bool, tell: Tell) -> str:
         source, unfinished = packages.read(root / "datapackages", left_out), ()
         validate.run(source)
     ledger = addresses.read(root)
-    portal = model.assemble(source, os.environ.get("SITE_URL", ""), os.environ.get("REPO_URL", ""))
+    portal = model.assemble(source, imprint.of(root))
+    scope.check(portal)
     findings = audit.run(portal)
     derived = derive.run(portal, findings)
     tables = downloads.collect(source, derived)
@@ -119,6 +122,7 @@ def _build(root: Path, *, only_good: bool, preview: bool, tell: Tell) -> str:
     data |= add(sdmx.files(portal).items(), "data/")
     data |= add(cff.files(portal.edition).items(), "data/")
     data |= add(catalogue.files(source, derived, tables, data).items(), "data/")
+    add(workbook.files(source.registry).items(), "data/")
     add(api.files(derived, tables, data), routes.API)
     cited = cite.run(derived, pages.collect(derived), tables, data)
     add(feeds.files(derived).items())
@@ -131,7 +135,7 @@ def _build(root: Path, *, only_good: bool, preview: bool, tell: Tell) -> str:
     shown = tell.each(cited, len(cited))
     site.write(root, derived, shown, words.collect(derived), index, blocks, data)
     tell.stage(progress.HTML)
-    site.render_html(root, portal.edition.version, ledger, tell, preview)
+    site.render_html(root, portal.edition, ledger, tell, preview)
     if left_out:  # such a site never counts as finished: the next build looks again
         raise errors.LeftOut(problem for problems in left_out.values() for problem in problems)
     if not unfinished:

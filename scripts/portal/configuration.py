@@ -9,8 +9,10 @@ import yaml
 
 from portal import secure
 from portal.edition import Edition
+from portal.imprint import mark
+from portal.imprint.value import Imprint
 from portal.language import Language, Text
-from portal.pages import home, routes
+from portal.pages import routes
 
 NAV: tuple[tuple[Text, Text], ...] = (
     (Text("Trang chủ", "Home"), routes.HOME),
@@ -32,16 +34,6 @@ MORE: tuple[tuple[Text, Text], ...] = (
     (Text("Cho người bảo trì", "For maintainers"), routes.MAINTAINERS),
     (Text("Giới thiệu", "About"), routes.ABOUT),
 )
-_WHAT = Text(
-    "An Sinh Mở là trang độc lập, không phải trang của cơ quan nhà nước. Con số là con số báo cáo đã in; "
-    "báo cáo gốc mới là bản có giá trị.",
-    "An Sinh Mở is independent and not a site of the State. The figures are those that the reports print; "
-    "the reports themselves are what counts.",
-)
-_COPYRIGHT = Text(
-    "Số liệu: CC BY 4.0, dùng lại tự do và ghi nguồn. Mã nguồn: MIT. Không cookie, không theo dõi.",
-    "Figures: CC BY 4.0, free to reuse with attribution. Code: MIT. No cookies, no tracking.",
-)
 
 
 def text(build: Path, edition: Edition, language: Language, lazy: dict[str, bytes], folder: str) -> str:
@@ -50,6 +42,7 @@ def text(build: Path, edition: Edition, language: Language, lazy: dict[str, byte
     `scope` keeps the reader's choice of light or dark for the whole site, whatever the page and the language:
     with it the theme's inline scripts are the same on all pages. `scripts` says what each lazy one must be.
     """
+    by = edition.imprint
     theme, hook = (os.path.relpath(Path(__file__).with_name(name), build) for name in ("theme", "hook.py"))
     return yaml.safe_dump(
         {
@@ -57,16 +50,18 @@ def text(build: Path, edition: Edition, language: Language, lazy: dict[str, byte
             "docs_dir": f"{folder}/{language}",
             "hooks": [hook],
             "site_url": edition.home and edition.page(routes.HOME, language),
+            "site_name": by.name[language],
             "theme": {
                 "language": language,
                 "custom_dir": theme,
                 "palette": {"primary": "custom", "accent": "custom"},
             },
-            "site_description": home.TAGLINE[language],
-            "copyright": _COPYRIGHT[language],
+            "site_description": by.tagline[language],
+            "copyright": _licence(by)[language],
             "extra": {
                 "homepage": "./",
-                "what": _WHAT[language],
+                "what": by.about[language],
+                "mark": mark.inline(by),
                 "more": [[title[language], path[language]] for title, path in MORE],
                 "scope": edition.home or "/",
                 "scripts": {name: secure.integrity(content) for name, content in lazy.items()},
@@ -75,4 +70,13 @@ def text(build: Path, edition: Edition, language: Language, lazy: dict[str, byte
         },
         allow_unicode=True,
         sort_keys=True,
+    )
+
+
+def _licence(by: Imprint) -> Text:
+    """Under what the figures stand, and what the site does not do."""
+    found = by.licence
+    return Text(
+        f"Số liệu: {found.name}, {found.terms.vi}. Mã nguồn: MIT. Không cookie, không theo dõi.",
+        f"Figures: {found.name}, {found.terms.en}. Code: MIT. No cookies, no tracking.",
     )

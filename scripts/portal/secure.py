@@ -121,7 +121,8 @@ def _bare(folder: Path) -> Iterator[str]:
     a script that slipped in with a value would be found strange on the first page that shows it.
     """
     for path in ("404.html", "en/404.html"):
-        yield (folder / path).read_text(encoding="utf-8")
+        if (folder / path).is_file():  # a site may be in one language
+            yield (folder / path).read_text(encoding="utf-8")
 
 
 def _meant(path: str, address: str) -> str:

@@ -21,10 +21,10 @@ from portal import (
     secure,
 )
 from portal.derive import Site
-from portal.edition import BELOW
+from portal.edition import BELOW, Edition
 from portal.file import File
 from portal.kept import Keep
-from portal.language import LANGUAGES, Language
+from portal.language import Language
 from portal.pages import routes
 from portal.pages.page import Page
 from portal.progress import Tell
@@ -77,9 +77,9 @@ def write(
     writing = Writing(root, rendering.ALL, site, words, sizes)
     for page in pages:
         said = blocks(page)
-        for language in LANGUAGES:
+        for language in site.portal.edition.languages:
             writing.page(page, language, said[language])
-    for language in LANGUAGES:
+    for language in site.portal.edition.languages:
         writing.assets(language, index[language])
         for path in WRITTEN:
             writing.by_people(path, language)
@@ -88,24 +88,27 @@ def write(
 
 def render_html(
     root: Path,
-    version: str,
+    edition: Edition,
     ledger: addresses.Ledger,
     tell: Tell = progress.SILENT,
     preview: bool = False,
 ) -> None:
-    """Run MkDocs over both languages, put the English site below the Vietnamese one, protect and publish.
+    """Run MkDocs over all languages, put the English site below the Vietnamese one, protect and publish.
 
-    `version` is the newest of the data, a date: MkDocs takes it for the day of the build. `ledger` says where pages
+    The newest version of the data, a date, is what MkDocs takes for the day of the build. `ledger` says where pages
     moved that were here before. A `preview` is shown before its copy for offline use is made.
     """
     build = root / "build"
     with publish.scratch(build) as folder:
         site = folder / "site"
-        rendering.run(build, {"vi": site, "en": folder / "en"}, version, here=preview)
-        (folder / "en").rename(site / "en")
-        for language in LANGUAGES:
+        folders: dict[Language, Path] = {"vi": site, "en": folder / "en"}
+        made = {language: folders[language] for language in edition.languages}
+        rendering.run(build, made, edition.version, here=preview)
+        if "en" in edition.languages:
+            folders["en"].rename(site / "en")
+        for language in edition.languages:
             _move(build / rendering.ALL / language, site / BELOW[language])
-        for language, pattern in itertools.product(LANGUAGES, assets.UNUSED):
+        for language, pattern in itertools.product(edition.languages, assets.UNUSED):
             for unused in list((site / BELOW[language]).glob(pattern)):
                 unused.unlink() if unused.is_file() else shutil.rmtree(unused)
         leading = addresses.moved(ledger, addresses.of(site))
@@ -115,12 +118,12 @@ def render_html(
             put(site / path, content)
         if not preview:
             tell.stage(progress.OFFLINE)
-            _offline(site, tell)
+            _offline(site, edition, tell)
         publish.show(build, site)
     tell.shown()
     if preview:
         tell.stage(progress.OFFLINE)
-        _offline((build / "site").resolve(), tell)
+        _offline((build / "site").resolve(), edition, tell)
 
 
 def _move(source: Path, target: Path) -> None:
@@ -133,14 +136,15 @@ def _move(source: Path, target: Path) -> None:
             entry.replace(place)
 
 
-def _offline(site: Path, tell: Tell) -> None:
+def _offline(site: Path, edition: Edition, tell: Tell) -> None:
     """The copy for a folder, its sum among the others, its size on the page that offers it. Whoever reads the site
     meanwhile finds each file as it was or as it is.
     """
-    content = offline.bundle(site, tell)
-    sums = (site / secure.SUMS).read_text(encoding="utf-8") + secure.sums([(offline.ZIP, content)])
-    found: dict[Path, str | bytes] = {site / offline.ZIP: content, site / secure.SUMS: sums}
-    for language in LANGUAGES:
+    content = offline.bundle(site, edition.imprint, tell)
+    copy = offline.path_of(edition.imprint)
+    sums = (site / secure.SUMS).read_text(encoding="utf-8") + secure.sums([(copy, content)])
+    found: dict[Path, str | bytes] = {site / copy: content, site / secure.SUMS: sums}
+    for language in edition.languages:
         page = site / BELOW[language] / routes.DATA[language] / "index.html"
         found[page] = offline.sized(page.read_text(encoding="utf-8"), len(content), language)
     for path, written in found.items():

@@ -58,7 +58,8 @@ class Writing:
         for path, framed in embeds.files(self._env, self.site.portal, page, language, notice):
             put(self.folder("vi") / path, framed)
         if page.has_card:
-            put(top / page.path[language] / routes.CARD, draw.png(card.svg(page, language), pictures))
+            picture = card.svg(page, language, self.site.portal.edition.imprint)
+            put(top / page.path[language] / routes.CARD, draw.png(picture, pictures))
         for path, beside in page.beside.get(language, {}).items():
             put(top / page.path[language] / path, beside)
 
@@ -70,7 +71,9 @@ class Writing:
             root=up, site_root=render.site_root(up, language), **self.words["both"], **words
         )
         notice = json.dumps(words["notice"], ensure_ascii=False)
-        meta = f"---\nalternate: {render.alternate(path, language)}\nhide: [navigation]\nnotice: {notice}\n"
+        has_other = len(self.site.portal.edition.languages) > 1
+        other = f"alternate: {render.alternate(path, language)}\n" if has_other else ""
+        meta = f"---\n{other}hide: [navigation]\nnotice: {notice}\n"
         _, head, text = body.split("---\n", 2)
         text = terms.mark(text, self._known[language], up + routes.GLOSSARY[language])
         put(self.folder(language) / path[language] / "index.md", f"{meta}{head}---\n{text}")
@@ -79,9 +82,10 @@ class Writing:
         """What pages load, and what search reads. What is the same in both languages and not asked for by every page
         stands once.
         """
-        once = {**self._lazy, **assets.signposts(), **assets.embeds()} if language == "vi" else {}
+        by = self.site.portal.edition.imprint
+        once = {**self._lazy, **assets.signposts(), **assets.embeds(by)} if language == "vi" else {}
         explained = terms.explained(self.site.portal.registry, language)
-        for name, content in {**once, **assets.everywhere(), "terms.json": explained}.items():
+        for name, content in {**once, **assets.everywhere(by), "terms.json": explained}.items():
             put(self.folder(language) / "assets" / name, content)
         for name, shard in index.items():
             put(self.folder(language) / "search" / name, shard)

@@ -7,7 +7,6 @@ that changes a page it is loaded once more.
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections import defaultdict
 from collections.abc import Collection
@@ -21,6 +20,7 @@ from portal import (
     derive,
     downloads,
     file,
+    imprint,
     model,
     pages,
     publish,
@@ -33,6 +33,7 @@ from portal import (
 from portal.edition import BELOW
 from portal.file import File
 from portal.language import LANGUAGES, Language, Text
+from portal.model import Portal
 from portal.packages import Source
 from portal.writing import Writing, put
 
@@ -47,12 +48,14 @@ def make(root: Path, addresses: Collection[str]) -> tuple[str, ...]:
     """
     source, unfinished = unsealed.read(root / "datapackages")
     shutil.rmtree(root / "build" / _PAGES, ignore_errors=True)
-    spoken = [language for language in LANGUAGES if any(_is(language, address) for address in addresses)]
-    _write(root, source, spoken, set(addresses))
-    version = max(str(package.descriptor["version"]) for package in source.packages)
+    portal = model.assemble(source, imprint.of(root))
+    spoken = [at for at in portal.edition.languages if any(_is(at, address) for address in addresses)]
+    _write(root, source, portal, spoken, set(addresses))
     folder = root / "build" / FOLDER
     with publish.scratch(root / "build") as scratch:
-        rendering.some(root / "build", _PAGES, {at: scratch / BELOW[at] for at in spoken}, version)
+        rendering.some(
+            root / "build", _PAGES, {at: scratch / BELOW[at] for at in spoken}, portal.edition.version
+        )
         new = {path: scratch / path for path in map(_file, addresses)}
         found = [(path, html.read_text(encoding="utf-8")) for path, html in new.items() if html.is_file()]
         for path, content in secure.protect(root / "build" / "site", found):
@@ -67,9 +70,10 @@ def forget(root: Path) -> None:
     shutil.rmtree(root / "build" / FOLDER, ignore_errors=True)
 
 
-def _write(root: Path, source: Source, spoken: Collection[Language], addresses: set[str]) -> None:
+def _write(
+    root: Path, source: Source, portal: Portal, spoken: Collection[Language], addresses: set[str]
+) -> None:
     """The Markdown of the pages, and empty pages for the others in the menu."""
-    portal = model.assemble(source, os.environ.get("SITE_URL", ""), os.environ.get("REPO_URL", ""))
     derived = derive.run(portal, audit.run(portal))
     tables, data = downloads.collect(source, derived), _standing(root)
     blocks = catalogue.blocks(source, derived, tables, data)

@@ -36,7 +36,7 @@ def files(portal: Portal, chart: Chart, language: Language, cache: Path) -> dict
     """What stands beside a page for one of its charts, by the ending of the file's name."""
     spec = chart.pictures[language].spec
     light = picture(spec, cache)
-    alone = standalone.dressed(chart, light, language)
+    alone = standalone.dressed(chart, light, language, portal.edition.imprint)
     return {
         "json": as_json(spec),
         "light.svg": light,
