@@ -36,8 +36,8 @@ MORE: tuple[tuple[Text, Text], ...] = (
 )
 
 
-def text(build: Path, edition: Edition, language: Language, lazy: dict[str, bytes]) -> str:
-    """The small configuration that inherits mkdocs.yml. The theme is the program's, wherever the tree stands.
+def text(build: Path, edition: Edition, language: Language, lazy: dict[str, bytes], folder: str) -> str:
+    """The small configuration that inherits mkdocs.yml. The Markdown stands in `folder`, below `build`. The theme is the program's, wherever the tree stands.
 
     `scope` keeps the reader's choice of light or dark for the whole site, whatever the page and the language:
     with it the theme's inline scripts are the same on all pages. `scripts` says what each lazy one must be.
@@ -47,7 +47,7 @@ def text(build: Path, edition: Edition, language: Language, lazy: dict[str, byte
     return yaml.safe_dump(
         {
             "INHERIT": "../mkdocs.yml",
-            "docs_dir": f"markdown/{language}",
+            "docs_dir": f"{folder}/{language}",
             "hooks": [hook],
             "site_url": edition.home and edition.page(routes.HOME, language),
             "site_name": by.name[language],

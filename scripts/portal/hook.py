@@ -13,6 +13,7 @@ import logging
 from pathlib import Path
 from typing import Any, TypeVar
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -20,8 +21,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from portal import fingerprint, kept
+from portal.compiled import Compiled
 
-CACHE = "cache/pages"  # beside the configuration, which stands in build/
+PAGES, TEMPLATES = "cache/pages", "cache/templates"  # beside the configuration, which stands in build/
 _MADE_BY = ("theme", "hook.py")
 _LINKS = ("](", "]:")  # without one of these no line of Markdown links to another page
 _T = TypeVar("_T", bound=File)
@@ -54,7 +56,7 @@ def on_nav(nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigat
     """The menu is made: now pages may turn into files."""
     _new.clear()
     logging.getLogger("mkdocs").addHandler(_warnings)
-    by, listed, cache = _made_by(config), _sum(*sorted(files.src_uris)), _cache(config)
+    by, listed, cache = _made_by(config), _sum(*sorted(files.src_uris)), _cache(config, PAGES)
     for file in list(files):
         if file.is_documentation_page():
             text = file.content_string
@@ -68,6 +70,12 @@ def on_nav(nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigat
         elif file.src_dir == config.docs_dir:
             _put(files, _Elsewhere, file, config)
     return nav
+
+
+def on_env(env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
+    """The theme is compiled once."""
+    env.bytecode_cache = Compiled(_cache(config, TEMPLATES))
+    return env
 
 
 def on_pre_page(page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:
@@ -86,7 +94,7 @@ def on_page_content(html: str, /, *, page: Page, config: MkDocsConfig, files: Fi
 def on_post_page(output: str, /, *, page: Page, config: MkDocsConfig) -> str:
     """A page as MkDocs made it is kept."""
     if made_from := _new.get(page.file.src_uri):
-        kept.put(_cache(config), made_from, output.encode(errors="xmlcharrefreplace"))
+        kept.put(_cache(config, PAGES), made_from, output.encode(errors="xmlcharrefreplace"))
     return output
 
 
@@ -111,8 +119,8 @@ def _made_by(config: MkDocsConfig) -> str:
     return _sum(*both, fingerprint.of_program(*_MADE_BY))
 
 
-def _cache(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).parent / CACHE
+def _cache(config: MkDocsConfig, name: str) -> Path:
+    return Path(config.config_file_path).parent / name
 
 
 def _sum(*parts: Any) -> str:

@@ -12,10 +12,11 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from portal import addresses, formats, secure
+from portal import addresses, formats, progress, secure
 from portal.downloads import archives
 from portal.imprint.value import Imprint
 from portal.language import Language
+from portal.progress import Tell
 
 _README = """\
 {name}
@@ -60,11 +61,12 @@ def path_of(by: Imprint) -> str:
     return f"data/{by.slug}.zip"
 
 
-def bundle(folder: Path, by: Imprint) -> bytes:
+def bundle(folder: Path, by: Imprint, tell: Tell = progress.SILENT) -> bytes:
     """The zip of a finished site: one folder, not a thousand files. The same site gives the same bytes."""
+    count = sum(1 for path in folder.rglob("*") if path.is_file())
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        for path, content in files(folder, by):
+        for path, content in tell.each(files(folder, by), count):
             archive.writestr(archives.entry(f"{by.slug}/{path}"), content, compresslevel=6)
     return buffer.getvalue()
 

@@ -10,37 +10,46 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from portal import errors
 from portal.language import Language
 
+ALL = "markdown"  # below build/: the pages of the site
 _PROGRAM = Path(__file__).parents[1]  # where `portal` is found by the hook
 
 
-def run(
-    build: Path, folders: Mapping[Language, Path], version: str, *, here: bool = False, strict: bool = True
-) -> None:
+def run(build: Path, folders: Mapping[Language, Path], version: str, *, here: bool = False) -> None:
     """`build` has a configuration for each language, whose pages go to its folder. `version`, a date, is the day of
-    the build. What MkDocs says is heard only where it fails; where it is not `strict`, and `here`, a link that leads
-    nowhere is no failure.
+    the build. What MkDocs says is heard only where it fails.
     """
+    with _set(_environment(version)):
+        (_here if here else _apart)(build, folders)
+
+
+def some(build: Path, name: str, folders: Mapping[Language, Path], version: str) -> None:
+    """A few pages of a site, in this process. Their links may lead to pages that are not among them."""
+    with _set(_environment(version)):
+        for language, folder in folders.items():
+            _one(configuration(build, name, language), folder, strict=False)
+
+
+def configuration(build: Path, name: str, language: Language) -> Path:
+    """The configuration of the pages in the folder of that name."""
+    return build / (f"mkdocs.{language}.yml" if name == ALL else f"mkdocs.{name}.{language}.yml")
+
+
+def _environment(version: str) -> dict[str, str]:
     day = datetime.fromisoformat(version).replace(tzinfo=UTC)
-    environment = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(int(day.timestamp()))}
-    if here:
-        with _set(environment):
-            _here(build, folders, {} if strict else {"strict": False})
-    else:
-        _apart(build, folders, environment)
+    return {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(int(day.timestamp()))}
 
 
-def _apart(build: Path, folders: Mapping[Language, Path], environment: Mapping[str, str]) -> None:
+def _apart(build: Path, folders: Mapping[Language, Path]) -> None:
     paths = os.pathsep.join([str(_PROGRAM), *filter(None, [os.environ.get("PYTHONPATH")])])
-    environment = {**os.environ, **environment, "PYTHONUTF8": "1", "PYTHONPATH": paths}
+    environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": paths}
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir"]  # --quiet would deafen `strict`
     running = [
         subprocess.Popen(
-            [*command, str(folder), "--config-file", str(_configuration(build, language))],
+            [*command, str(folder), "--config-file", str(configuration(build, ALL, language))],
             env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -53,21 +62,21 @@ def _apart(build: Path, folders: Mapping[Language, Path], environment: Mapping[s
         raise OSError(full[0], os.strerror(full[0])) if full else RuntimeError("mkdocs\n" + "".join(said))
 
 
-def _here(build: Path, folders: Mapping[Language, Path], options: dict[str, Any]) -> None:
+def _here(build: Path, folders: Mapping[Language, Path]) -> None:
+    for language, folder in folders.items():
+        _one(configuration(build, ALL, language), folder, strict=True)
+
+
+def _one(file: Path, folder: Path, *, strict: bool) -> None:
     from mkdocs.commands.build import build as make
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
-    for language, folder in folders.items():
-        with _heard() as said:
-            try:
-                make(load_config(str(_configuration(build, language)), site_dir=str(folder), **options))
-            except (MkDocsException, SystemExit) as error:  # Abort is both
-                raise RuntimeError("\n".join(["mkdocs", *said, str(error)])) from error
-
-
-def _configuration(build: Path, language: Language) -> Path:
-    return build / f"mkdocs.{language}.yml"
+    with _heard() as said:
+        try:
+            make(load_config(str(file), site_dir=str(folder), strict=strict))
+        except (MkDocsException, SystemExit) as error:  # Abort is both
+            raise RuntimeError("\n".join(["mkdocs", *said, str(error)])) from error
 
 
 @contextmanager

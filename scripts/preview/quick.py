@@ -16,6 +16,7 @@ from portal import (
     audit,
     catalogue,
     cite,
+    configuration,
     derive,
     downloads,
     file,
@@ -31,12 +32,14 @@ from portal import (
 )
 from portal.edition import BELOW
 from portal.file import File
-from portal.language import LANGUAGES, Language
+from portal.language import LANGUAGES, Language, Text
 from portal.model import Portal
 from portal.packages import Source
-from portal.pages.page import Page
+from portal.writing import Writing, put
 
 FOLDER = "preview"  # below build/: what is newer than the site
+_PAGES = "quick"  # the same: the Markdown of a few pages
+_MENU = "---\n---\n"  # a page that the menu names and nobody looks at
 
 
 def make(root: Path, addresses: Collection[str]) -> tuple[str, ...]:
@@ -44,22 +47,21 @@ def make(root: Path, addresses: Collection[str]) -> tuple[str, ...]:
     sealed. Raises `DataProblems`.
     """
     source, unfinished = unsealed.read(root / "datapackages")
+    shutil.rmtree(root / "build" / _PAGES, ignore_errors=True)
+    portal = model.assemble(source, imprint.of(root))
+    spoken = [at for at in portal.edition.languages if any(_is(at, address) for address in addresses)]
+    _write(root, source, portal, spoken, set(addresses))
     folder = root / "build" / FOLDER
     with publish.scratch(root / "build") as scratch:
-        portal = model.assemble(source, imprint.of(root))
-        _write(root, source, portal, addresses)
-        html_folder = scratch / "site"
-        places: dict[Language, Path] = {
-            language: html_folder / BELOW[language] for language in portal.edition.languages
-        }
-        for language, place in places.items():
-            rendering.run(root / "build", {language: place}, portal.edition.version, here=True, strict=False)
-        new = {path: html_folder / path for path in map(_file, addresses)}
+        rendering.some(
+            root / "build", _PAGES, {at: scratch / BELOW[at] for at in spoken}, portal.edition.version
+        )
+        new = {path: scratch / path for path in map(_file, addresses)}
         found = [(path, html.read_text(encoding="utf-8")) for path, html in new.items() if html.is_file()]
         for path, content in secure.protect(root / "build" / "site", found):
-            _put(folder / path, content)
-    for language in places:
-        _take(root / "build" / "markdown" / language, folder / BELOW[language])
+            put(folder / path, content)
+    for language in LANGUAGES:
+        _take(root / "build" / _PAGES / language, folder / BELOW[language])
     return unfinished
 
 
@@ -68,18 +70,39 @@ def forget(root: Path) -> None:
     shutil.rmtree(root / "build" / FOLDER, ignore_errors=True)
 
 
-def _write(root: Path, source: Source, portal: Portal, addresses: Collection[str]) -> None:
-    """The Markdown of the pages, in the place of what MkDocs read of them before."""
+def _write(
+    root: Path, source: Source, portal: Portal, spoken: Collection[Language], addresses: set[str]
+) -> None:
+    """The Markdown of the pages, and empty pages for the others in the menu."""
     derived = derive.run(portal, audit.run(portal))
     tables, data = downloads.collect(source, derived), _standing(root)
-    wanted = [page for page in pages.collect(derived) if _addresses(page) & set(addresses)]
-    cited = cite.run(derived, wanted, tables, data)
     blocks = catalogue.blocks(source, derived, tables, data)
-    site.write(root, derived, cited, words.collect(derived), {"vi": {}, "en": {}}, blocks, data)
+    sizes = {path: known.size for path, known in data.items()}
+    writing = Writing(root, _PAGES, derived, words.collect(derived), sizes)
+    wanted = [
+        page for page in pages.collect(derived) if any(_at(page.path, at) in addresses for at in spoken)
+    ]
+    for page in cite.run(derived, wanted, tables, data):
+        said = blocks(page)
+        for language in spoken:
+            writing.page(page, language, said[language])
+    for language in spoken:
+        for path in site.WRITTEN:
+            if _at(path, language) in addresses:
+                writing.by_people(path, language)
+        for _, path in configuration.NAV:
+            menu = writing.folder(language) / path[language] / "index.md"
+            if not menu.is_file():
+                put(menu, _MENU)
+        writing.configuration(language)
 
 
-def _addresses(page: Page) -> set[str]:
-    return {f"/{BELOW[language]}{page.path[language]}" for language in LANGUAGES}
+def _is(language: Language, address: str) -> bool:
+    return address.startswith("/en/") == (language == "en")
+
+
+def _at(path: Text, language: Language) -> str:
+    return f"/{BELOW[language]}{path[language]}"
 
 
 def _standing(root: Path) -> dict[str, File]:
@@ -103,8 +126,3 @@ def _take(source: Path, target: Path) -> None:
 def _file(address: str) -> str:
     below = address.lstrip("/")
     return below if below.endswith(".html") else f"{below}index.html"
-
-
-def _put(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)

@@ -73,6 +73,7 @@ class Worker:
         self.asked.put(None)
 
     def run(self) -> None:
+        gc.disable()  # it would look through the libraries again and again; between builds is time for it
         while (addresses := self._newest()) is not None:
             line = progress.for_people()
             try:
@@ -97,18 +98,12 @@ class Worker:
         return found
 
     def _once(self, addresses: list[str], stages: Stages) -> None:
-        if addresses and (self.root / "build" / "site" / "index.html").is_file() and self._was_built():
+        if addresses and (self.root / "build" / "site" / "index.html").is_file():
             self.say(QUICK, unfinished=quick.make(self.root, addresses))
         said = build.build(self.root, preview=True, tell=stages)
         stages.line.clear()
         quick.forget(self.root)
         self.say(DONE, text=said)
-
-    def _was_built(self) -> bool:
-        """Whether what MkDocs reads stands there: then only the open pages need to be written."""
-        return all(
-            (self.root / "build" / "markdown" / language / "index.md").is_file() for language in ("vi", "en")
-        )
 
 
 def _told(problem: Problem) -> dict[str, str]:
