@@ -31,7 +31,9 @@ MORE: tuple[tuple[Text, Text], ...] = (
     (Text("Thay đổi", "Revisions"), routes.REVISIONS),
     (Text("Cho nhà báo", "For journalists"), routes.JOURNALISTS),
     (Text("Cho lập trình viên", "For developers"), routes.DEVELOPERS),
-    (Text("Cho người bảo trì", "For maintainers"), routes.MAINTAINERS),
+    (Text("Cho người cập nhật", "For maintainers"), routes.MAINTAINERS),
+    (Text("Quản trị", "Governance"), routes.GOVERNANCE),
+    (Text("Trang của riêng mình", "Your own portal"), routes.OWN_PORTAL),
     (Text("Giới thiệu", "About"), routes.ABOUT),
 )
 

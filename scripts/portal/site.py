@@ -27,7 +27,15 @@ from portal.pages.page import Page
 
 _PICTURES = "cache/charts"  # below build/
 # Pages written by people: their file in docs/<language>/ is the address without its slash.
-WRITTEN = (routes.METHODS, routes.ABOUT, routes.JOURNALISTS, routes.DEVELOPERS, routes.MAINTAINERS)
+WRITTEN = (
+    routes.METHODS,
+    routes.ABOUT,
+    routes.JOURNALISTS,
+    routes.DEVELOPERS,
+    routes.MAINTAINERS,
+    routes.GOVERNANCE,
+    routes.OWN_PORTAL,
+)
 
 
 def begin(root: Path) -> None:

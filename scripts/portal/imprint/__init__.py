@@ -70,14 +70,15 @@ def _wrong(said: Said) -> Iterator[tuple[str, Text, Text]]:
 
 def _unknown(said: Said) -> Iterator[tuple[str, Text, Text]]:
     """Keys of ours that are none: a slip would otherwise be passed over in silence."""
-    known = [path for path in keys.KEYS if path.startswith(keys.ROOM)]
+    room = f"{keys.ROOM}."
+    known = [path.removeprefix(room) for path in keys.KEYS if path.startswith(room)]
     for path in said:
-        if path.startswith(f"{keys.ROOM}.") and path not in known:
-            near = difflib.get_close_matches(path, known, n=1, cutoff=0.6)
+        if path.startswith(room) and path not in keys.KEYS:
+            near = difflib.get_close_matches(path.removeprefix(room), known, n=1, cutoff=0.6)
             yield (
                 path,
                 Text(f"không có khóa {path}", f"there is no key {path}"),
-                Text(f"có phải là {near[0]}?", f"is it {near[0]}?")
+                Text(f"có phải là {room}{near[0]}?", f"is it {room}{near[0]}?")
                 if near
                 else Text("bỏ dòng này", "remove this line"),
             )
