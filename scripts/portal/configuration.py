@@ -9,7 +9,7 @@ import yaml
 
 from portal import secure
 from portal.edition import Edition
-from portal.imprint import mark
+from portal.imprint import logo
 from portal.imprint.value import Imprint
 from portal.language import Language, Text
 from portal.pages import routes
@@ -62,7 +62,7 @@ def text(build: Path, edition: Edition, language: Language, lazy: dict[str, byte
             "extra": {
                 "homepage": "./",
                 "what": by.about[language],
-                "mark": mark.inline(by),
+                "logo": logo.inline(by),
                 "more": [[title[language], path[language]] for title, path in MORE],
                 "scope": edition.home or "/",
                 "scripts": {name: secure.integrity(content) for name, content in lazy.items()},

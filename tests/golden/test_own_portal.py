@@ -1,4 +1,4 @@
-"""A portal of one's own: another name, mark, colours, address, and no trace of this one in anything that is published."""
+"""A portal of one's own: another name, logo, colours, address, and no trace of this one in anything that is published."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 HERE = Path(__file__).parent
 OURS = re.compile(rb"an[ _-]?sinh[ _-]?m(?:o|\xe1\xbb\x9f)\b", re.IGNORECASE)
 OUR_COLOURS = re.compile(rb"#(?:0b5d57|62e2d1|c2416b|f07ea2|ad320b)", re.IGNORECASE)
-MARK = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><circle cx="4" cy="4" r="4" fill="#7a1f1f"/></svg>'
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><circle cx="4" cy="4" r="4" fill="#7a1f1f"/></svg>'
 SAYS = """\
 site_name: Số liệu Lọ Lem
 site_url: https://lo-lem.example/so-lieu
@@ -33,7 +33,7 @@ extra:
     contact: mailto:ba-tien@lo-lem.example
     licence: CC0-1.0
     languages: LANGUAGES
-    mark: docs/bi.svg
+    logo: docs/bi.svg
     colours:
       light: { primary: "#7a1f1f", second: "#1d4e89", accent: "#8a4b00" }
 """
@@ -45,7 +45,7 @@ def owned(root: Path, languages: str) -> None:
     ours = (HERE.parents[1] / "mkdocs.yml").read_text(encoding="utf-8")
     works = ours[ours.index("# From here on") :]
     (root / "mkdocs.yml").write_text(SAYS.replace("LANGUAGES", languages) + works, encoding="utf-8")
-    (root / "docs" / "bi.svg").write_text(MARK, encoding="utf-8")
+    (root / "docs" / "bi.svg").write_text(LOGO, encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +83,7 @@ def test_no_file_names_another_portal(site: Make):
     assert [name for name, content in contents(site("[vi, en]")) if OURS.search(content)] == []
 
 
-def test_its_own_name_mark_colours_and_address_are_everywhere(site: Make):
+def test_its_own_name_logo_colours_and_address_are_everywhere(site: Make):
     folder = site("[vi, en]")
     home, english = ((folder / path / "index.html").read_text(encoding="utf-8") for path in ("", "en"))
     assert '<span class="asm-brand__name">Số liệu Lọ Lem</span>' in home
@@ -92,7 +92,7 @@ def test_its_own_name_mark_colours_and_address_are_everywhere(site: Make):
     assert "The site of Cinderella’s house." in english
     assert 'href="https://lo-lem.example/so-lieu/en/"' in english
     assert "CC0 1.0" in home
-    assert (folder / "assets" / "logo.svg").read_text(encoding="utf-8") == MARK
+    assert (folder / "assets" / "logo.svg").read_text(encoding="utf-8") == LOGO
     assert (folder / "data" / "so-lieu-lo-lem.zip").is_file()
     style = (folder / "assets" / "portal.css").read_bytes()
     assert b"--own-light-primary: #7a1f1f" in style

@@ -11,7 +11,7 @@ import pytest
 
 from portal import imprint, scope
 from portal.errors import DataProblems, Problem
-from portal.imprint import colours, keys, mark
+from portal.imprint import colours, keys, logo
 from portal.imprint.value import DARK, LIGHT, NOBODY, Imprint, slug, unaccented
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 OURS = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-MARK = (ROOT / "docs" / "mark.svg").read_bytes()
+LOGO = (ROOT / "docs" / "logo.svg").read_bytes()
 Read = Callable[[str, str], Imprint]
 
 
@@ -30,7 +30,7 @@ def read(tmp_path: Path) -> Read:
     def change(part: str, by: str) -> Imprint:
         assert part in OURS
         (tmp_path / "docs").mkdir(exist_ok=True)
-        (tmp_path / "docs" / "mark.svg").write_bytes(MARK)
+        (tmp_path / "docs" / "logo.svg").write_bytes(LOGO)
         (tmp_path / "mkdocs.yml").write_text(OURS.replace(part, by, 1), encoding="utf-8")
         return imprint.of(tmp_path)
 
@@ -67,8 +67,8 @@ WRONG = {
     "English alone": ("languages: [vi, en]", "languages: [en]", "extra.portal.languages", "[vi, en] hoặc [vi]"),
     "a word for a list": ("provinces: []", "provinces: quảng-ninh", "extra.portal.provinces", "danh sách"),
     "a colour by name": ('primary: "#0b5d57"', "primary: teal", "extra.portal.colours.light.primary", "#0b5d57"),
-    "a mark elsewhere": ("mark: docs/mark.svg", "mark: ../mark.svg", "extra.portal.mark", ".svg"),
-    "a mark that is not there": ("mark: docs/mark.svg", "mark: docs/no.svg", "extra.portal.mark", "đặt tệp"),
+    "a logo elsewhere": ("logo: docs/logo.svg", "logo: ../logo.svg", "extra.portal.logo", ".svg"),
+    "a logo that is not there": ("logo: docs/logo.svg", "logo: docs/no.svg", "extra.portal.logo", "đặt tệp"),
     "a key with a slip": ("    licence: CC", "    license: CC", "extra.portal.license", "extra.portal.licence"),
     "a key that is none": ("    licence: CC", "    zzzzz: CC", "extra.portal.zzzzz", "bỏ dòng này"),
     "no name": ("site_name: An Sinh Mở", "", "site_name", "ghi thêm"),
@@ -105,7 +105,7 @@ def test_vietnamese_alone_needs_no_english_words(read: Read):
     assert found.tagline.en == found.tagline.vi != ""
 
 
-MARKS = {
+LOGOS = {
     "a script": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><script>1</script></svg>',
     "something loaded": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><image href="//x/y.png"/></svg>',
     "an event": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1" onload="x()"></svg>',
@@ -113,18 +113,18 @@ MARKS = {
     "an entity": b'<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">&a;</svg>',
     "no measure": b'<svg xmlns="http://www.w3.org/2000/svg"><path d=""/></svg>',
     "a photograph": b"\x89PNG\r\n",
-    "too much": b"<svg>" + b" " * mark.LARGEST,
+    "too much": b"<svg>" + b" " * logo.LARGEST,
 }
 
 
-@pytest.mark.parametrize("content", MARKS.values(), ids=MARKS)
-def test_a_mark_is_shapes_and_fills_alone(content: bytes):
-    assert [*mark.wrong(content)] != []
+@pytest.mark.parametrize("content", LOGOS.values(), ids=LOGOS)
+def test_a_logo_is_shapes_and_fills_alone(content: bytes):
+    assert [*logo.wrong(content)] != []
 
 
-def test_our_own_mark_is_one_and_follows_light_and_dark():
-    assert [*mark.wrong(MARK)] == []
-    inline = mark.inline(imprint.of(ROOT))
+def test_our_own_logo_is_one_and_follows_light_and_dark():
+    assert [*logo.wrong(LOGO)] == []
+    inline = logo.inline(imprint.of(ROOT))
     assert re.findall(r'class="(asm-brand__\w+)"', inline) == [
         "asm-brand__mark", "asm-brand__outer", "asm-brand__inner", "asm-brand__bars",
     ]  # fmt: skip
