@@ -45,11 +45,12 @@ def text(build: Path, edition: Edition, language: Language, lazy: dict[str, byte
     with it the theme's inline scripts are the same on all pages. `scripts` says what each lazy one must be.
     """
     by = edition.imprint
-    theme = os.path.relpath(Path(__file__).with_name("theme"), build)
+    theme, hook = (os.path.relpath(Path(__file__).with_name(name), build) for name in ("theme", "hook.py"))
     return yaml.safe_dump(
         {
             "INHERIT": "../mkdocs.yml",
             "docs_dir": f"markdown/{language}",
+            "hooks": [hook],
             "site_url": edition.home and edition.page(routes.HOME, language),
             "site_name": by.name[language],
             "theme": {

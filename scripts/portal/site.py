@@ -1,31 +1,41 @@
-"""The one module that writes files: Markdown, charts and downloads in, MkDocs over them, the finished site out."""
+"""The one module that writes the site: Markdown, charts and downloads in, MkDocs over them, the finished site out."""
 
 from __future__ import annotations
 
 import itertools
 import json
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import jinja2
 
-from portal import addresses, assets, configuration, errors, file, offline, publish, secure
+from portal import (
+    addresses,
+    assets,
+    configuration,
+    file,
+    fingerprint,
+    kept,
+    offline,
+    progress,
+    publish,
+    rendering,
+    secure,
+)
 from portal.charts import draw
 from portal.derive import Site
 from portal.edition import BELOW, Edition
 from portal.file import File
+from portal.kept import Keep
 from portal.language import Language, Text
 from portal.model import Portal
 from portal.pages import card, embeds, render, routes, terms
 from portal.pages.page import Page
+from portal.progress import Tell
 
-_PICTURES = "cache/charts"  # below build/
+_PICTURES, _DOWNLOADS = "cache/charts", "cache/downloads"  # below build/
 # Pages written by people: their file in docs/<language>/ is the address without its slash.
 WRITTEN = (
     routes.METHODS,
@@ -42,6 +52,12 @@ def begin(root: Path) -> None:
     """Nothing of an earlier build stays in what MkDocs reads."""
     if (root / "build" / "markdown").exists():
         shutil.rmtree(root / "build" / "markdown")
+
+
+def keep(root: Path) -> Keep:
+    """Keeps downloads from one build to the next; all of them are made again by another program."""
+    program, folder = fingerprint.of_program(), root / "build" / _DOWNLOADS
+    return lambda made_from, make: kept.or_made(folder, f"{program} {made_from}", make)
 
 
 def add(root: Path, files: Iterable[tuple[str, bytes]], folder: str = "") -> dict[str, File]:
@@ -122,19 +138,28 @@ def _assets(portal: Portal, language: Language, lazy: dict[str, bytes]) -> dict[
     return {**once, **assets.everywhere(by), "terms.json": terms.explained(portal.registry, language)}
 
 
-def render_html(root: Path, edition: Edition, ledger: addresses.Ledger) -> None:
-    """Run MkDocs over all languages at once, put the English site below the Vietnamese one, protect and publish.
+def render_html(
+    root: Path,
+    edition: Edition,
+    ledger: addresses.Ledger,
+    tell: Tell = progress.SILENT,
+    preview: bool = False,
+) -> None:
+    """Run MkDocs over all languages, put the English site below the Vietnamese one, protect and publish.
 
     The newest version of the data, a date, is what MkDocs takes for the day of the build. `ledger` says where pages
-    moved that were here before.
+    moved that were here before. A `preview` is shown before its copy for offline use is made.
     """
     build = root / "build"
     with publish.scratch(build) as folder:
         site = folder / "site"
         folders: dict[Language, Path] = {"vi": site, "en": folder / "en"}
-        _mkdocs(build, {language: folders[language] for language in edition.languages}, edition.version)
+        made = {language: folders[language] for language in edition.languages}
+        rendering.run(build, made, edition.version, here=preview)
         if "en" in edition.languages:
             folders["en"].rename(site / "en")
+        for language in edition.languages:
+            _move(build / "markdown" / language, site / BELOW[language])
         for language, pattern in itertools.product(edition.languages, assets.UNUSED):
             for unused in list((site / BELOW[language]).glob(pattern)):
                 unused.unlink() if unused.is_file() else shutil.rmtree(unused)
@@ -143,45 +168,41 @@ def render_html(root: Path, edition: Edition, ledger: addresses.Ledger) -> None:
             _put(site / path, content)
         for path, content in secure.run(site):
             _put(site / path, content)
-        _offline(site, edition)
+        if not preview:
+            tell.stage(progress.OFFLINE)
+            _offline(site, edition)
         publish.show(build, site)
+    tell.shown()
+    if preview:
+        tell.stage(progress.OFFLINE)
+        _offline((build / "site").resolve(), edition)
+
+
+def _move(source: Path, target: Path) -> None:
+    """What is no page goes to where MkDocs put the pages: folders without pages whole, others file by file."""
+    for entry in sorted(source.iterdir()):
+        place = target / entry.name
+        if entry.is_dir() and place.is_dir():
+            _move(entry, place)
+        elif entry.suffix != ".md":
+            entry.replace(place)
 
 
 def _offline(site: Path, edition: Edition) -> None:
-    """The copy for a folder, its sum among the others, its size on the page that offers it."""
+    """The copy for a folder, its sum among the others, its size on the page that offers it. Whoever reads the site
+    meanwhile finds each file as it was or as it is.
+    """
     content = offline.bundle(site, edition.imprint)
-    path = offline.path_of(edition.imprint)
-    _put(site / path, content)
-    sums = (site / secure.SUMS).read_text(encoding="utf-8") + secure.sums([(path, content)])
-    _put(site / secure.SUMS, sums)
+    copy = offline.path_of(edition.imprint)
+    sums = (site / secure.SUMS).read_text(encoding="utf-8") + secure.sums([(copy, content)])
+    found: dict[Path, str | bytes] = {site / copy: content, site / secure.SUMS: sums}
     for language in edition.languages:
         page = site / BELOW[language] / routes.DATA[language] / "index.html"
-        _put(page, offline.sized(page.read_text(encoding="utf-8"), len(content), language))
-
-
-def _mkdocs(build: Path, folders: dict[Language, Path], version: str) -> None:
-    """One MkDocs a language; what they say is heard only when one fails."""
-    day = datetime.fromisoformat(version).replace(tzinfo=UTC)
-    environment = {
-        **os.environ,
-        "NO_MKDOCS_2_WARNING": "1",
-        "PYTHONUTF8": "1",
-        "SOURCE_DATE_EPOCH": str(int(day.timestamp())),
-    }
-    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir"]  # --quiet would deafen `strict`
-    running = [
-        subprocess.Popen(
-            [*command, str(folder), "--config-file", str(build / f"mkdocs.{language}.yml")],
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-        )
-        for language, folder in folders.items()
-    ]
-    said = [process.communicate()[0].decode(errors="replace") for process in running]
-    if any(process.returncode for process in running):
-        full = [number for number in errors.DISK_FULL if f"[Errno {number}]" in "".join(said)]
-        raise OSError(full[0], os.strerror(full[0])) if full else RuntimeError("mkdocs\n" + "".join(said))
+        found[page] = offline.sized(page.read_text(encoding="utf-8"), len(content), language)
+    for path, written in found.items():
+        new = path.with_name(f".{path.name}")
+        _put(new, written)
+        new.replace(path)
 
 
 def _written(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,8 +25,13 @@ _LICENCE = {
     "path": "https://creativecommons.org/licenses/by/4.0/",
     "title": "Creative Commons Attribution 4.0",
 }
-_CONTRIBUTOR = {"title": "An Sinh Mở", "roles": ["creator", "publisher"]}
 _KEYWORDS = ["an sinh xã hội", "social welfare"]
+# What every package says, whatever its report.
+ALWAYS: dict[str, Any] = {
+    "keywords": _KEYWORDS,
+    "licenses": [_LICENCE],
+    "contributors": [{"title": "An Sinh Mở", "roles": ["creator", "publisher"]}],
+}
 
 
 @dataclass(frozen=True)
@@ -78,20 +85,27 @@ def descriptor(facts: Facts, version: str) -> dict[str, Any]:
         "description": _description(facts),
         "version": version,
         "created": f"{version}T00:00:00Z",
+        **copy.deepcopy(ALWAYS),
         "keywords": [*_KEYWORDS, facts.locality.id],
-        "licenses": [dict(_LICENCE)],
-        "contributors": [{**_CONTRIBUTOR, "roles": list(_CONTRIBUTOR["roles"])}],
         "sources": [_source(facts)],
     }
 
 
 def readme(facts: Facts) -> str:
     """What the folder of the package says of itself."""
-    number = f", số {facts.number}" if facts.number else ""
-    return f"""\
-# {facts.title.vi}
+    return readme_of(_source(facts))
 
-{facts.issuer.vi}{number}, {facts.date}. Đọc từ `{facts.file}`.
+
+def readme_of(source: Mapping[str, Any]) -> str:
+    """The same from the descriptor's words on its document."""
+    said = {
+        key: str(source.get(key, "")) for key in ("title", "title_en", "issuer", "issuer_en", "date", "file")
+    }
+    number = f", số {source['number']}" if source.get("number") else ""
+    return f"""\
+# {said["title"]}
+
+{said["issuer"]}{number}, {said["date"]}. Đọc từ `{said["file"]}`.
 
 - `data/observations.csv`: mỗi dòng một số liệu, kèm chỗ đứng trong báo cáo.
 - `data/identities.csv`: các phép tính phải khớp.
@@ -99,7 +113,7 @@ def readme(facts: Facts) -> str:
 
 Sửa số liệu rồi chạy `make seal` và `make check`.
 
-*{facts.title.en}. {facts.issuer.en}. One figure a row in `observations.csv`, the sums that must hold in `identities.csv`, the numbers that are no figures in `omissions.csv`. After an edit run `make seal` and `make check`.*
+*{said["title_en"]}. {said["issuer_en"]}. One figure a row in `observations.csv`, the sums that must hold in `identities.csv`, the numbers that are no figures in `omissions.csv`. After an edit run `make seal` and `make check`.*
 """
 
 

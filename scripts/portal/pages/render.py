@@ -15,7 +15,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from portal import explain, figures, formats, periods, qualities
+from portal import edition, explain, figures, formats, periods, qualities
 from portal.derive import Site, labels
 from portal.explain import changes, facts
 from portal.language import LANGUAGES, Language, Text, alphabetical
@@ -34,6 +34,7 @@ def environment() -> jinja2.Environment:
     found = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_TEMPLATES),
         autoescape=True,
+        auto_reload=False,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -139,6 +140,7 @@ def _words(site: Site, language: Language) -> dict[str, Any]:
         "routes": routes,
         "titles": titles,
         "timetable": timetable,
+        "below": lambda path: edition.below(path, language),
         "say": lambda vi, en: vi if language == "vi" else en,
         "number": lambda value: formats.number(value, language),
         "brief": formats.brief,
