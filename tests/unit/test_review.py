@@ -196,5 +196,5 @@ def test_a_place_leads_to_the_line_of_the_change():
 
 def test_the_list_of_pages_leads_into_the_unpacked_site(new_tree: Make):
     page = comment.pages(seen(new_tree, lambda tree: tree.observe("jobs-abroad", value="70")))
-    assert 'href="an-sinh-mo/dia-phuong/huyen-an-001/2024/index.html"' in page
-    assert 'href="an-sinh-mo/en/localities/huyen-an-001/2024/index.html"' in page
+    assert 'href="site/dia-phuong/huyen-an-001/2024/index.html"' in page
+    assert 'href="site/en/localities/huyen-an-001/2024/index.html"' in page

@@ -53,7 +53,7 @@ def pages(review: Review) -> str:
 def _items(review: Review, language: Language) -> Iterator[str]:
     for page in review.pages:
         if page.kind != "gone":
-            path = html.escape(f"an-sinh-mo/{edition.below(page.path, language)}index.html")
+            path = html.escape(f"site/{edition.below(page.path, language)}index.html")
             yield f'<li><a href="{path}">{html.escape(page.title[language])}</a></li>'
 
 
