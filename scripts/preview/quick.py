@@ -78,7 +78,7 @@ def _write(
     tables, data = downloads.collect(source, derived), _standing(root)
     blocks = catalogue.blocks(source, derived, tables, data)
     sizes = {path: known.size for path, known in data.items()}
-    writing = Writing(root, _PAGES, derived, words.collect(derived), sizes)
+    writing = Writing(root, _PAGES, derived, words.collect(derived, words.measured(root)), sizes)
     wanted = [
         page for page in pages.collect(derived) if any(_at(page.path, at) in addresses for at in spoken)
     ]
