@@ -94,6 +94,7 @@ TAKEN: dict[str, tuple[Slip, str, str]] = {
     "a sign that nobody sees": (("locator", "II\u200b.3", "@"), "II.3", "bỏ ký tự không nhìn thấy"),
     "a line end of Windows": (("note_vi", "một\r\nhai", "@"), "một\nhai", "xuống dòng kiểu Windows đổi thành LF"),
     "a name for a code": (("indicator", "viec lam", "@"), "jobs", "tên đổi thành mã"),
+    "a period in words": (("period", "quý I/2024", "@"), "2024-Q1", "kỳ viết bằng lời đổi thành mã"),
     "breakdowns out of order": (("breakdown", "fund:budget;channel:local", "@"), "channel:local;fund:budget", "phân tổ xếp lại theo chữ cái"),
     "dots between thousands": (("value", "1.234.567", "@"), "1234567", "bỏ dấu ngăn hàng nghìn"),
     "spaces between thousands": (("value", "1 234 567,5", "@"), "1234567.5", "bỏ dấu ngăn hàng nghìn"),
@@ -251,6 +252,7 @@ def test_an_optional_column_that_is_gone_is_said(tree: Tree, plain: bytes):
 
 FORM = {
     "a day of Excel": ("sources[0].date", date(2024, 6, 15), "!B7: ô kiểu ngày, đọc thành ngày ISO"),
+    "a day as people say it": ("sources[0].date", "15/6/2024", "!B7: ngày/tháng/năm đổi thành ngày ISO"),
     "spaces": ("title", "Gói mẫu  ", "!B16: bỏ dấu cách thừa ở hai đầu"),
 }
 
@@ -265,6 +267,19 @@ def test_what_is_taken_of_the_report_is_said(tree: Tree, plain: bytes, slip: str
     found = read(tree, book)
     assert said(found) == ([], [f" [Báo cáo]{notice}"])
     assert found.book.descriptor == _descriptor(tree)
+
+
+def test_what_follows_from_the_report_is_filled_in_and_said(tree: Tree, plain: bytes):
+    book = opened(plain)
+    for key in ("title", "title_en", "description", "created"):
+        _entry(book, key).value = None
+    found = read(tree, book)
+    assert said(found)[1] == [
+        " [Báo cáo]!B16,  [Báo cáo]!B17,  [Báo cáo]!B18: ô trống, lấy từ báo cáo",
+        " [Báo cáo]!B25: ngày tạo gói lấy theo phiên bản",
+    ]
+    assert found.book.descriptor["title"] == "Báo cáo – UBND huyện An"
+    assert found.book.descriptor["created"] == "2024-07-01T00:00:00Z"
 
 
 def _descriptor(tree: Tree) -> dict[str, Any]:

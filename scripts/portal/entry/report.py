@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from portal.entry import cells, form
+from portal.entry import cells, form, scaffold, spoken
 from portal.entry.cells import Taken
 from portal.entry.filled import Findings
 from portal.entry.headings import folded
@@ -16,9 +16,12 @@ from portal.guard import characters
 from portal.language import Text
 from portal.packages import README
 
+_FIRST = "sources[0]."
 _DAYS = ("date", "version")
 _VALUE, _KEY, _LABEL = ("gia tri", "value"), ("ma key", "ma", "key"), ("muc",)
+DAY = Text("ngày/tháng/năm đổi thành ngày ISO", "day/month/year made an ISO day")
 CREATED = Text("ngày tạo gói lấy theo phiên bản", "the day of creation is taken from the version")
+FROM_REPORT = Text("ô trống, lấy từ báo cáo", "an empty cell, taken from the report")
 ENDED = Text("README kết thúc bằng đúng một lần xuống dòng", "the README ends with one line feed")
 _ASK = Text("chép lại tờ Báo cáo từ mẫu", "copy the sheet from the template")
 
@@ -61,13 +64,17 @@ def descriptor(
             findings.fault(where[key], *fault)
         else:
             texts[key] = _code(key, taken.text, lists)
+            if kind(key) == "day" and (day := _day(taken.text)) != taken.text:
+                findings.change(where[key], DAY)
+                texts[key] = day
     readme = texts.pop(README, "")
     if readme and readme != f"{readme.rstrip()}\n":
         findings.change(where[README], ENDED)
         readme = f"{readme.rstrip()}\n"
-    if not texts.get("created") and texts.get("version"):
-        texts["created"] = f"{texts['version']}T00:00:00Z"
-        findings.change(where.get("version", sheet), CREATED)
+    for key, (text, change) in _made(texts).items():
+        if text and not texts.get(key):
+            texts[key] = text
+            findings.change(where.get(key, sheet), change)
     try:
         return form.descriptor(texts), readme
     except ValueError as error:
@@ -76,6 +83,18 @@ def descriptor(
         )
         findings.fault(sheet, what, _ASK)
         return {}, readme
+
+
+def _made(texts: Mapping[str, str]) -> dict[str, tuple[str, Text]]:
+    """What follows from the rest where nobody wrote it: titles from the report, the first day from the version."""
+    source = {key.removeprefix(_FIRST): text for key, text in texts.items() if key.startswith(_FIRST)}
+    made = (
+        scaffold.said_of(source)
+        if all(source.get(key) for key in ("title", "title_en", "issuer", "issuer_en"))
+        else {}
+    )
+    created = f"{texts['version']}T00:00:00Z" if texts.get("version") else ""
+    return {**{key: (text, FROM_REPORT) for key, text in made.items()}, "created": (created, CREATED)}
 
 
 def _fault(key: str, text: str) -> cells.Fault | None:
@@ -88,6 +107,14 @@ def _fault(key: str, text: str) -> cells.Fault | None:
         what = Text(f"không đọc được mục {quoted(key)}", f"the entry {quoted(key)} cannot be read")
         return what, _ASK
     return next(((what, fix) for _, _, what, fix in characters.of_text(key)), None)
+
+
+def _day(text: str) -> str:
+    """An ISO day; what is no day stays, for the checks to name."""
+    try:
+        return spoken.day(text)
+    except ValueError:
+        return text
 
 
 def unclear(key: str) -> cells.Fault:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from portal.entry import amounts, cells, layout
+from portal.entry import amounts, cells, layout, spoken
 from portal.entry.cells import Taken
 from portal.entry.filled import Findings
 from portal.entry.headings import folded
@@ -17,6 +17,7 @@ from portal.errors import quoted
 from portal.language import Text
 
 NAMED = Text("tên đổi thành mã", "a name made its code")
+SPOKEN = Text("kỳ viết bằng lời đổi thành mã", "a period in words made its code")
 SORTED = Text("phân tổ xếp lại theo chữ cái", "breakdowns put in alphabetical order")
 
 
@@ -56,6 +57,8 @@ class Reader:
             found = self._code(taken.text, self.lists[column.words])
         elif column.kind == "number":
             found = amounts.value(taken.text, printed, is_workbook=self.is_workbook)
+        elif column.kind == "period":
+            found = _period(taken.text)
         else:
             return taken
         return Taken(found.text, (*taken.changes, *found.changes), found.fault)
@@ -89,6 +92,15 @@ class Reader:
 def frame(table: str, rows: list[list[str]]) -> pd.DataFrame:
     """Rows of text as a table of the package."""
     return pd.DataFrame(rows, columns=[c.name for c in layout.columns(table)], dtype=str)
+
+
+def _period(text: str) -> Taken:
+    """A period in words as its code; what is no period stays, for the checks to name."""
+    try:
+        code = spoken.period(text).code
+    except ValueError:
+        return Taken(text)
+    return Taken(code, (SPOKEN,) if code != text else ())
 
 
 def _several(text: str, codes: list[str]) -> cells.Fault:
