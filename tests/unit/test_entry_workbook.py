@@ -6,20 +6,24 @@ import io
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime, time
+from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
 
 from portal import packages
-from portal.entry import folder, headings, layout, reader, words, workbook
+from portal.entry import amounts, folder, headings, instructions, layout, leaves, reader, words, workbook
 from portal.entry.filled import Filled
 from portal.errors import DataProblems
 from portal.guard import limits
+from portal.validate import values
 
 if TYPE_CHECKING:
     from tests.conftest import Tree
 
+ROOT = Path(__file__).parents[2]
 REPORT = "an-2024"
 FILE = "bao-cao.xlsx"
 FIGURES = "Số liệu"
@@ -250,16 +254,16 @@ def test_an_optional_column_that_is_gone_is_said(tree: Tree, plain: bytes):
     ]
 
 
-FORM = {
+COVER = {
     "a day of Excel": ("sources[0].date", date(2024, 6, 15), "!B7: ô kiểu ngày, đọc thành ngày ISO"),
     "a day as people say it": ("sources[0].date", "15/6/2024", "!B7: ngày/tháng/năm đổi thành ngày ISO"),
     "spaces": ("title", "Gói mẫu  ", "!B16: bỏ dấu cách thừa ở hai đầu"),
 }
 
 
-@pytest.mark.parametrize("slip", FORM)
+@pytest.mark.parametrize("slip", COVER)
 def test_what_is_taken_of_the_report_is_said(tree: Tree, plain: bytes, slip: str):
-    key, value, notice = FORM[slip]
+    key, value, notice = COVER[slip]
     book = opened(plain)
     _entry(book, key).value = value
     if isinstance(value, date):
@@ -316,17 +320,43 @@ def test_an_entry_that_cannot_be_told_is_refused(tree: Tree, plain: bytes, slip:
     assert f" [Báo cáo]{expected}" in [line.partition(" → ")[0] for line in said(read(tree, book))[0]]
 
 
-NO_BOOKS = {
-    "no zip": (b"a,b\n1,2\n", "không phải tệp zip đọc được"),
-    "an old workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "tệp Excel kiểu cũ (.xls) hoặc có mật khẩu"),
-}
+def test_the_example_is_read_as_the_rules_say():
+    lists = words.lists(packages.one(ROOT / "datapackages", packages.REGISTRY))
+    for filled in instructions.EXAMPLE:
+        row = {column: leaves.example_cell(filled, column) for column in AT}
+        value = amounts.value(row["value"], row["reported_as"], is_workbook=True).text
+        if value:
+            assert list(values.read_back("x:value", SimpleNamespace(**{**row, "value": value}))) == []
+        for name in {"indicator", "kind", "unit", "qualifier", "obs_status", "conf_status"}:
+            assert row[name] in {"", *(word.code for word in lists[name])}, name
 
 
-@pytest.mark.parametrize("kind", NO_BOOKS)
-def test_what_is_no_workbook_is_refused(tree: Tree, kind: str):
-    content, expected = NO_BOOKS[kind]
+def _zip(content: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("a.txt", content)
+    return buffer.getvalue()
+
+
+def _spoiled(content: bytes) -> bytes:
+    """The first sheet's packed bytes turned to nonsense, the zip's directory left as it was."""
+    at = content.index(b"xl/worksheets/sheet1.xml") + 40
+    return content[:at] + bytes(200) + content[at + 200 :]
+
+
+NO_BOOKS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
+    "no zip": (lambda _: b"a,b\n1,2\n", "không phải tệp zip đọc được"),
+    "a zip of something else": (_zip, "không phải sổ tính .xlsx đọc được"),
+    "a file that was spoiled on its way": (_spoiled, "không phải sổ tính .xlsx đọc được"),
+    "an old workbook": (lambda _: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "tệp Excel kiểu cũ (.xls) hoặc có mật khẩu"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", NO_BOOKS)
+def test_what_is_no_workbook_is_refused(tree: Tree, plain: bytes, what: str):
+    make, expected = NO_BOOKS[what]
     with pytest.raises(DataProblems) as raised:
-        read(tree, content)
+        read(tree, make(plain))
     assert [(p.where, p.what.vi) for p in raised.value.problems] == [(FILE, expected)]
 
 

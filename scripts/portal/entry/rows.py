@@ -41,8 +41,8 @@ class Reader:
         texts = []
         for column in self.columns:
             one = self._word(column, found[column.name], printed)
-            for change in one.changes:
-                self.findings.change(where.get(column.name, ""), change)
+            for change in one.adjusted:
+                self.findings.adjust(where.get(column.name, ""), change)
             if one.fault:
                 self.findings.fault(where.get(column.name, ""), *one.fault)
             texts.append("" if one.fault else one.text)
@@ -55,13 +55,13 @@ class Reader:
             found = self._breakdown(taken.text)
         elif column.words:
             found = self._code(taken.text, self.lists[column.words])
-        elif column.kind == "number":
+        elif column.takes == "number":
             found = amounts.value(taken.text, printed, is_workbook=self.is_workbook)
-        elif column.kind == "period":
+        elif column.takes == "period":
             found = _period(taken.text)
         else:
             return taken
-        return Taken(found.text, (*taken.changes, *found.changes), found.fault)
+        return Taken(found.text, (*taken.adjusted, *found.adjusted), found.fault)
 
     def _code(self, text: str, words: tuple[Word, ...]) -> Taken:
         """The code of `code – name`; of a name that one word alone has. Else the text, for the checks to name."""
@@ -83,7 +83,7 @@ class Reader:
         if fault := next((part.fault for part in parts if part.fault), None):
             return Taken(text, fault=fault)
         codes = [part.text for part in parts if part.text]
-        changes = tuple(dict.fromkeys(change for part in parts for change in part.changes))
+        changes = tuple(dict.fromkeys(change for part in parts for change in part.adjusted))
         if codes != sorted(codes):
             codes, changes = sorted(codes), (*changes, SORTED)
         return Taken(";".join(codes), changes)
