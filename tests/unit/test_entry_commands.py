@@ -155,7 +155,7 @@ def test_problems_are_written_where_they_are_and_go_when_they_are_mended(run: Ru
     assert set(ours) == {"E2", "H3"}
     assert "không có mã “jobz”\n→ có phải “jobs”?" in ours["E2"].comment.text
     assert ours["H3"].fill.fgColor.rgb == "FFFF9AA2"
-    assert sheet["A1"].comment.author == "An Sinh Mở"  # what explains the column stays
+    assert sheet["A1"].comment.author == "Mẫu nhập liệu"  # what explains the column stays
     change(copy, (2, "indicator", "jobs"), (3, "value", "300"))
     assert run("import", copy.name, "--comments", again.name, "--dry-run") == 0
     mended = openpyxl.load_workbook(again)["Số liệu"]
