@@ -131,9 +131,9 @@ def _listed(problems: Iterable[Problem]) -> Iterable[str]:
     """The first problems of each file or sheet in full; of what remains, how many there are."""
     seen: Counter[tuple[str, str]] = Counter()
     for problem in problems:
-        place = problem.file.partition("!")[0], problem.below
-        seen[place] += 1
-        if seen[place] <= PRINTED:
+        room = problem.file.partition("!")[0], problem.below
+        seen[room] += 1
+        if seen[room] <= PRINTED:
             yield str(problem)
     for (file, below), count in seen.items():
         if more := max(0, count - PRINTED):
