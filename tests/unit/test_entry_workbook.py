@@ -344,10 +344,25 @@ def _spoiled(content: bytes) -> bytes:
     return content[:at] + bytes(200) + content[at + 200 :]
 
 
+def _with_workbook(xml: bytes) -> Callable[[bytes], bytes]:
+    """The same with other XML in place of the one that lists the sheets."""
+
+    def spoil(content: bytes) -> bytes:
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(buffer, "w") as new:
+            for name in old.namelist():
+                new.writestr(name, xml if name == "xl/workbook.xml" else old.read(name))
+        return buffer.getvalue()
+
+    return spoil
+
+
 NO_BOOKS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "no zip": (lambda _: b"a,b\n1,2\n", "không phải tệp zip đọc được"),
     "a zip of something else": (_zip, "không phải sổ tính .xlsx đọc được"),
     "a file that was spoiled on its way": (_spoiled, "không phải sổ tính .xlsx đọc được"),
+    "XML that is none": (_with_workbook(b"<a"), "không phải sổ tính .xlsx đọc được"),
+    "XML in letters that nobody knows": (_with_workbook(b'<?xml version="1.0" encoding="d"?><a/>'), "không phải sổ tính .xlsx đọc được"),
     "an old workbook": (lambda _: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "tệp Excel kiểu cũ (.xls) hoặc có mật khẩu"),
 }  # fmt: skip
 

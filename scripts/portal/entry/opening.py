@@ -7,7 +7,6 @@ import warnings
 import zipfile
 import zlib
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
@@ -64,8 +63,8 @@ def workbook(name: str, found: bytes) -> Workbook:
         with warnings.catch_warnings():  # of what it does not know and we do not read, such as pictures
             warnings.simplefilter("ignore")
             return openpyxl.load_workbook(io.BytesIO(found), keep_links=False)
-    # What the library raises at XML that is none, or not that of a workbook.
-    except (InvalidFileException, ParseError, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError, zipfile.BadZipFile, zlib.error):  # fmt: skip
+    # What the library raises at XML that is none (a kind of SyntaxError), or not that of a workbook.
+    except (InvalidFileException, SyntaxError, LookupError, ArithmeticError, ValueError, TypeError, AttributeError, OSError, EOFError, zipfile.BadZipFile, zlib.error):  # fmt: skip
         what = Text("không phải sổ tính .xlsx đọc được", "no workbook that can be read")
         raise DataProblems([_problem(name, what, _SAVE)]) from None
 
