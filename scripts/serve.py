@@ -19,9 +19,9 @@ __all__ = ["Compressed", "Handler", "asked", "main", "parser"]
 
 EXAMPLES = """\
 ví dụ · examples:
-  scripts/serve.py
-  scripts/serve.py --port 8080
-  scripts/serve.py --look
+  serve.py                  dựng lại và tải lại mỗi khi lưu · builds and loads again at each save
+  serve.py --port 8080      cổng khác · another port
+  serve.py --look           chỉ xem trang đã dựng · only look at the site as it stands
 """
 
 
