@@ -28,7 +28,7 @@ ví dụ · example:
 """
 LARGEST = 20 * 1024**2
 SECONDS = 60
-_KINDS = ("docx", "pdf", "txt", "md", "xlsx", "csv")
+_KINDS = ("docx", "pdf", "txt", "md", "xlsx")
 # What is attached stands at such an address, in brackets after the name that the sender gave it.
 _ATTACHED = re.compile(
     r"https://github\.com/(?:user-attachments|[A-Za-z0-9-]+/[A-Za-z0-9._-]+)/files/[0-9]+/[A-Za-z0-9._%-]+"

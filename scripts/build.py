@@ -122,7 +122,7 @@ def _build(root: Path, *, only_good: bool, preview: bool, tell: Tell) -> str:
     data |= add(sdmx.files(portal).items(), "data/")
     data |= add(cff.files(portal.edition).items(), "data/")
     data |= add(catalogue.files(source, derived, tables, data).items(), "data/")
-    add(workbook.files(source.registry).items(), "data/")
+    add(workbook.files(source.registry, portal.edition.imprint).items(), "data/")
     add(api.files(derived, tables, data), routes.API)
     cited = cite.run(derived, pages.collect(derived), tables, data)
     add(feeds.files(derived).items())

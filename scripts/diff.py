@@ -17,7 +17,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from portal import errors, packages, review
+from portal import errors, imprint, packages, review
 from portal.errors import DataProblems, Problem
 from portal.language import Text
 from portal.releases import ledger
@@ -39,8 +39,8 @@ FORMATS: dict[str, Callable[[Review, Addresses], str]] = {
 FILES: dict[str, Callable[[Review, Addresses], str]] = {
     "comment.md": comment.markdown,
     "changes.json": lambda found, _: packages.as_json(objects.of(found)),
-    "changed-pages.html": lambda found, _: comment.pages(found),
 }
+PAGES = "changed-pages.html"
 
 
 def main() -> int:
@@ -51,14 +51,13 @@ def main() -> int:
     parser.add_argument("after", nargs="?", default=".", help="a folder or revision (default: here)")
     parser.add_argument("--format", choices=FORMATS, default="text", help="text for people (default)")
     parser.add_argument("--write", type=Path, metavar="FOLDER", help="put all formats there as well")
-    for name, what in (
-        ("files", "where the files of the second state stand on a code host"),
-        ("site", "where the published site stands"),
-        ("built", "where the site built from the second state is to be had"),
+    for name, default, what in (
+        ("files", "FILES_URL", "where the files of the second state stand on a code host"),
+        ("site", "", "where the published site stands (default: what mkdocs.yml says)"),
+        ("built", "BUILT_URL", "where the site built from the second state is to be had"),
     ):
-        variable = f"{name.upper()}_URL"
-        said = f"{what} (default: ${variable})"
-        parser.add_argument(f"--{name}", metavar="URL", default=os.environ.get(variable, ""), help=said)
+        said = f"{what} (default: ${default})" if default else what
+        parser.add_argument(f"--{name}", metavar="URL", default=os.environ.get(default, ""), help=said)
     arguments = parser.parse_args()
     return errors.guarded(lambda: run(arguments))
 
@@ -66,11 +65,13 @@ def main() -> int:
 def run(arguments: argparse.Namespace) -> None:
     """Print and write what differs, whatever is wrong; then raise `DataProblems` with what is wrong after the change."""
     found = review.run(*(_state(name) for name in (arguments.before, arguments.after)))
-    addresses = Addresses(arguments.files, arguments.site, arguments.built)
+    by = imprint.of(Path(arguments.after))
+    addresses = Addresses(arguments.files, arguments.site or by.address, arguments.built, by.languages)
     if arguments.write:
         arguments.write.mkdir(parents=True, exist_ok=True)
-        for name, written in FILES.items():
-            (arguments.write / name).write_text(written(found, addresses), encoding="utf-8", newline="\n")
+        written = {name: write(found, addresses) for name, write in FILES.items()}
+        for name, text in (*written.items(), (PAGES, comment.pages(found, by))):
+            (arguments.write / name).write_text(text, encoding="utf-8", newline="\n")
     print(FORMATS[arguments.format](found, addresses))
     if found.problems:
         raise DataProblems(found.problems)

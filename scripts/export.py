@@ -11,7 +11,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from portal import errors, packages
+from portal import errors, imprint, packages
 from portal.entry import folder, workbook
 from portal.errors import DataProblems
 from portal.language import Text
@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> None:
         names = sorted(p.name for p in place.iterdir() if p.is_dir() and p.name != packages.REGISTRY)
         if name not in names:
             raise DataProblems([unknown("", name, names, Text("xem datapackages/", "see datapackages/"))])
-    book = folder.of(packages.one(place, name)) if name else workbook.empty()
+    book = folder.of(packages.one(place, name)) if name else workbook.empty(imprint.of(arguments.root))
     output = arguments.output or Path(f"{name}.xlsx" if name else workbook.FILE)
     content = workbook.write(book, registry)
     if output.exists() and not arguments.force and output.read_bytes() != content:

@@ -84,7 +84,7 @@ def addresses(text: str) -> Iterator[str]:
 
 def asked(address: str) -> str:
     """Why it does not answer; empty where it does."""
-    request = urllib.request.Request(address, headers={"User-Agent": "Mozilla/5.0 (an-sinh-mo links)"})
+    request = urllib.request.Request(address, headers={"User-Agent": "Mozilla/5.0 (links.py)"})
     try:
         with urllib.request.urlopen(request, timeout=SECONDS):  # nosec B310  begins with http, see _ADDRESS
             return ""

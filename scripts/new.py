@@ -15,10 +15,11 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from portal import errors, guard, packages, registry, validate
+from portal import errors, guard, imprint, packages, registry, validate
 from portal.entry import folder, opening, questions, scaffold, words
 from portal.entry.questions import Answers, Question, Unfit
 from portal.errors import DataProblems, Problem
+from portal.imprint.value import Imprint
 from portal.language import Text
 
 EXAMPLES = """\
@@ -56,7 +57,7 @@ def run(arguments: argparse.Namespace) -> None:
         answers |= {"file": arguments.document.name, "sha256": hashlib.sha256(content).hexdigest()}
     locality = registry.load(shared).localities[answers["locality"]]
     facts = questions.facts(answers, locality, given.get("name", ""))
-    _write(place, facts)
+    _write(place, facts, imprint.of(arguments.root))
 
 
 def _answers(asked: Iterable[Question], given: Answers) -> Answers:
@@ -91,7 +92,7 @@ def _asked(question: Question) -> str:
             print(f"  {unfit.what.vi}\n  {unfit.what.en}")
 
 
-def _write(place: Path, facts: scaffold.Facts) -> None:
+def _write(place: Path, facts: scaffold.Facts, by: Imprint) -> None:
     """The new folder. Raises `DataProblems` where the name is taken or cannot be one."""
     target = place / facts.name
     problems: list[Problem] = []
@@ -104,7 +105,8 @@ def _write(place: Path, facts: scaffold.Facts) -> None:
             "give another --name, or edit it: make export",
         )
         raise DataProblems([Problem(facts.name, what, fix, rule="entry")])
-    for path, content in folder.files(scaffold.book(facts, date.today().isoformat()), None).items():
+    book = scaffold.book(facts, date.today().isoformat(), by)
+    for path, content in folder.files(book, None).items():
         (target / path).parent.mkdir(parents=True, exist_ok=True)
         (target / path).write_bytes(content)
     print(target.as_posix())

@@ -9,7 +9,7 @@ import yaml
 
 from portal import secure
 from portal.edition import Edition
-from portal.imprint import mark
+from portal.imprint import logo
 from portal.imprint.value import Imprint
 from portal.language import Language, Text
 from portal.pages import routes
@@ -31,7 +31,9 @@ MORE: tuple[tuple[Text, Text], ...] = (
     (Text("Thay đổi", "Revisions"), routes.REVISIONS),
     (Text("Cho nhà báo", "For journalists"), routes.JOURNALISTS),
     (Text("Cho lập trình viên", "For developers"), routes.DEVELOPERS),
-    (Text("Cho người bảo trì", "For maintainers"), routes.MAINTAINERS),
+    (Text("Cho người cập nhật", "For maintainers"), routes.MAINTAINERS),
+    (Text("Quản trị", "Governance"), routes.GOVERNANCE),
+    (Text("Trang của riêng mình", "Your own portal"), routes.OWN_PORTAL),
     (Text("Giới thiệu", "About"), routes.ABOUT),
 )
 
@@ -61,7 +63,7 @@ def text(build: Path, edition: Edition, language: Language, lazy: dict[str, byte
             "extra": {
                 "homepage": "./",
                 "what": by.about[language],
-                "mark": mark.inline(by),
+                "logo": logo.inline(by),
                 "more": [[title[language], path[language]] for title, path in MORE],
                 "scope": edition.home or "/",
                 "scripts": {name: secure.integrity(content) for name, content in lazy.items()},

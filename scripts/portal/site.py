@@ -32,7 +32,15 @@ from portal.writing import Writing, put
 
 _DOWNLOADS = "cache/downloads"  # below build/
 # Pages written by people: their file in docs/<language>/ is the address without its slash.
-WRITTEN = (routes.METHODS, routes.ABOUT, routes.JOURNALISTS, routes.DEVELOPERS, routes.MAINTAINERS)
+WRITTEN = (
+    routes.METHODS,
+    routes.ABOUT,
+    routes.JOURNALISTS,
+    routes.DEVELOPERS,
+    routes.MAINTAINERS,
+    routes.GOVERNANCE,
+    routes.OWN_PORTAL,
+)
 
 
 def begin(root: Path) -> None:

@@ -24,7 +24,7 @@ _HERE = Path(__file__).parent
 _OWN = {"live.js": "text/javascript", "live.css": "text/css"}
 _STILL_THERE = 15  # seconds: so often a browser hears that nothing happened
 _FIRST = (
-    '<!doctype html><html lang="vi"><meta charset="utf-8"><title>An Sinh Mở</title><body><p>Đang dựng trang web lần đầu; '
+    '<!doctype html><html lang="vi"><meta charset="utf-8"><title>…</title><body><p>Đang dựng trang web lần đầu; '
     "trang này sẽ tự tải lại.</p><p lang=en>The site is being built for the first time; this page will load again by "
     "itself.</p></body></html>"
 )

@@ -111,7 +111,7 @@ def test_the_comment_reads_as_reviewed(
     renewed(packages / "registry", "2024-12-24", "Gọi @cho đúng.", "A [better](https://evil.example) name.")
     code, folder = written(tmp_path, monkeypatch)
     assert code == 1
-    for name in diff.FILES:
+    for name in (*diff.FILES, diff.PAGES):
         expect(f"review/{name}", (folder / name).read_text(encoding="utf-8"))
     said = capsys.readouterr()
     expect("review/terminal.txt", said.out.partition("sealed thach-sanh-2024-s1\n")[2] + said.err)

@@ -115,6 +115,36 @@ def test_a_small_count_is_caught_before_it_is_written(
     assert files(tmp_path) == before
 
 
+def test_what_only_follows_from_a_cell_that_cannot_be_read_is_not_said(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]):  # fmt: skip
+    run("export", REPORT)
+    change(tmp_path / f"{REPORT}.xlsx", (3, "value", "=1"), (4, "value", "68"))
+    assert run("import", f"{REPORT}.xlsx") == 1
+    places = [line for line in capsys.readouterr().err.splitlines() if line.startswith(REPORT)]
+    assert places == [f"{REPORT}.xlsx [Số liệu]!{cell}" for cell in ("H3", "H4")]
+
+
+def test_of_many_problems_the_first_of_each_sheet_are_printed(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    run("export", REPORT)
+    change(tmp_path / f"{REPORT}.xlsx", *((row, "value", "=1") for row in range(2, 10)), *((row, "line", "#N/A") for row in range(2, 10)), *((row, "unit", True) for row in range(2, 10)))  # fmt: skip
+    assert run("import", f"{REPORT}.xlsx") == 1
+    err = capsys.readouterr().err
+    assert err.count(f"{REPORT}.xlsx [Số liệu]!") == 20
+    assert f"{REPORT}.xlsx [Số liệu]\n  vi: và 4 vấn đề nữa; sửa rồi chạy lại" in err
+
+
+def test_a_table_that_says_the_same_keeps_its_bytes(run: Run, tmp_path: Path):
+    file = tmp_path / f"datapackages/{REPORT}/data/observations.csv"
+    file.write_text(file.read_text().replace("\njobs,", '\n"jobs",'))
+    run("seal")
+    before = files(tmp_path)
+    run("export", REPORT)
+    change(tmp_path / f"{REPORT}.xlsx")
+    assert run("import", f"{REPORT}.xlsx") == 0
+    assert {path: files(tmp_path)[path] for path in before} == before
+
+
 def test_problems_are_written_where_they_are_and_go_when_they_are_mended(run: Run, tmp_path: Path):
     run("export", REPORT)
     file, copy, again = tmp_path / f"{REPORT}.xlsx", tmp_path / "loi.xlsx", tmp_path / "loi-2.xlsx"
@@ -125,7 +155,7 @@ def test_problems_are_written_where_they_are_and_go_when_they_are_mended(run: Ru
     assert set(ours) == {"E2", "H3"}
     assert "không có mã “jobz”\n→ có phải “jobs”?" in ours["E2"].comment.text
     assert ours["H3"].fill.fgColor.rgb == "FFFF9AA2"
-    assert sheet["A1"].comment.author == "An Sinh Mở"  # what explains the column stays
+    assert sheet["A1"].comment.author == "Mẫu nhập liệu"  # what explains the column stays
     change(copy, (2, "indicator", "jobs"), (3, "value", "300"))
     assert run("import", copy.name, "--comments", again.name, "--dry-run") == 0
     mended = openpyxl.load_workbook(again)["Số liệu"]

@@ -159,6 +159,12 @@ def test_the_print_decides_between_a_thousand_and_a_fraction(tree: Tree, plain: 
     assert found.book.tables["observations"]["value"][:2].tolist() == ["1234", "1.234"]
 
 
+def test_three_decimals_come_back_though_no_print_confirms_them(tree: Tree):
+    tree.observe("jobs", value="64.167", reported_as="không rõ")
+    found = read(tree, written(tree))
+    assert (said(found), found.book.tables["observations"]["value"][0]) == (([], []), "64.167")
+
+
 def _twice(book: openpyxl.Workbook) -> None:
     book[FIGURES].cell(1, AT["value_high"]).value = "value"
 

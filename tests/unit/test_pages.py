@@ -13,6 +13,7 @@ import pytest
 from portal import packages, pages, periods, words
 from portal.charts import chart
 from portal.edition import Edition
+from portal.imprint.value import NOBODY
 from portal.language import LANGUAGES, Language, Text
 from portal.pages import profiles, render, routes, terms, titles
 from portal.pages.page import Page
@@ -345,9 +346,10 @@ def test_a_page_of_figures_leads_to_the_form_for_mistakes_where_the_code_has_an_
     tree: Tree, language: Language, path: Text
 ):
     site = tree.site()
-    known = Edition("2024-07-01", "https://site.example/", "https://code.example/o/r")
+    nobody = replace(NOBODY, address="https://site.example/")
+    known = Edition("2024-07-01", replace(nobody, repository="https://code.example/o/r"))
     (page,) = [page for page in pages.collect(site) if page.path == path]
-    for edition in (known, Edition("2024-07-01", "https://site.example/")):
+    for edition in (known, Edition("2024-07-01", nobody)):
         there = replace(site, portal=replace(site.portal, edition=edition))
         text = render.markdown(
             render.environment(), there, page, language, terms.forms(site.portal.registry, language)

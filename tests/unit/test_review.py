@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from portal import review
 from portal.errors import DataProblems, Problem
+from portal.imprint.value import NOBODY
 from portal.language import Text
 from portal.review import Review, State, comment, objects, sections, states, terminal
 from portal.review.comment import Addresses
@@ -97,6 +99,7 @@ def test_what_is_suppressed_from_now_on_is_said_nowhere(new_tree: Make, said: Ca
     assert SECRET in public.replace(".", "").replace(",", "")
     found = seen(new_tree, edit, before)
     assert [f.identity for f in found.discrepancies.gone] == ["told"]
+    assert [(change.kind, change.before) for change in found.figures] == [("hidden", None)]
     assert SECRET not in said(found).replace(".", "").replace(",", "")
 
 
@@ -195,6 +198,15 @@ def test_a_place_leads_to_the_line_of_the_change():
 
 
 def test_the_list_of_pages_leads_into_the_unpacked_site(new_tree: Make):
-    page = comment.pages(seen(new_tree, lambda tree: tree.observe("jobs-abroad", value="70")))
-    assert 'href="an-sinh-mo/dia-phuong/huyen-an-001/2024/index.html"' in page
-    assert 'href="an-sinh-mo/en/localities/huyen-an-001/2024/index.html"' in page
+    found = seen(new_tree, lambda tree: tree.observe("jobs-abroad", value="70"))
+    page = comment.pages(found, replace(NOBODY, slug="cong-an"))
+    assert 'href="cong-an/dia-phuong/huyen-an-001/2024/index.html"' in page
+    assert 'href="cong-an/en/localities/huyen-an-001/2024/index.html"' in page
+    assert "/en/" not in comment.pages(found, replace(NOBODY, languages=("vi",)))
+
+
+def test_a_site_in_one_language_is_linked_in_that(new_tree: Make):
+    found = seen(new_tree, lambda tree: tree.observe("jobs-abroad", value="70"))
+    text = comment.markdown(found, Addresses(site="https://example.org/", languages=("vi",)))
+    assert text.count("](https://example.org/dia-phuong/huyen-an-001/2024/#jobs-abroad)") == 2
+    assert "/en/" not in text

@@ -65,15 +65,11 @@ def test_a_step_is_a_target_that_exists_and_takes_nothing_from_strangers_as_code
     if "checkout" in step.get("uses", ""):
         assert step["with"]["persist-credentials"] is False
     for target in re.findall(r"\bmake ([a-z]+)", step.get("run", "")):
-        assert target in TARGETS | WANTED, target
+        assert target in TARGETS, target
     for script in re.findall(r"scripts/[a-z]+\.py", step.get("run", "")):
         assert (ROOT / script).is_file()
     if len(step.get("run", "").splitlines()) > 2:
         assert name in PLAYED
-
-
-# Targets of commands that are on their way; see the Makefile.
-WANTED = {"review", "due", "links", "draft", "import"}
 
 
 def test_what_writes_runs_no_code_of_ours_and_checks_out_none_of_a_stranger():

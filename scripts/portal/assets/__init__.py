@@ -62,7 +62,7 @@ LAZY = {
 def everywhere(by: Imprint) -> dict[str, bytes]:
     """What every page of either language loads, by file name below `assets/`. The portal's colours come first."""
     return {
-        "logo.svg": by.mark.encode(),
+        "logo.svg": by.logo.encode(),
         "portal.css": colours.style(by.light, by.dark).encode() + _joined("styles", STYLES, "css"),
         "portal.js": _joined("scripts", SCRIPTS, "js"),
     }

@@ -20,7 +20,7 @@ from portal.entry.styles import Styles
 from portal.entry.words import Lists
 from portal.language import Text
 
-AUTHOR = "An Sinh Mở"
+AUTHOR = "Mẫu nhập liệu"
 SPARE = 1_000  # rows below the last that are ready to be written in
 LAST_COLUMN = 16_383
 LONGEST = 32_767  # characters that a cell of a workbook holds

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from portal.errors import DataProblems, Problem, quoted
-from portal.imprint import colours, keys, mark, read
+from portal.imprint import colours, keys, logo, read
 from portal.imprint.value import DARK, LICENCES, LIGHT, Colours, Imprint, slug
 from portal.language import Text
 
@@ -31,7 +31,7 @@ def of(root: Path) -> Imprint:
         raise DataProblems([_unreadable(error)]) from error
     problems = [_placed(lines, path, what, fix) for path, what, fix in (*_wrong(said), *_unknown(said))]
     if not problems:
-        problems = [_placed(lines, *found) for found in (*_marked(home, said), *_faint(said))]
+        problems = [_placed(lines, *found) for found in (*_logo(home, said), *_faint(said))]
     if problems:
         raise DataProblems(problems)
     return _imprint(home, said)
@@ -70,22 +70,23 @@ def _wrong(said: Said) -> Iterator[tuple[str, Text, Text]]:
 
 def _unknown(said: Said) -> Iterator[tuple[str, Text, Text]]:
     """Keys of ours that are none: a slip would otherwise be passed over in silence."""
-    known = [path for path in keys.KEYS if path.startswith(keys.ROOM)]
+    room = f"{keys.ROOM}."
+    known = [path.removeprefix(room) for path in keys.KEYS if path.startswith(room)]
     for path in said:
-        if path.startswith(f"{keys.ROOM}.") and path not in known:
-            near = difflib.get_close_matches(path, known, n=1, cutoff=0.6)
+        if path.startswith(room) and path not in keys.KEYS:
+            near = difflib.get_close_matches(path.removeprefix(room), known, n=1, cutoff=0.6)
             yield (
                 path,
                 Text(f"không có khóa {path}", f"there is no key {path}"),
-                Text(f"có phải là {near[0]}?", f"is it {near[0]}?")
+                Text(f"có phải là {room}{near[0]}?", f"is it {room}{near[0]}?")
                 if near
                 else Text("bỏ dòng này", "remove this line"),
             )
 
 
-def _marked(home: Path, said: Said) -> Iterator[tuple[str, Text, Text]]:
-    """The file of the mark stands in the tree and is one."""
-    path, name = f"{keys.ROOM}.mark", said[f"{keys.ROOM}.mark"]
+def _logo(home: Path, said: Said) -> Iterator[tuple[str, Text, Text]]:
+    """The file of the logo stands in the tree and is one."""
+    path, name = f"{keys.ROOM}.logo", said[f"{keys.ROOM}.logo"]
     file = home / name
     if not file.is_file() or not file.resolve().is_relative_to(home.resolve()):
         yield (
@@ -94,7 +95,7 @@ def _marked(home: Path, said: Said) -> Iterator[tuple[str, Text, Text]]:
             Text("đặt tệp vào docs/", "put it into docs/"),
         )
         return
-    for what in mark.wrong(file.read_bytes()):
+    for what in logo.wrong(file.read_bytes()):
         fix = Text(
             "xuất lại từ phần mềm vẽ thành “plain SVG”, chỉ có hình và màu",
             "export it from your drawing program as “plain SVG”, with shapes and fills only",
@@ -159,7 +160,7 @@ def _imprint(home: Path, said: Said) -> Imprint:
         licence=LICENCES[own("licence") or "CC-BY-4.0"],
         provinces=tuple(own("provinces") or ()),
         languages=tuple(_languages(said)),  # type: ignore[arg-type]
-        mark=(home / own("mark")).read_text(encoding="utf-8").strip(),
+        logo=(home / own("logo")).read_text(encoding="utf-8").strip(),
         light=light,
         dark=dark,
     )

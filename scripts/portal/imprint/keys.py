@@ -71,7 +71,7 @@ KEYS: Mapping[str, tuple[Allowed, Text]] = {
                      "a list of ids of provinces in localities.csv; [] for the whole country"),
             ),
             "languages": (lambda value: value in _LANGUAGES, Text("[vi, en] hoặc [vi]", "[vi, en] or [vi]")),
-            "mark": (
+            "logo": (
                 _matches(re.compile(r"docs/[\w./-]+\.svg")),
                 Text("một tệp .svg trong docs/", "an .svg file in docs/"),
             ),

@@ -1,4 +1,4 @@
-"""What a portal says of itself, as a value: names, who publishes, licence, scope, languages, mark, colours."""
+"""What a portal says of itself, as a value: names, who publishes, licence, scope, languages, logo, colours."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ _CIRCLE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48"><circle c
 class Imprint:
     """`slug` is the name in the names of files and in permanent ids; `about` what the foot of each page says;
     `address` that of the site with a slash, `repository` that of its code without one, both empty where nobody said;
-    `provinces` the ids of those that the portal is for, none for all; `mark` a picture, as SVG.
+    `provinces` the ids of those that the portal is for, none for all; `logo` a picture, as SVG.
     """
 
     name: Text
@@ -106,7 +106,7 @@ class Imprint:
     licence: Licence = ATTRIBUTION
     provinces: tuple[str, ...] = ()
     languages: tuple[Language, ...] = LANGUAGES
-    mark: str = _CIRCLE
+    logo: str = _CIRCLE
     light: Colours = LIGHT
     dark: Colours = DARK
 

@@ -1,11 +1,11 @@
-"""The picture that a shared link shows: the mark, the title and the description of the page, as SVG."""
+"""The picture that a shared link shows: the logo, the title and the description of the page, as SVG."""
 
 from __future__ import annotations
 
 import textwrap
 from html import escape
 
-from portal.imprint import mark
+from portal.imprint import logo
 from portal.imprint.value import Imprint
 from portal.language import Language, Text
 from portal.pages.page import Page
@@ -25,7 +25,7 @@ def svg(page: Page, language: Language, by: Imprint) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}" '
         "font-family=\"'Liberation Sans'\">"
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fcfcfa"/><rect width="{WIDTH}" height="8" fill="{by.light.primary}"/>'
-        f"{mark.group(by, _LEFT - 2, 28, 38.4)}{_text(84, 56, 20, '#17221f', by.name[language], bold=True)}"
+        f"{logo.group(by, _LEFT - 2, 28, 38.4)}{_text(84, 56, 20, '#17221f', by.name[language], bold=True)}"
         f"{''.join(_text(_LEFT, 112 + 38 * n, 33, '#17221f', line, bold=True) for n, line in enumerate(title))}"
         f"{''.join(_text(_LEFT, below + 25 * n, 18.5, '#3f4b47', line) for n, line in enumerate(about))}"
         f"{_text(_LEFT, 296, 13, by.light.primary, _FOOT[language], bold=True)}</svg>"

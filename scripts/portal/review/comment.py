@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from portal import edition, formats
 from portal.errors import Problem
+from portal.imprint.value import Imprint
 from portal.language import LANGUAGES, Language, Text
-from portal.review import Review, escaped, sections
+from portal.review import escaped, sections
 from portal.review.sections import Said, Section
+from portal.review.value import Review
 
 # GitHub takes 65,536; what posts the comment adds a line of its own.
 LONGEST = 60_000
@@ -22,11 +24,13 @@ _TITLE = Text("Người đọc sẽ thấy gì thay đổi", "What readers would
 @dataclass(frozen=True)
 class Addresses:
     """Where the comment leads: `files` is where the files of the change stand on the host, `site` the published site,
-    `built` the page from which the site that was built from the change can be fetched. Empty where there is none."""
+    `built` the page from which the site that was built from the change can be fetched. Empty where there is none.
+    `languages` are those of the site."""
 
     files: str = ""
     site: str = ""
     built: str = ""
+    languages: tuple[Language, ...] = LANGUAGES
 
 
 def markdown(review: Review, addresses: Addresses) -> str:
@@ -37,11 +41,11 @@ def markdown(review: Review, addresses: Addresses) -> str:
     return found[:LONGEST]
 
 
-def pages(review: Review) -> str:
+def pages(review: Review, by: Imprint) -> str:
     """A page to be put beside the unpacked offline copy of the site: links to the pages that changed."""
     lists = "".join(
-        f'<h1 lang="{language}">{_TITLE[language]}</h1><ul lang="{language}">{"".join(_items(review, language))}</ul>'
-        for language in LANGUAGES
+        f'<h1 lang="{language}">{_TITLE[language]}</h1><ul lang="{language}">{"".join(_items(review, by.slug, language))}</ul>'
+        for language in by.languages
     )
     return (
         '<!doctype html>\n<html lang="vi"><head><meta charset="utf-8">'
@@ -50,10 +54,10 @@ def pages(review: Review) -> str:
     )
 
 
-def _items(review: Review, language: Language) -> Iterator[str]:
+def _items(review: Review, folder: str, language: Language) -> Iterator[str]:
     for page in review.pages:
         if page.kind != "gone":
-            path = html.escape(f"an-sinh-mo/{edition.below(page.path, language)}index.html")
+            path = html.escape(f"{folder}/{edition.below(page.path, language)}index.html")
             yield f'<li><a href="{path}">{html.escape(page.title[language])}</a></li>'
 
 
@@ -95,11 +99,12 @@ def _cell(cell: Said, addresses: Addresses, language: Language) -> str:
     if cell.problem:
         return _place(cell.problem, addresses)
     said = escaped.code(text) if cell.is_code else escaped.plain(text)
+    own: Language = language if language in addresses.languages else "vi"
     if cell.page and addresses.site:
-        path, _, anchor = edition.below(cell.page, language).partition("#")
+        path, _, anchor = edition.below(cell.page, own).partition("#")
         link = f"{addresses.site.rstrip('/')}/{escaped.address(path)}{f'#{escaped.address(anchor)}' if anchor else ''}"
         said = f"[{said}]({link})"
-    return f"{said} {escaped.code(edition.below(cell.path, language))}" if cell.path else said
+    return f"{said} {escaped.code(edition.below(cell.path, own))}" if cell.path else said
 
 
 def _place(problem: Problem, addresses: Addresses) -> str:

@@ -12,7 +12,8 @@ from portal.history import Cell, Change
 from portal.language import both
 from portal.pages import routes
 from portal.registry import Registry
-from portal.review import Review, sections
+from portal.review import sections
+from portal.review.value import Review
 
 FORMAT = 1
 

@@ -15,9 +15,9 @@ from portal.language import LANGUAGES, NOTHING, Text
 from portal.model import Observation
 from portal.pages import routes
 from portal.registry import Registry
-from portal.review import Review
 from portal.review.entries import Entry
 from portal.review.pages import Page
+from portal.review.value import Review
 
 
 @dataclass(frozen=True)

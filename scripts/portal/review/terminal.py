@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portal.language import LANGUAGES, Language
-from portal.review import Review, sections
+from portal.review import sections
 from portal.review.sections import Said, Section
+from portal.review.value import Review
 
 
 def text(review: Review) -> str:

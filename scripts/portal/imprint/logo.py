@@ -1,4 +1,4 @@
-"""The mark of a portal: one SVG file from which come the icon, the head of each page and the shared pictures."""
+"""The logo of a portal: one SVG file from which come the icon, the head of each page and the shared pictures."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SVG = "{http://www.w3.org/2000/svg}"
 
 
 def wrong(content: bytes) -> Iterator[Text]:
-    """What keeps a file from being a mark."""
+    """What keeps a file from being a logo."""
     if len(content) > LARGEST:
         yield Text(
             f"tệp dài {len(content)} byte, nhiều nhất {LARGEST}",
@@ -81,7 +81,7 @@ def group(imprint: Imprint, x: float, y: float, size: float) -> str:
 
 
 def _root(imprint: Imprint) -> ET.Element:
-    return ET.fromstring(imprint.mark)  # nosec B314  checked when it was read
+    return ET.fromstring(imprint.logo)  # nosec B314  checked when it was read
 
 
 def _text(element: ET.Element) -> str:
