@@ -8,11 +8,12 @@ problems the old page stays, and they stand above it.
 from __future__ import annotations
 
 import argparse
+import functools
 import http.server
 import sys
 from pathlib import Path
 
-from preview.handler import Compressed, Handler, asked, live, page_at, sum_of
+from preview.handler import Compressed, Handler, asked, live, sum_at
 from preview.readers import Readers
 
 __all__ = ["Compressed", "Handler", "asked", "main", "parser"]
@@ -43,7 +44,7 @@ def main() -> int:
     if arguments.look and not (root / "build" / "site" / "index.html").is_file():
         print("Chưa có trang web; chạy make site trước. · No site yet; run make site first.", file=sys.stderr)
         return 1
-    readers = Readers(lambda path: sum_of(page_at(root, path)))
+    readers = Readers(functools.partial(sum_at, root))
     with http.server.ThreadingHTTPServer(("127.0.0.1", arguments.port), live(root, readers)) as server:
         print(f"http://127.0.0.1:{server.server_port}/  (Ctrl+C để dừng · to stop)", flush=True)
         try:

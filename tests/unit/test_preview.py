@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from preview.handler import is_framed, page_at, sum_of, with_script
+from preview.handler import is_framed, page_at, sum_at, sum_of, with_script
 from preview.readers import PROBLEMS, RELOAD, Reader, Readers
 
 PAGE = b"<html><head></head><body>1</body></html>"
@@ -36,6 +36,15 @@ def root(tmp_path: Path) -> Path:
 )
 def test_the_newest_page_at_an_address(root: Path, path: str, found: bytes | None):
     assert page_at(root, path) == found
+
+
+def test_until_the_first_site_stands_a_page_stays_what_was_sent(tmp_path: Path):
+    before = sum_at(tmp_path, "/a/")
+    assert before == sum_at(tmp_path, "/b/")
+    (tmp_path / "build/site").mkdir(parents=True)
+    (tmp_path / "build/site/index.html").write_bytes(PAGE)
+    assert sum_at(tmp_path, "/") == sum_of(PAGE)
+    assert sum_at(tmp_path, "/a/") not in (before, sum_of(PAGE))
 
 
 def test_the_script_comes_with_the_page_and_knows_which_it_is():

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from conftest import REPORT, Tree
 from portal import packages, unsealed, validate
 from portal.errors import DataProblems
 
+if TYPE_CHECKING:
+    from tests.conftest import Tree
+
+REPORT = "an-2024"
 TABLE = f"{REPORT}/data/observations.csv"
 
 
@@ -26,7 +31,7 @@ def test_what_is_sealed_is_taken_as_it_is(tree: Tree):
 
 def test_an_edited_table_counts_as_sealed_and_is_named(tree: Tree):
     tree.write()
-    edited(tree, ",67,person,67,", ",66,person,66,")
+    edited(tree, ",67,,person,67,", ",66,,person,66,")
     with pytest.raises(DataProblems):
         validate.run(packages.read(tree.folder))
     source, unfinished = unsealed.read(tree.folder)
@@ -39,7 +44,7 @@ def test_an_edited_table_counts_as_sealed_and_is_named(tree: Tree):
 def test_what_was_released_otherwise_counts_as_not_released(tree: Tree):
     version = tree.descriptors[REPORT]["version"]
     tree.store(version).write()
-    edited(tree, ",67,person,67,", ",66,person,66,")
+    edited(tree, ",67,,person,67,", ",66,,person,66,")
     source, unfinished = unsealed.read(tree.folder)
     assert unfinished == (REPORT,)
     assert source.reports[0].releases == ()
@@ -48,7 +53,7 @@ def test_what_was_released_otherwise_counts_as_not_released(tree: Tree):
 
 def test_everything_else_is_a_problem_as_always(tree: Tree):
     tree.write()
-    edited(tree, ",67,person,67,", ",66,person,67,")
+    edited(tree, ",67,,person,67,", ",66,,person,67,")
     with pytest.raises(DataProblems) as found:
         unsealed.read(tree.folder)
     assert [(problem.rule, problem.line) for problem in found.value.problems] == [("values", 4)]
