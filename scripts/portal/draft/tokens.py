@@ -1,0 +1,40 @@
+"""Text as words to compare by: small letters without marks, abbreviations in full, single words and pairs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from portal.registry import Registry
+
+_WORD = re.compile(r"[^\W\d_]+")
+_MARKS = re.compile("[\u0300-\u036f]")
+_SPELLINGS = {"quí": "quý", "tỉ": "tỷ"}
+
+
+def fold(word: str) -> str:
+    """`Bảo` is `bao`: scans lose marks, and old spellings put them elsewhere."""
+    return _MARKS.sub("", unicodedata.normalize("NFD", word.lower())).replace("đ", "d")
+
+
+def abbreviations(registry: Registry) -> dict[str, str]:
+    """What the registry's terms write in capitals for short, with the words it stands for: `BTXH`."""
+    return {
+        form: term.expansion.vi
+        for term in registry.terms
+        for form in term.forms["vi"]
+        if form.isupper() and len(form) > 1
+    }
+
+
+def words(text: str, short: Mapping[str, str]) -> list[str]:
+    """The words of a text, folded, abbreviations in full."""
+    plain = unicodedata.normalize("NFC", text)
+    full = (short.get(word, word) for word in _WORD.findall(plain))
+    return [word.lower() for part in full for word in _WORD.findall(part)]
+
+
+def tokens(found: list[str]) -> list[str]:
+    """Words and pairs of neighbours: a Vietnamese word is often two."""
+    return [*found, *(f"{a} {b}" for a, b in zip(found, found[1:], strict=False))]
