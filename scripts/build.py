@@ -70,7 +70,7 @@ def build(root: Path, *, only_good: bool = False) -> None:
         source = packages.read(root / "datapackages", left_out)
         validate.run(source)
         ledger = addresses.read(root)
-        portal = model.assemble(source, os.environ.get("SITE_URL", ""))
+        portal = model.assemble(source, os.environ.get("SITE_URL", ""), os.environ.get("REPO_URL", ""))
         findings = audit.run(portal)
         derived = derive.run(portal, findings)
         tables = downloads.collect(source, derived)

@@ -17,10 +17,13 @@ BELOW = Text("", "en/")  # the English site stands in a folder of the Vietnamese
 
 @dataclass(frozen=True)
 class Edition:
-    """`version` is the newest of the packages', a date; `address` the absolute one of the site, with a slash."""
+    """`version` is the newest of the packages', a date; `address` the absolute one of the site, with a slash;
+    `repository` that of the project on its code host, without one, empty where nobody said.
+    """
 
     version: str
     address: str
+    repository: str = ""
 
     @property
     def home(self) -> str:
@@ -44,7 +47,7 @@ def below(path: Text, language: Language) -> str:
 NOWHERE = Edition("", HERE)  # before anything was read
 
 
-def of(source: Source, address: str = "") -> Edition:
-    """`address` is that of the host, empty where nobody said."""
+def of(source: Source, address: str = "", repository: str = "") -> Edition:
+    """`address` is that of the host, `repository` that of the code; empty where nobody said."""
     version = max(str(package.descriptor["version"]) for package in source.packages)
-    return Edition(version, f"{address.rstrip('/')}/" if address else HERE)
+    return Edition(version, f"{address.rstrip('/')}/" if address else HERE, repository.rstrip("/"))

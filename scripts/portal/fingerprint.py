@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 _INPUTS = ("datapackages", "docs", "scripts", "mkdocs.yml")
+_ENVIRONMENT = ("SITE_URL", "REPO_URL")
 _LIBRARIES = (
     "altair",
     "frictionless",
@@ -45,7 +46,8 @@ def _stamp(root: Path) -> Path:
 def of(root: Path) -> str:
     """The hash of everything that a site is made from, as it stands now."""
     code = Path(__file__).parents[1]
-    digest = hashlib.sha256(f"{sys.version}{os.environ.get('SITE_URL', '')}".encode())
+    said = "\n".join(os.environ.get(name, "") for name in _ENVIRONMENT)
+    digest = hashlib.sha256(f"{sys.version}{said}".encode())
     for library in _LIBRARIES:
         digest.update(f"{library}{version(library)}".encode())
     for path in sorted(_files(root) | ({p for p in code.rglob("*") if _counts(p)})):

@@ -119,8 +119,8 @@ class Portal:
     edition: Edition = NOWHERE
 
 
-def assemble(source: Source, address: str = "") -> Portal:
-    """The model of a validated source, to be published at `address`."""
+def assemble(source: Source, address: str = "", repository: str = "") -> Portal:
+    """The model of a validated source, to be published at `address`; its code stands at `repository`."""
     tables = [package.tables["observations"].assign(package=package.name) for package in source.reports]
     table = pd.concat(tables, ignore_index=True)
     table.insert(0, "package", table.pop("package"))
@@ -132,7 +132,7 @@ def assemble(source: Source, address: str = "") -> Portal:
         table=table,
         identities={package.name: registry.identities(package) for package in source.reports},
         left_out=source.left_out,
-        edition=edition.of(source, address),
+        edition=edition.of(source, address, repository),
     )
 
 

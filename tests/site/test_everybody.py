@@ -17,6 +17,8 @@ from portal.pages import render
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # In the dark nothing is other than by its colour, and these are all the rules that look at colours.
 OF_COLOUR = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+# A page with all that opens and few figures: axe looks at the whole page each time.
+SHORT = {"vi": "dia-phuong/huyen-ngoc-hoi-611/2020-s1/", "en": "en/localities/huyen-ngoc-hoi-611/2020-s1/"}
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1440, "height": 900}
 
 
@@ -45,6 +47,7 @@ def looks(page: Page) -> Iterator[tuple[str, str]]:
         for scheme, theme in (("light", "default"), ("dark", "slate")):
             page.set_viewport_size(screen)
             page.emulate_media(color_scheme=scheme)
+            page.evaluate("scrollTo(0, 0)")  # a link halfway below the header is not too small, it is scrolled
             expect(page.locator("body")).to_have_attribute("data-md-color-scheme", theme)
             yield f"{screen['width']} {scheme}", scheme
 
@@ -108,11 +111,9 @@ USES: dict[str, Callable[[Page], None]] = {
 }
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("language", SHORT)
 @pytest.mark.parametrize("use", USES)
-def test_axe_finds_nothing_in_what_opens(
-    chromium: Browser, site: Path, address: str, use: str, language: str
-) -> None:
-    with opened(chromium, address + kinds.path(site, "profile", language)) as page:
+def test_axe_finds_nothing_in_what_opens(chromium: Browser, address: str, use: str, language: str) -> None:
+    with opened(chromium, address + SHORT[language]) as page:
         USES[use](page)
         assert faults(page) == ""

@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -25,8 +26,11 @@ from portal.pages.page import Page
 _TEMPLATES = Path(__file__).with_name("templates")
 
 
+@cache
 def environment() -> jinja2.Environment:
-    """One environment for all pages; undefined names are errors."""
+    """One environment for all pages, for it takes longer to compile the templates than to fill them in; undefined
+    names are errors.
+    """
     found = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_TEMPLATES),
         autoescape=True,

@@ -1,0 +1,138 @@
+"""A new package from a handful of facts about a report: descriptor, README, tables with nothing in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from portal import schemas
+from portal.entry.book import Book
+from portal.language import Text
+from portal.packages import PROFILE
+from portal.periods import Period
+from portal.registry import Locality
+
+# What a locality's id begins with, and the code at its end: the name of a package does without.
+_KINDS = r"(?:thanh-pho|tinh|quan|huyen|thi-xa|thi-tran|phuong|xa|dac-khu)-"
+_CODE = r"-[0-9]+(?:-[0-9]{4})?"
+_LICENCE = {
+    "name": "CC-BY-4.0",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+    "title": "Creative Commons Attribution 4.0",
+}
+_CONTRIBUTOR = {"title": "An Sinh Mở", "roles": ["creator", "publisher"]}
+_KEYWORDS = ["an sinh xã hội", "social welfare"]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What must be known of a report before anything is read from it.
+
+    `period` is the one that it reports for; `date` a day, or a month where the day is not known; `number` may be
+    empty; `file` and `sha256` are of the very file that figures are read from. `package` is empty for the name that
+    locality and period suggest. What is not known yet stays empty, for a person to fill in.
+    """
+
+    locality: Locality
+    period: Period
+    title: Text
+    issuer: Text
+    date: str
+    file: str
+    sha256: str
+    number: str = ""
+    package: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.package or suggested(self.locality, self.period)
+
+    @property
+    def document(self) -> str:
+        """The document's name among the sources: `bc-10-uong-bi-2024` of number 10/BC-LĐTBXH."""
+        found = re.match(r"([0-9]+)/([A-Za-z]+)", self.number)
+        parts = (found[2].lower(), str(int(found[1]))) if found else ("bc",)
+        return "-".join((*parts, _short(self.locality), self.date[:4] if found else self.period.slug))
+
+
+def suggested(locality: Locality, period: Period) -> str:
+    """A package's name: `uong-bi-2024-q1`."""
+    return f"{_short(locality)}-{period.slug.replace('--', '-')}"
+
+
+def book(facts: Facts, version: str) -> Book:
+    """The package with no figure yet; `version` is the day that it bears."""
+    return Book(descriptor(facts, version), readme(facts), tables())
+
+
+def descriptor(facts: Facts, version: str) -> dict[str, Any]:
+    """datapackage.json without `resources`, which the seal writes."""
+    return {
+        "$schema": PROFILE,
+        "name": facts.name,
+        "title": " – ".join(filter(None, (facts.title.vi, facts.issuer.vi))),
+        "title_en": " – ".join(filter(None, (facts.title.en, facts.issuer.en))),
+        "description": _description(facts),
+        "version": version,
+        "created": f"{version}T00:00:00Z",
+        "keywords": [*_KEYWORDS, facts.locality.id],
+        "licenses": [dict(_LICENCE)],
+        "contributors": [{**_CONTRIBUTOR, "roles": list(_CONTRIBUTOR["roles"])}],
+        "sources": [_source(facts)],
+    }
+
+
+def readme(facts: Facts) -> str:
+    """What the folder of the package says of itself."""
+    number = f", số {facts.number}" if facts.number else ""
+    return f"""\
+# {facts.title.vi}
+
+{facts.issuer.vi}{number}, {facts.date}. Đọc từ `{facts.file}`.
+
+- `data/observations.csv`: mỗi dòng một số liệu, kèm chỗ đứng trong báo cáo.
+- `data/identities.csv`: các phép tính phải khớp.
+- `data/omissions.csv`: những con số trong báo cáo không phải số liệu, kèm lý do.
+
+Sửa số liệu rồi chạy `make seal` và `make check`.
+
+*{facts.title.en}. {facts.issuer.en}. One figure a row in `observations.csv`, the sums that must hold in `identities.csv`, the numbers that are no figures in `omissions.csv`. After an edit run `make seal` and `make check`.*
+"""
+
+
+def tables() -> dict[str, pd.DataFrame]:
+    """Every table that a package has, with its columns and no row."""
+    return {
+        name: pd.DataFrame(columns=schemas.columns(schema), dtype=str)
+        for name, schema in schemas.PACKAGE.items()
+    }
+
+
+def _short(locality: Locality) -> str:
+    return re.sub(f"^{_KINDS}|{_CODE}$", "", locality.id)
+
+
+def _description(facts: Facts) -> str:
+    vi, en = (f" số {facts.number}", f" no. {facts.number}") if facts.number else ("", "")
+    return (
+        f"Các số liệu đọc từ báo cáo{vi} của {facts.issuer.vi}. / "
+        f"Figures read from the report{en} of {facts.issuer.en}."
+    )
+
+
+def _source(facts: Facts) -> dict[str, Any]:
+    return {
+        "name": facts.document,
+        "title": facts.title.vi,
+        "title_en": facts.title.en,
+        **({"number": facts.number} if facts.number else {}),
+        "date": facts.date,
+        "issuer": facts.issuer.vi,
+        "issuer_en": facts.issuer.en,
+        "locality": facts.locality.id,
+        "file": facts.file,
+        "sha256": facts.sha256,
+    }
