@@ -23,7 +23,7 @@ ROOT = Path(portal.__file__).parent
 STAGES = (
     ("language", "names", "file"),
     ("errors",),
-    ("numerals", "formats", "periods", "phrases"),
+    ("codes", "numerals", "formats", "periods", "phrases"),
     ("schemas",),
     ("guard",),
     ("releases",),

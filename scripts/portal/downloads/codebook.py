@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from portal import schemas
-from portal.downloads.codes import CODES
+from portal.codes import CODES
 from portal.language import NOTHING, Text
 from portal.packages import Package, resources_of
 from portal.registry import Registry

@@ -7,7 +7,7 @@ from typing import Any
 from portal import edition, qualities
 from portal.citation import reports, styles
 from portal.citation.value import Citation, Held
-from portal.downloads.codes import CODES
+from portal.codes import CODES
 from portal.downloads.table import Table
 from portal.edition import Edition
 from portal.language import NOTHING, Text, both

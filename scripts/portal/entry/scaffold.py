@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -23,8 +24,13 @@ _LICENCE = {
     "path": "https://creativecommons.org/licenses/by/4.0/",
     "title": "Creative Commons Attribution 4.0",
 }
-_CONTRIBUTOR = {"title": "An Sinh Mở", "roles": ["creator", "publisher"]}
 _KEYWORDS = ["an sinh xã hội", "social welfare"]
+# What every package says, whatever its report.
+ALWAYS: dict[str, Any] = {
+    "keywords": _KEYWORDS,
+    "licenses": [_LICENCE],
+    "contributors": [{"title": "An Sinh Mở", "roles": ["creator", "publisher"]}],
+}
 
 
 @dataclass(frozen=True)
@@ -78,9 +84,8 @@ def descriptor(facts: Facts, version: str) -> dict[str, Any]:
         "description": _description(facts),
         "version": version,
         "created": f"{version}T00:00:00Z",
+        **copy.deepcopy(ALWAYS),
         "keywords": [*_KEYWORDS, facts.locality.id],
-        "licenses": [dict(_LICENCE)],
-        "contributors": [{**_CONTRIBUTOR, "roles": list(_CONTRIBUTOR["roles"])}],
         "sources": [_source(facts)],
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from portal.downloads.codes import CODES
+from portal.codes import CODES
 from portal.language import NOTHING, Text
 from portal.model import Portal
 from portal.registry import Registry

@@ -1,4 +1,4 @@
-"""What the short codes in the columns of the observations say, for codebooks and notes."""
+"""What the short codes in the columns of the observations say, for codebooks, notes, and the workbooks people fill in; and what identities say."""
 
 from __future__ import annotations
 
@@ -39,4 +39,15 @@ CODES: dict[str, dict[str, Text]] = {
         "digit_missing": Text("in thiếu một chữ số", "a digit is missing"),
         "wrong_symbol": Text("in sai ký hiệu", "a wrong symbol is printed"),
     },
+}  # fmt: skip
+
+# The relations of identities, said with `result`, and `a`, `b`, `c` for the terms in their order.
+RELATIONS: dict[str, Text] = {
+    "sum": Text("kết quả = các số hạng cộng lại", "result = the terms added up"),
+    "product": Text("kết quả = a × b", "result = a × b"),
+    "quotient": Text("kết quả = a ÷ b", "result = a ÷ b"),
+    "ratio": Text("kết quả (%) = 100 × a ÷ b", "result (%) = 100 × a ÷ b"),
+    "same": Text("kết quả = a", "result = a"),
+    "at_most": Text("kết quả ≥ các số hạng cộng lại", "result ≥ the terms added up"),
+    "proportion": Text("kết quả ÷ a = b ÷ c", "result ÷ a = b ÷ c"),
 }  # fmt: skip
