@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse import csr_matrix
 
 from portal.draft.tokens import abbreviations, tokens, words
 from portal.registry import Registry
 
 Vector = np.ndarray
+Matrix = csr_matrix
 
 
 @dataclass(frozen=True)
@@ -26,18 +28,20 @@ class Lexicon:
     def tokens(self, text: str) -> list[str]:
         return [token for token in tokens(words(text, self.short)) if token in self.places]
 
-    def vector(self, counts: Mapping[str, float]) -> Vector:
-        """Of length one, or nothing where no word is known."""
-        found = np.zeros(len(self.places))
-        for token, count in counts.items():
-            place = self.places.get(token)
-            if place is not None and count > 0:
-                found[place] = (1 + math.log(count)) * self.weights[place] if count >= 1 else count
-        length = float(np.sqrt(found @ found))
-        return found / length if length else found
+    def matrix(self, texts: Iterable[Mapping[str, float]]) -> Matrix:
+        """A row for each text given as its words with their counts: of length one, or nothing where no word is known."""
+        starts, columns, values = [0], [], []
+        for counts in texts:
+            known = sorted((self.places[token], count) for token, count in counts.items() if token in self.places)
+            row = np.array([(1 + math.log(max(count, 1))) * self.weights[place] for place, count in known])
+            columns += [place for place, _ in known]
+            values += list(row / np.sqrt(row @ row)) if len(row) else []
+            starts.append(len(columns))
+        return csr_matrix((values, columns, starts), shape=(len(starts) - 1, len(self.places)))
 
-    def of(self, text: str) -> Vector:
-        return self.vector(Counter(self.tokens(text)))
+    def of(self, texts: Iterable[str]) -> Matrix:
+        """A row for each text."""
+        return self.matrix(Counter(self.tokens(text)) for text in texts)
 
 
 def lexicon(registry: Registry) -> Lexicon:
@@ -61,18 +65,3 @@ def _texts(registry: Registry) -> Iterable[str]:
         yield f"{unit.name.vi}. {unit.meaning.vi}"
     for term in registry.terms:
         yield ". ".join((*term.forms["vi"], term.expansion.vi, term.explanation.vi))
-
-
-def rows(lex: Lexicon, texts: Sequence[str]) -> Vector:
-    """A row for each text."""
-    return np.array([lex.of(text) for text in texts])
-
-
-def learned(
-    lex: Lexicon, names: Sequence[str], counts: Iterable[tuple[str, str, float]]
-) -> Vector:
-    """A row for each name, from (name, word, count) of the reports that were read."""
-    found: dict[str, Counter[str]] = defaultdict(Counter)
-    for name, token, count in counts:
-        found[name][token] += count  # type: ignore[assignment]
-    return np.array([lex.vector(found[name]) for name in names])

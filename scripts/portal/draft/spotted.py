@@ -51,7 +51,8 @@ _LOOK = 40
 class Spotted:
     """A figure as it stands in the text. `low` is None where the print breaks the rules of numbers.
 
-    `shape` is money, percent, area, weight, none or count; `doubtful` says that it may be no figure at all.
+    `shape` is money, percent, area, weight, none or count; `is_name` says that it is part of a name and counts nothing;
+    `doubtful` that it may be no figure.
     """
 
     span: Span
@@ -59,6 +60,7 @@ class Spotted:
     high: Decimal | None
     qualifier: str
     shape: str
+    is_name: bool = False
     doubtful: bool = False
 
 
@@ -102,16 +104,16 @@ def _read(printed: Print, span: Span) -> Spotted:
     before = printed.text[max(span.start - _LOOK, 0) : span.start]
     after = printed.text[span.end : span.end + _LOOK]
     named = _NAMED.search(before) and not units.meant(after)
-    doubtful = bool(named or _ONCE.match(after) or _SLOGAN.match(span.text + after))
+    is_name = bool(named or _ONCE.match(after) or _SLOGAN.match(span.text + after))
     text = span.text.lower()
     shape = _shape(text)
     try:
         reading = numerals.read(span.text)
     except numerals.Malformed:
-        return Spotted(span, None, None, _qualifier(before), shape, doubtful)
+        return Spotted(span, None, None, _qualifier(before), shape, is_name)
     if reading.low != reading.high:
-        return Spotted(span, reading.low, reading.high, "range", shape, doubtful)
-    return Spotted(span, reading.low, None, _qualifier(before), shape, doubtful)
+        return Spotted(span, reading.low, reading.high, "range", shape, is_name)
+    return Spotted(span, reading.low, None, _qualifier(before), shape, is_name)
 
 
 def _shape(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Text as words to compare by: small letters without marks, abbreviations in full, single words and pairs."""
+"""Text as words to compare by: small letters, one spelling, abbreviations in full, single words and pairs."""
 
 from __future__ import annotations
 
@@ -10,12 +10,21 @@ from portal.registry import Registry
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKS = re.compile("[\u0300-\u036f]")
-_SPELLINGS = {"quí": "quý", "tỉ": "tỷ"}
+# One word written in two ways: where the tone stands (hoà, hòa), and y for i at the end (sỹ, sĩ).
+_TONE = re.compile("(?<=[ou])([aey])([\u0300\u0301\u0303\u0309\u0323])(?=$)")
+_Y = re.compile("(?<=[bcdhklmst])y(?=[\u0300\u0301\u0303\u0309\u0323]?$)")
 
 
 def fold(word: str) -> str:
-    """`Bảo` is `bao`: scans lose marks, and old spellings put them elsewhere."""
+    """`Bảo` is `bao`."""
     return _MARKS.sub("", unicodedata.normalize("NFD", word.lower())).replace("đ", "d")
+
+
+def spelt(word: str) -> str:
+    """One spelling for what is written in two ways: `hoà` is `hòa`, `sỹ` is `sĩ`."""
+    apart = unicodedata.normalize("NFD", word.lower())
+    moved = _TONE.sub(r"\2\1", apart)
+    return unicodedata.normalize("NFC", _Y.sub("i", moved))
 
 
 def abbreviations(registry: Registry) -> dict[str, str]:
@@ -29,10 +38,10 @@ def abbreviations(registry: Registry) -> dict[str, str]:
 
 
 def words(text: str, short: Mapping[str, str]) -> list[str]:
-    """The words of a text, folded, abbreviations in full."""
+    """The words of a text in one spelling, abbreviations in full."""
     plain = unicodedata.normalize("NFC", text)
     full = (short.get(word, word) for word in _WORD.findall(plain))
-    return [word.lower() for part in full for word in _WORD.findall(part)]
+    return [spelt(word) for part in full for word in _WORD.findall(part)]
 
 
 def tokens(found: list[str]) -> list[str]:
