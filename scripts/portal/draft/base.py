@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from portal.draft import learned
 from portal.draft.learned import Habits, Word
 from portal.draft.lexicon import Lexicon, Matrix, lexicon
-from portal.packages import Package
+from portal.packages import Source
 from portal.registry import Indicator, Registry
 
 
@@ -28,7 +28,10 @@ class Spoken:
 
 @dataclass(frozen=True)
 class Base:
-    """`indicators` and `members` in the registry's order; `family` and `domain` are the texts of all of a kind."""
+    """`indicators` and `members` in the registry's order; `family` and `domain` are the texts of all of a kind.
+
+    `sensitive` are the members, as `dimension:id`, whose small counts are suppressed whatever is counted.
+    """
 
     registry: Registry
     lexicon: Lexicon
@@ -37,14 +40,15 @@ class Base:
     family: Matrix
     domain: Matrix
     members: Spoken
+    sensitive: frozenset[str]
 
     def listed(self) -> list[Indicator]:
         return [self.registry.indicators[name] for name in self.indicators.names]
 
 
 def base(
+    source: Source,
     registry: Registry,
-    packages: Sequence[Package],
     words: Iterable[Word],
     without: Collection[str] = (),
     lex: Lexicon | None = None,
@@ -63,13 +67,18 @@ def base(
     return Base(
         registry,
         lex,
-        learned.habits(packages, without),
+        learned.habits(source.reports, without),
         _spoken(
             lex, {i.id: i.name.vi for i in listed}, {i.id: i.definition.vi for i in listed}, taught
         ),
         lex.of(family),
         lex.of(domain),
         _members(lex, registry, taught),
+        frozenset(
+            f"{row.dimension}:{row.id}"
+            for row in source.registry.tables["members"].itertuples()
+            if row.sensitive == "yes"
+        ),
     )
 
 

@@ -17,6 +17,7 @@ _CLAUSE_END = re.compile(r"[.;)](?=[\s*]|\Z)|\(|;")
 _UNIT_END = re.compile(r"[,.;:()=\n]|\Z")
 _LEADS_IN = re.compile(r":[\s*_]*\Z")
 _MOST_PARAGRAPHS_BACK = 8
+_SHORT = 30  # characters
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def _above(index: int, found: Sequence[Paragraph]) -> dict[str, str]:
     above = [found[place].text for place in paragraph.above]
     lead = _lead(index, found)
     return {
-        "above": "\n".join([*above, lead]),
+        "above": "\n".join([*above, lead, _label(index, found)]),
         "heading": headings[-1] if headings else "",
         "headings": "\n".join(headings[:-1]),
     }
@@ -92,4 +93,15 @@ def _lead(index: int, found: Sequence[Paragraph]) -> str:
             return ""
         if _LEADS_IN.search(other.text):
             return "" if place in found[index].above else other.text
+    return ""
+
+
+def _label(index: int, found: Sequence[Paragraph]) -> str:
+    """The last short paragraph under the same heading that ends in a colon, as “Quý I/2024:”."""
+    for place in range(index - 1, -1, -1):
+        other = found[place]
+        if other.locator != found[index].locator:
+            return ""
+        if len(other.text) <= _SHORT and _LEADS_IN.search(other.text) and not other.is_heading:
+            return other.text
     return ""

@@ -18,6 +18,7 @@ Traits = dict[str, Array]
 _LEVEL = re.compile(r"mức|mỗi|bình quân|trung bình|/\s*(?:tháng|cháu|người|suất)| x |trị giá", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:=|số tiền|tổng|kinh phí)[^0-9]{0,25}\Z", re.IGNORECASE)
 _MONEY = re.compile(r"kinh phí|tiền|tài chính|quỹ|ngân sách", re.IGNORECASE)
+_DENIES = re.compile(r"(?<!\w)(?:chưa|không)(?!\w)", re.IGNORECASE)
 _SCALE = 5.0  # likenesses are at most 1 and mostly far less
 _LARGE, _AMOUNT = 100_000, 1_000_000
 _USUAL_LEVEL = 6.3  # decimal logarithm of what one gift or benefit is worth, in đồng
@@ -63,7 +64,7 @@ def first(base: Base, clues: Sequence[Clue], links: Links) -> tuple[Array, Array
         }
         names = (*found, "rate", "rate_of_its_own")
         rows.append(_twice(base, np.array(list(found.values())).T))
-        possible.append(_possible(base, clue, meant))
+        possible.append(_possible(base, clue, meant, links.roles[index]))
     shape = (0, 2 * len(base.indicators.names), len(names))
     return (
         np.array(rows) if rows else np.zeros(shape),
@@ -90,6 +91,9 @@ def _by_words(base: Base, clues: Sequence[Clue]) -> Traits:
         result[f"family_{place}"] = likeness(rows, base.family)
         if place in ("sentence", "paragraph", "above", "heading", "headings"):
             result[f"domain_{place}"] = likeness(rows, base.domain)
+    denies = np.array([bool(_DENIES.search(i.name.vi)) for i in base.listed()], dtype=float)
+    near = [f"{clue.text['before']} {clue.text['after']}" for clue in clues]
+    result["denied"] = np.array([denies * (not _DENIES.search(text)) for text in near])
     is_taught = np.asarray(base.indicators.near.sum(axis=1)).ravel() > 0
     result["learned"] = np.tile(is_taught.astype(float), (len(clues), 1))
     return result
@@ -142,12 +146,15 @@ def _twice(base: Base, traits: Array) -> Array:
     return np.vstack([plain, np.hstack([traits, np.ones((len(listed), 1)), own])])
 
 
-def _possible(base: Base, clue: Clue, meant: tuple[str, ...]) -> Array:
-    """Money is no count, a percentage no amount: what the print rules out."""
+def _possible(base: Base, clue: Clue, meant: tuple[str, ...], role: str) -> Array:
+    """Money is no count, a percentage no amount, a product no factor: what the print rules out."""
     of = np.array([i.unit for i in base.listed()])
     share, money = of == "percent", of == "vnd"
     shape, low = clue.figure.shape, clue.figure.low
     never = np.zeros(len(of), dtype=bool)
+    if role in ("level", "money"):
+        is_level = np.array([i.measure == "level" for i in base.listed()])
+        return np.concatenate([money & (is_level if role == "level" else ~is_level), never])
     if shape == "percent":
         return np.concatenate([share, ~share & ~money])
     if shape == "money":
