@@ -164,7 +164,7 @@ def _possible(base: Base, clue: Clue, meant: tuple[str, ...], role: str) -> Arra
     elif shape == "none":
         plain = ~share
     elif meant:
-        plain = ~share & ~money
+        plain = ~share & ~money & _goes_with(of, meant)
     elif low is not None and low >= _AMOUNT:
         plain = money
     else:
@@ -240,3 +240,12 @@ def _linked(base: Base, clues: Sequence[Clue], index: int, links: Links, shared:
         "same_within": nothing if within is None else shared["same"][within],
         "family_within": nothing if within is None else shared["family"][within],
     }
+
+
+def _goes_with(of: Array, meant: tuple[str, ...]) -> Array:
+    """Days are days; people may be counted as cases, cards or gifts, and never as schools."""
+    if set(meant) <= units.PLAIN:
+        return np.isin(of, meant)
+    if set(meant) <= units.OF_PEOPLE:
+        return np.isin(of, sorted(units.OF_PEOPLE))
+    return np.ones(len(of), dtype=bool)

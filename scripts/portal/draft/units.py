@@ -87,6 +87,9 @@ WORDS: dict[str, tuple[str, ...]] = {
     "cái": ("set",),
     "đồng": ("vnd",),
 }
+# Units whose words mean nothing else; and those that are counted in the place of each other.
+PLAIN = frozenset({"day", "month", "workday", "kg", "bundle", "animal", "set", "title"})
+OF_PEOPLE = frozenset({"person", "turn", "household", "dossier", "case", "card", "gift"})
 _FOLDED = sorted(
     ((fold(word), units) for word, units in WORDS.items()), key=lambda entry: (-len(entry[0]), entry[0])
 )
