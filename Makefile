@@ -25,7 +25,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve check verify seal release addresses quick test lighthouse lint format secure lock clean
+.PHONY: help site serve new draft import export check verify seal release diff review due links addresses \
+	quick test lighthouse lint format secure lock clean
 
 help: ## danh sách này · this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -33,8 +34,20 @@ help: ## danh sách này · this list
 site: $(SITE_READY) ## dựng trang web · build the site
 	@$(RUN) scripts/build.py $(ARGS)
 
-serve: $(SITE_READY) ## xem trang web trên máy này · look at the site on this machine
+serve: $(SITE_READY) ## xem trang web trên máy này, tự dựng lại khi lưu tệp · look at the site; what is saved is built and shown
 	@$(RUN) scripts/serve.py $(ARGS)
+
+new: $(SITE_READY) ## gói trống cho một báo cáo mới · an empty package for a new report
+	@$(RUN) scripts/new.py $(ARGS)
+
+draft: $(SITE_READY) ## đọc một báo cáo thành bảng tính để sửa · read a report into a workbook to correct; ARGS=REPORT
+	@$(RUN) scripts/draft.py $(ARGS)
+
+import: $(SITE_READY) ## kiểm tra bảng tính rồi ghi thành gói · check a workbook and write its package; ARGS=WORKBOOK
+	@$(RUN) scripts/import.py $(ARGS)
+
+export: $(SITE_READY) ## gói thành bảng tính; không nêu gói thì ra mẫu trống · a package as a workbook; ARGS=PACKAGE
+	@$(RUN) scripts/export.py $(ARGS)
 
 check: $(SITE_READY) ## kiểm tra dữ liệu, không dựng trang · check the data, build nothing
 	@$(RUN) scripts/check.py $(ARGS)
@@ -47,6 +60,18 @@ seal: $(SITE_READY) ## ghi lại kích thước và mã băm của dữ liệu �
 
 release: $(SITE_READY) ## giữ nguyên bản các gói vừa có phiên bản mới · keep the packages whose version is new, for ever
 	@$(RUN) scripts/release.py $(ARGS)
+
+diff: $(SITE_READY) ## hai trạng thái khác nhau ở số liệu nào · which figures differ between two states; ARGS="A B"
+	@$(RUN) scripts/diff.py $(ARGS)
+
+review: $(SITE_READY) ## lời bình dưới pull request, trong build/review · what is said below a pull request
+	@$(RUN) scripts/diff.py --write build/review $(ARGS)
+
+due: $(SITE_READY) ## báo cáo nào đến hạn, quá hạn hôm nay · which reports are due or late today
+	@$(RUN) scripts/due.py $(ARGS)
+
+links: $(SITE_READY) ## liên kết ra ngoài còn dẫn tới đâu không, cần mạng · whether links to elsewhere still answer
+	@$(RUN) scripts/links.py $(ARGS)
 
 addresses: site ## ghi địa chỉ mọi trang vào docs/addresses.csv · record the address of every page
 	@$(RUN) scripts/addresses.py $(ARGS)

@@ -11,7 +11,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from portal import audit, errors, explain, messages, model, packages, validate
+from portal import audit, errors, explain, imprint, messages, model, packages, scope, validate
 from portal.derive import labels
 
 
@@ -31,7 +31,8 @@ def check(folder: Path, format_: str = "text") -> None:
     """Print what holds and what does not. A broken identity is the report's, not a problem of the data."""
     source = packages.read(folder)
     validate.run(source)
-    portal = model.assemble(source)
+    portal = model.assemble(source, imprint.of(folder.parent))
+    scope.check(portal)
     findings = audit.run(portal)
     if format_ in messages.FORMATS:
         print(messages.FORMATS[format_](()))

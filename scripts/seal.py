@@ -9,7 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from portal import edition, errors, packages
+from portal import edition, errors, imprint, packages
 from portal.citation import cff
 
 
@@ -36,7 +36,8 @@ def seal(folder: Path) -> None:
 
 def cite(root: Path) -> None:
     """The newest version of the packages is the version of the whole."""
-    text, file = cff.text(edition.of(packages.read(root / "datapackages"))), root / cff.FILE
+    found = edition.of(packages.read(root / "datapackages"), imprint.of(root))
+    text, file = cff.text(found), root / cff.FILE
     if not file.is_file() or file.read_text(encoding="utf-8") != text:
         file.write_text(text, encoding="utf-8", newline="\n")
         print(f"wrote {cff.FILE}")

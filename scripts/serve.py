@@ -1,78 +1,66 @@
 #!/usr/bin/env python3
-"""Serve the finished site on this machine, with the headers that it asks for."""
+"""Serve the site on this machine, build what changed when a file is saved, and load the open page again.
+
+Tables need no `make seal` for this: what is not sealed is shown all the same, and said here. Where the data has
+problems the old page stays, and they stand above it.
+"""
 
 from __future__ import annotations
 
 import argparse
-import fnmatch
-import functools
-import gzip
 import http.server
 import sys
-import urllib.parse
-from collections.abc import Iterator
 from pathlib import Path
 
+from preview.handler import Compressed, Handler, asked, live, page_at, sum_of
+from preview.readers import Readers
 
-class Handler(http.server.SimpleHTTPRequestHandler):
-    """Sends what the site's `_headers` asks for, as Netlify and Cloudflare Pages do."""
+__all__ = ["Compressed", "Handler", "asked", "main", "parser"]
 
-    def end_headers(self) -> None:
-        file = Path(self.directory) / "_headers"
-        if file.is_file():
-            for name, value in asked(file.read_text(encoding="utf-8"), urllib.parse.urlsplit(self.path).path):
-                self.send_header(name, value)
-        super().end_headers()
-
-
-class Compressed(Handler):
-    """The same, with text gzipped where the browser takes it, as hosts of static sites do."""
-
-    def do_GET(self) -> None:
-        file = Path(self.translate_path(self.path))
-        file = file / "index.html" if file.is_dir() else file
-        text = file.suffix in (".html", ".css", ".js", ".json", ".svg", ".csv", ".txt")
-        if not text or not file.is_file() or "gzip" not in self.headers.get("Accept-Encoding", ""):
-            super().do_GET()
-            return
-        content = gzip.compress(file.read_bytes(), mtime=0)
-        self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(str(file)))
-        self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(content)))
-        self.send_header("Cache-Control", "max-age=600")
-        self.end_headers()
-        self.wfile.write(content)
+EXAMPLES = """\
+ví dụ · examples:
+  scripts/serve.py
+  scripts/serve.py --port 8080
+  scripts/serve.py --look
+"""
 
 
-def asked(rules: str, path: str) -> Iterator[tuple[str, str]]:
-    """The headers for a path: those of every rule that fits it."""
-    fits = False
-    for line in rules.splitlines():
-        if not line.startswith(" "):
-            fits = fnmatch.fnmatchcase(path, line)
-        elif fits:
-            name, _, value = line.strip().partition(": ")
-            yield name, value
+def parser() -> argparse.ArgumentParser:
+    found = argparse.ArgumentParser(
+        description=__doc__, epilog=EXAMPLES, formatter_class=argparse.RawTextHelpFormatter
+    )
+    found.add_argument(
+        "--root", type=Path, default=Path(), help="the tree whose site is served (default: here)"
+    )
+    found.add_argument("--port", type=int, default=8000, help="0 takes a free one (default: 8000)")
+    found.add_argument("--look", action="store_true", help="serve build/site as it stands, and build nothing")
+    return found
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--root", type=Path, default=Path(), help="the tree whose build/site is served")
-    parser.add_argument("--port", type=int, default=8000, help="0 takes a free one")
-    arguments = parser.parse_args()
-    folder = arguments.root / "build" / "site"
-    if not (folder / "index.html").is_file():
+    arguments = parser().parse_args()
+    root = arguments.root.resolve()
+    if arguments.look and not (root / "build" / "site" / "index.html").is_file():
         print("Chưa có trang web; chạy make site trước. · No site yet; run make site first.", file=sys.stderr)
         return 1
-    handler = functools.partial(Handler, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", arguments.port), handler) as server:
+    readers = Readers(lambda path: sum_of(page_at(root, path)))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", arguments.port), live(root, readers)) as server:
         print(f"http://127.0.0.1:{server.server_port}/  (Ctrl+C để dừng · to stop)", flush=True)
         try:
-            server.serve_forever()
+            if arguments.look:
+                server.serve_forever()
+            else:
+                _work(root, server, readers)
         except KeyboardInterrupt:
             print()
     return 0
+
+
+def _work(root: Path, server: http.server.ThreadingHTTPServer, readers: Readers) -> None:
+    from preview.watch import watched
+
+    with watched(root, readers):
+        server.serve_forever()
 
 
 if __name__ == "__main__":

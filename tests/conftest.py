@@ -15,7 +15,7 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, settings
 
-from portal import audit, derive, model, packages, periods, registry, schemas
+from portal import audit, derive, imprint, model, packages, periods, registry, schemas
 from portal.derive import Site
 from portal.language import Text
 from portal.model import Document, Observation, Portal
@@ -40,6 +40,7 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("quick" if config.option.markexpr == "not slow" else "stable")
 
 
+ROOT = Path(__file__).parents[1]
 REPORT = "an-2024"
 
 # Columns that a table does not name are filled from DEFAULTS, else empty.
@@ -289,7 +290,7 @@ class Tree:
         )
 
     def portal(self) -> Portal:
-        return model.assemble(self.source())
+        return model.assemble(self.source(), imprint.of(ROOT))
 
     def site(self) -> Site:
         portal = self.portal()

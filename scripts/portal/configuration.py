@@ -9,8 +9,10 @@ import yaml
 
 from portal import secure
 from portal.edition import Edition
+from portal.imprint import logo
+from portal.imprint.value import Imprint
 from portal.language import Language, Text
-from portal.pages import home, routes
+from portal.pages import routes
 
 NAV: tuple[tuple[Text, Text], ...] = (
     (Text("Trang chủ", "Home"), routes.HOME),
@@ -29,43 +31,39 @@ MORE: tuple[tuple[Text, Text], ...] = (
     (Text("Thay đổi", "Revisions"), routes.REVISIONS),
     (Text("Cho nhà báo", "For journalists"), routes.JOURNALISTS),
     (Text("Cho lập trình viên", "For developers"), routes.DEVELOPERS),
-    (Text("Cho người bảo trì", "For maintainers"), routes.MAINTAINERS),
+    (Text("Cho người cập nhật", "For maintainers"), routes.MAINTAINERS),
+    (Text("Quản trị", "Governance"), routes.GOVERNANCE),
+    (Text("Trang của riêng mình", "Your own portal"), routes.OWN_PORTAL),
     (Text("Giới thiệu", "About"), routes.ABOUT),
 )
-_WHAT = Text(
-    "An Sinh Mở là trang độc lập, không phải trang của cơ quan nhà nước. Con số là con số báo cáo đã in; "
-    "báo cáo gốc mới là bản có giá trị.",
-    "An Sinh Mở is independent and not a site of the State. The figures are those that the reports print; "
-    "the reports themselves are what counts.",
-)
-_COPYRIGHT = Text(
-    "Số liệu: CC BY 4.0, dùng lại tự do và ghi nguồn. Mã nguồn: MIT. Không cookie, không theo dõi.",
-    "Figures: CC BY 4.0, free to reuse with attribution. Code: MIT. No cookies, no tracking.",
-)
 
 
-def text(build: Path, edition: Edition, language: Language, lazy: dict[str, bytes]) -> str:
-    """The small configuration that inherits mkdocs.yml. The theme is the program's, wherever the tree stands.
+def text(build: Path, edition: Edition, language: Language, lazy: dict[str, bytes], folder: str) -> str:
+    """The small configuration that inherits mkdocs.yml. The Markdown stands in `folder`, below `build`. The theme is the program's, wherever the tree stands.
 
     `scope` keeps the reader's choice of light or dark for the whole site, whatever the page and the language:
     with it the theme's inline scripts are the same on all pages. `scripts` says what each lazy one must be.
     """
-    theme = os.path.relpath(Path(__file__).with_name("theme"), build)
+    by = edition.imprint
+    theme, hook = (os.path.relpath(Path(__file__).with_name(name), build) for name in ("theme", "hook.py"))
     return yaml.safe_dump(
         {
             "INHERIT": "../mkdocs.yml",
-            "docs_dir": f"markdown/{language}",
+            "docs_dir": f"{folder}/{language}",
+            "hooks": [hook],
             "site_url": edition.home and edition.page(routes.HOME, language),
+            "site_name": by.name[language],
             "theme": {
                 "language": language,
                 "custom_dir": theme,
                 "palette": {"primary": "custom", "accent": "custom"},
             },
-            "site_description": home.TAGLINE[language],
-            "copyright": _COPYRIGHT[language],
+            "site_description": by.tagline[language],
+            "copyright": _licence(by)[language],
             "extra": {
                 "homepage": "./",
-                "what": _WHAT[language],
+                "what": by.about[language],
+                "logo": logo.inline(by),
                 "more": [[title[language], path[language]] for title, path in MORE],
                 "scope": edition.home or "/",
                 "scripts": {name: secure.integrity(content) for name, content in lazy.items()},
@@ -74,4 +72,13 @@ def text(build: Path, edition: Edition, language: Language, lazy: dict[str, byte
         },
         allow_unicode=True,
         sort_keys=True,
+    )
+
+
+def _licence(by: Imprint) -> Text:
+    """Under what the figures stand, and what the site does not do."""
+    found = by.licence
+    return Text(
+        f"Số liệu: {found.name}, {found.terms.vi}. Mã nguồn: MIT. Không cookie, không theo dõi.",
+        f"Figures: {found.name}, {found.terms.en}. Code: MIT. No cookies, no tracking.",
     )

@@ -28,6 +28,12 @@ REGISTRY = "registry"
 PRINTED = 20  # problems of one file that are printed; machine formats give all
 LONGEST_QUOTE = 60
 
+_SEE_ALL = Text("xem tất cả: make check ARGS='--format json'", "to see all: make check ARGS='--format json'")
+_SEE_OTHERS = Text(
+    "sửa rồi chạy lại, hoặc xem tất cả trong bản sao: --comments",
+    "mend these first, or see all in a copy: --comments",
+)
+
 _PLACE = re.compile(r"([^:]*)(?::([0-9]+))?(?::(.+))?", re.DOTALL)
 
 
@@ -122,18 +128,17 @@ def quoted(text: object) -> str:
 
 
 def _listed(problems: Iterable[Problem]) -> Iterable[str]:
-    """The first problems of each file in full; of what remains, how many there are."""
-    seen: Counter[str] = Counter()
+    """The first problems of each file or sheet in full; of what remains, how many there are."""
+    seen: Counter[tuple[str, str]] = Counter()
     for problem in problems:
-        seen[problem.file] += 1
-        if seen[problem.file] <= PRINTED:
+        room = problem.file.partition("!")[0], problem.below
+        seen[room] += 1
+        if seen[room] <= PRINTED:
             yield str(problem)
-    for file, count in seen.items():
+    for (file, below), count in seen.items():
         if more := max(0, count - PRINTED):
-            yield (
-                f"{file}\n  vi: và {more} vấn đề nữa; xem tất cả: make check ARGS='--format json'\n"
-                f"  en: and {more} more; to see all: make check ARGS='--format json'"
-            )
+            see = _SEE_ALL if below else _SEE_OTHERS
+            yield f"{file}\n  vi: và {more} vấn đề nữa; {see.vi}\n  en: and {more} more; {see.en}"
 
 
 def _parts(place: str) -> tuple[str | None, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
@@ -19,9 +20,12 @@ _LIBRARIES = (
     "pyarrow",
     "rdflib",
     "icalendar",
+    "Jinja2",
+    "Markdown",
     "vl-convert-python",
     "xlsxwriter",
 )
+_PROGRAM = Path(__file__).parents[1]
 
 
 def is_current(root: Path) -> bool:
@@ -45,12 +49,25 @@ def _stamp(root: Path) -> Path:
 
 def of(root: Path) -> str:
     """The hash of everything that a site is made from, as it stands now."""
-    code = Path(__file__).parents[1]
     said = "\n".join(os.environ.get(name, "") for name in _ENVIRONMENT)
+    return _of(root, said, _files(root) | set(_below(_PROGRAM)))
+
+
+def of_program(*parts: str) -> str:
+    """The hash of parts of the library `portal`, by file or folder, and of what runs it; of all its modules where
+    none is named. For whoever keeps what it makes.
+    """
+    library = _PROGRAM / "portal"
+    modules = (path for path in library.rglob("*.py") if _counts(path))
+    named = (found for part in parts for found in _below(library / part))
+    return _of(library, "", set(named if parts else modules))
+
+
+def _of(root: Path, said: str, files: set[Path]) -> str:
     digest = hashlib.sha256(f"{sys.version}{said}".encode())
     for library in _LIBRARIES:
         digest.update(f"{library}{version(library)}".encode())
-    for path in sorted(_files(root) | ({p for p in code.rglob("*") if _counts(p)})):
+    for path in sorted(files):
         digest.update(os.path.relpath(path, root).encode(errors="surrogateescape") + b"\0" + _content(path))
     return digest.hexdigest()
 
@@ -68,8 +85,13 @@ def _files(root: Path) -> set[Path]:
     found = set()
     for name in _INPUTS:
         path = root / name
-        found |= {path} if path.is_file() else {p for p in path.rglob("*") if _counts(p)}
+        found |= set(_below(path))
     return found
+
+
+def _below(path: Path) -> Iterator[Path]:
+    """The file itself, or all files in the folder."""
+    return iter([path]) if path.is_file() else (found for found in path.rglob("*") if _counts(found))
 
 
 def _counts(path: Path) -> bool:

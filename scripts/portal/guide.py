@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from portal import downloads, edition
+from portal import downloads
 from portal.derive import Site
-from portal.pages import render
+from portal.edition import Edition
+from portal.language import Text
+from portal.pages import render, routes
 
 FILE = "llms.txt"
 
@@ -26,15 +28,14 @@ _FILES = (
     ("CITATION.cff", "how to cite the whole"),
 )
 _TEXT = """\
-# An Sinh Mở
+# {name}
 
 > Social welfare figures that Vietnamese communes, wards, districts and cities published in their reports: jobs,
 > benefits, people of merit, children, poverty, gifts at Tết. Every single figure names its report, section and line.
-> Số liệu an sinh xã hội trong báo cáo của các địa phương Việt Nam, từng con số có nguồn. Trang độc lập, không phải
-> trang của cơ quan nhà nước.
+> {tagline} {about}
 
 {notice}Version of the data: {version}. {figures} figures from {documents} reports of {localities} localities.
-Pages stand in Vietnamese at <{address}> and in English at <{address}en/>. No cookies, no keys, no limits on reading.
+{where} No cookies, no keys, no limits on reading.
 
 ## API
 
@@ -50,19 +51,19 @@ Plain JSON files, no key. `state` of a figure tells number, range, zero, none, s
   domain or indicator: `{address}data/localities/<locality>.csv`, `{address}data/profiles/<locality>/<period>.csv`,
   `{address}data/domains/<domain>.csv`, `{address}data/indicators/<indicator>.csv`
 - [SHA256SUMS]({address}SHA256SUMS): sums of all downloads
-- [en/feed.atom]({address}en/feed.atom): what is new and what changed (Atom); of one place or domain, beside its page:
-  `{address}en/localities/<locality>/feed.atom`, `{address}en/domains/<domain>/feed.atom`
-- [en/calendar.ics]({address}en/calendar.ics): what was published, what is due, what is not here (iCalendar)
+- [feed.atom]({pages[feed]}): what is new and what changed (Atom); of one place or domain, beside its page:
+  `{pages[locality]}feed.atom`, `{pages[domain]}feed.atom`
+- [calendar]({pages[calendar]}): what was published, what is due, what is not here (iCalendar)
 - `{address}data/packages/<package>.zip`: one report as a data package of its own; see the column `package`;
   `{address}data/packages/<package>/<day>.zip` is one version of it and never changes
 
 ## Pages
 
-- [Localities]({address}en/localities/): localities; each has a page, and one more for each period it reported for
-- [Indicators]({address}en/indicators/): indicators, with definition, limits, and who reported them
-- [Discrepancies]({address}en/discrepancies/): what does not add up
-- [Methods]({address}en/methods/): how figures are read, checked and suppressed
-- A figure: `{address}en/localities/<locality>/<period>/#<id>`, from the columns `locality`, `reported_for` (in lower
+- [Localities]({pages[localities]}): localities; each has a page, and one more for each period it reported for
+- [Indicators]({pages[indicators]}): indicators, with definition, limits, and who reported them
+- [Discrepancies]({pages[discrepancies]}): what does not add up
+- [Methods]({pages[methods]}): how figures are read, checked and suppressed
+- A figure: `{pages[locality]}<period>/#<id>`, from the columns `locality`, `reported_for` (in lower
   case, `/` written as `--`) and `id`
 
 ## Mind this
@@ -84,9 +85,20 @@ Plain JSON files, no key. `state` of a figure tells number, range, zero, none, s
 
 ## Licence and citation
 
-Figures: {licence} ({licence_address}), free for any use with attribution. Code: MIT.
-Cite as: An Sinh Mở, “title of the page”, from issuer, number and date of the report, data version {version}, address of the page.
+Figures: {licence} ({licence_address}), {terms}. Code: MIT.
+Cite as: {name}, “title of the page”, from issuer, number and date of the report, data version {version}, address of the page.
 """
+# Pages and what stands beside them, in English where the site has it.
+_PAGES = {
+    "feed": routes.feed(routes.HOME),
+    "calendar": routes.calendar(routes.HOME),
+    "localities": routes.LOCALITIES,
+    "locality": Text(f"{routes.LOCALITIES.vi}<locality>/", f"{routes.LOCALITIES.en}<locality>/"),
+    "domain": Text(f"{routes.DOMAINS.vi}<domain>/", f"{routes.DOMAINS.en}<domain>/"),
+    "indicators": routes.INDICATORS,
+    "discrepancies": routes.DISCREPANCIES,
+    "methods": routes.METHODS,
+}
 
 
 def files(site: Site, data: Container[str]) -> dict[str, bytes]:
@@ -106,6 +118,19 @@ def text(site: Site, data: Container[str]) -> str:
         localities=len(site.localities),
         files="\n".join(f"- [data/{p}]({home.url(f'data/{p}')}): {what}" for p, what in _FILES if p in data),
         endings=", ".join(downloads.FORMATS),
-        licence=edition.LICENCE,
-        licence_address=edition.LICENCE_ADDRESS,
+        licence=home.imprint.licence.id,
+        licence_address=home.imprint.licence.address,
+        terms=home.imprint.licence.terms.en,
+        name=home.name.en,
+        where=_where(home),
+        pages={name: home.page(path, "en") for name, path in _PAGES.items()},
+        tagline=home.imprint.tagline.vi,
+        about=home.imprint.about.vi,
     )
+
+
+def _where(home: Edition) -> str:
+    """In which languages the pages are, and at which addresses."""
+    if "en" not in home.languages:
+        return f"Pages stand in Vietnamese at <{home.address}>."
+    return f"Pages stand in Vietnamese at <{home.address}> and in English at <{home.address}en/>."

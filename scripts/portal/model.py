@@ -12,6 +12,7 @@ import pandas as pd
 from portal import edition, periods, registry
 from portal.edition import NOWHERE, Edition
 from portal.errors import Problem
+from portal.imprint.value import NOBODY, Imprint
 from portal.language import Text
 from portal.packages import VERIFICATIONS, Package, Source, checksums
 from portal.registry import Identity, Registry
@@ -119,8 +120,8 @@ class Portal:
     edition: Edition = NOWHERE
 
 
-def assemble(source: Source, address: str = "", repository: str = "") -> Portal:
-    """The model of a validated source, to be published at `address`; its code stands at `repository`."""
+def assemble(source: Source, imprint: Imprint = NOBODY) -> Portal:
+    """The model of a validated source, for the portal that says so of itself."""
     tables = [package.tables["observations"].assign(package=package.name) for package in source.reports]
     table = pd.concat(tables, ignore_index=True)
     table.insert(0, "package", table.pop("package"))
@@ -132,7 +133,7 @@ def assemble(source: Source, address: str = "", repository: str = "") -> Portal:
         table=table,
         identities={package.name: registry.identities(package) for package in source.reports},
         left_out=source.left_out,
-        edition=edition.of(source, address, repository),
+        edition=edition.of(source, imprint),
     )
 
 

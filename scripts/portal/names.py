@@ -6,8 +6,8 @@ import uuid
 
 
 def permanent(*parts: str) -> str:
-    """A UUID of version 5: the same parts give the same name for ever, on any host."""
-    return str(uuid.uuid5(uuid.NAMESPACE_URL, "/".join(("an-sinh-mo", *parts))))
+    """A UUID of version 5: the same parts give the same name for ever, on any host. The first is the portal's slug."""
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, "/".join(parts)))
 
 
 def midnight(day: str) -> str:

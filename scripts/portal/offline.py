@@ -12,36 +12,37 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from portal import addresses, formats, secure
+from portal import addresses, formats, progress, secure
 from portal.downloads import archives
+from portal.imprint.value import Imprint
 from portal.language import Language
+from portal.progress import Tell
 
-ZIP = "data/an-sinh-mo.zip"
-_FOLDER = "an-sinh-mo/"  # what unpacking makes: one folder, not a thousand files among others
 _README = """\
-An Sinh Mở
-==========
+{name}
+{line}
 
 Giải nén rồi mở index.html bằng trình duyệt. Không cần mạng.
-Đây là toàn bộ trang web: số liệu, biểu đồ, tìm kiếm, thuật ngữ, tệp tải về, bằng hai thứ tiếng.
+Đây là toàn bộ trang web: số liệu, biểu đồ, tìm kiếm, thuật ngữ, tệp tải về.
 Chỉ thiếu những gì cần máy chủ: ảnh cho mạng xã hội, biểu đồ để nhúng, địa chỉ cũ, trang báo không tìm thấy.
 Lệnh sha256sum -c SHA256SUMS, chạy trong thư mục này, cho biết tệp tải về có còn nguyên không.
 
-Số liệu: CC BY 4.0. Mã nguồn: MIT.
-
+Số liệu: {licence}. Mã nguồn: MIT.
+"""
+_ENGLISH = """
 
 Unpack, then open en/index.html in a browser. No network is needed.
 This is the whole site: figures, charts, search, terms and downloads, in both languages.
 Left out is only what needs a server: pictures for social networks, charts to embed, old addresses, the page for what is not found.
 sha256sum -c SHA256SUMS, run in this folder, tells whether the downloads are still whole.
 
-Figures: CC BY 4.0. Code: MIT.
+Figures: {licence}. Code: MIT.
 """
 
 # Of use to servers and search engines alone.
 _LEFT_OUT = re.compile(
     r"""(?x) (^|/)404\.html$ | ^_headers$ | ^_redirects$ | ^robots\.txt$ | (^|/)sitemap(-[0-9]+)?\.xml(\.gz)?$
-    | (^|/)card\.png$ | ^data/an-sinh-mo\.zip$ | ^nhung/ | ^embed/"""
+    | (^|/)card\.png$ | ^nhung/ | ^embed/"""
 )
 _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)"')
 _INTEGRITY = re.compile(r' integrity="[^"]*"')
@@ -55,31 +56,45 @@ _ONLINE = re.compile(r'<li class="asm-offline">.*?</li>|<a class="asm-embed"[^>]
 _SIZE = '<span class="asm-offline__size"></span>'
 
 
-def bundle(folder: Path) -> bytes:
-    """The zip of a finished site. The same site gives the same bytes."""
+def path_of(by: Imprint) -> str:
+    """Where the zip stands."""
+    return f"data/{by.slug}.zip"
+
+
+def bundle(folder: Path, by: Imprint, tell: Tell = progress.SILENT) -> bytes:
+    """The zip of a finished site: one folder, not a thousand files. The same site gives the same bytes."""
+    count = sum(1 for path in folder.rglob("*") if path.is_file())
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        for path, content in files(folder):
-            archive.writestr(archives.entry(_FOLDER + path), content, compresslevel=6)
+        for path, content in tell.each(files(folder, by), count):
+            archive.writestr(archives.entry(f"{by.slug}/{path}"), content, compresslevel=6)
     return buffer.getvalue()
 
 
-def files(folder: Path) -> Iterator[tuple[str, bytes]]:
+def files(folder: Path, by: Imprint) -> Iterator[tuple[str, bytes]]:
     """Every file of the copy by its path, sorted; those that scripts read are there twice."""
-    yield "README.txt", _README.encode()
+    yield "README.txt", _readme(by).encode()
     for path in sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()):
-        if _LEFT_OUT.search(path):
+        if _LEFT_OUT.search(path) or path == path_of(by):
             continue
         content = (folder / path).read_bytes()
         suffix = PurePosixPath(path).suffix
         if path == secure.SUMS:
-            yield path, b"".join(line for line in content.splitlines(True) if ZIP.encode() not in line)
+            yield (
+                path,
+                b"".join(line for line in content.splitlines(True) if path_of(by).encode() not in line),
+            )
         elif suffix != ".html":
             yield path, content
         elif not addresses.is_signpost(content):
             yield path, page(content.decode()).encode()
         if suffix == ".json" and not path.startswith(("api/", "data/")):  # no page of ours reads those
             yield f"{path}.js", as_script(content)
+
+
+def _readme(by: Imprint) -> str:
+    text = _README + (_ENGLISH if "en" in by.languages else "")
+    return text.format(name=by.name.vi, line="=" * len(by.name.vi), licence=by.licence.name)
 
 
 def page(html: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -107,11 +107,22 @@ def schema_of(package: Package, resource: str) -> str:
     return resources_of(package.name)["observations" if version_of(resource) else resource]
 
 
-def read(folder: Path, left_out: Mapping[str, tuple[Problem, ...]] = MappingProxyType({})) -> Source:
-    """Read the registry and every package below `folder` that is not left out. Raises `DataProblems`."""
+def read(
+    folder: Path,
+    left_out: Mapping[str, tuple[Problem, ...]] = MappingProxyType({}),
+    given: Mapping[str, Mapping[str, bytes]] = MappingProxyType({}),
+) -> Source:
+    """Read the registry and every package below `folder` that is not left out. Raises `DataProblems`.
+
+    `given` are files that are not written yet, by package and path: they are read in place of those on the disk.
+    """
     problems: list[Problem] = []
-    folders = _folders(folder, left_out, problems)
-    found = {place.name: package for place in folders if (package := _package(place, problems))}
+    folders = _folders(folder, left_out, given, problems)
+    found = {
+        place.name: package
+        for place in folders
+        if (package := _package(place, given.get(place.name, {}), problems))
+    }
     if problems:
         raise DataProblems(problems)
     registry = found.pop(REGISTRY)  # what is missing or no package has been said
@@ -119,11 +130,23 @@ def read(folder: Path, left_out: Mapping[str, tuple[Problem, ...]] = MappingProx
     return Source(folder, registry, reports, left_out, ledger.read(folder.parent))
 
 
-def _folders(folder: Path, left_out: Container[str], problems: list[Problem]) -> list[Path]:
+def one(folder: Path, name: str) -> Package:
+    """One package below `folder`, whatever is wrong with the others. Raises `DataProblems`."""
+    problems: list[Problem] = []
+    package = _package(folder / name, {}, problems) if guard.named(folder / name, problems) else None
+    if package is None:
+        raise DataProblems(problems)
+    return package
+
+
+def _folders(
+    folder: Path, left_out: Container[str], given: Collection[str], problems: list[Problem]
+) -> list[Path]:
     """The packages' folders by name. What is hidden, and a README, is nobody's package; all else must be one."""
     if not folder.is_dir():
         raise DataProblems([guard.missing("")])
-    entries = sorted(p for p in folder.iterdir() if not p.name.startswith(".") and p.name != README)
+    entries = [p for p in folder.iterdir() if not p.name.startswith(".") and p.name != README]
+    entries = sorted({*entries, *(folder / name for name in given)})
     entries = [entry for entry in entries if guard.shown(entry.name) not in left_out]
     if len(entries) > limits.MOST_PACKAGES:
         what = Text(f"hơn {limits.MOST_PACKAGES} gói", f"more than {limits.MOST_PACKAGES} packages")
@@ -134,17 +157,19 @@ def _folders(folder: Path, left_out: Container[str], problems: list[Problem]) ->
         raise DataProblems([guard.missing(REGISTRY)])
     if len(entries) == 1:
         raise DataProblems([guard.missing("*")])
-    return [entry for entry in entries if guard.named(entry, problems)]
+    return [entry for entry in entries if guard.named(entry, problems, is_new=entry.name in given)]
 
 
-def _package(folder: Path, problems: list[Problem]) -> Package | None:
+def _package(folder: Path, given: Mapping[str, bytes], problems: list[Problem]) -> Package | None:
     """The package, or None with all that is wrong with any of its files."""
     before = len(problems)
     resources = resources_of(folder.name)
-    optional = [README] if README in {p.name for p in folder.iterdir()} else []
-    paths = (DESCRIPTOR, *map(path_of, resources), *optional)
+    there = {p.name for p in folder.iterdir()} if folder.is_dir() else set()
+    paths = (DESCRIPTOR, *map(path_of, resources), *([README] if README in there | given.keys() else []))
     files = {
-        path: content for path in paths if (content := guard.content(folder, path, problems)) is not None
+        path: content
+        for path in paths
+        if (content := guard.content(folder, path, problems, given=given.get(path))) is not None
     }
     descriptor = _descriptor(folder.name, files[DESCRIPTOR], problems) if DESCRIPTOR in files else None
     tables = {

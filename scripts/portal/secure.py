@@ -37,25 +37,34 @@ _CHARSET = '<meta charset="utf-8">'
 
 def run(folder: Path) -> Iterator[tuple[str, bytes]]:
     """What must be written over or beside the files of a site, by path: every page, headers, sums."""
-    allowed = sorted({script for page in _bare(folder) for script in _INLINE.findall(page)})
-    policy = _POLICY.format(
-        scripts=" ".join(f"'{integrity(script.encode(), 'sha256')}'" for script in allowed)
-    )
+    paths = _paths(folder)
+    policy, pages = _policy(folder), [path for path in paths if _suffix(path) == ".html"]
+    yield from protect(folder, ((path, (folder / path).read_text(encoding="utf-8")) for path in pages))
+    yield HEADERS, headers(policy, sorted(p.parent.name for p in folder.glob("*/index.html"))).encode()
+    downloads = ((path, (folder / path).read_bytes()) for path in paths if is_download(path))
+    yield SUMS, sums(downloads).encode()
+
+
+def protect(folder: Path, pages: Iterable[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
+    """Pages by path as the site in `folder` protects them: with its policy, and for its scripts and style sheets."""
+    allowed, policy = frozenset(_allowed(folder)), _policy(folder)
     expected = {
         path: integrity((folder / path).read_bytes())
         for path in _paths(folder)
         if _suffix(path) in (".js", ".css")
     }
-    for path in _paths(folder):
-        if _suffix(path) == ".html":
-            page = (folder / path).read_text(encoding="utf-8")
-            own = _OF_EMBEDS if is_embed(path) else policy
-            yield path, protected(path, page, own, frozenset(allowed), expected).encode()
-    yield HEADERS, headers(policy, sorted(p.parent.name for p in folder.glob("*/index.html"))).encode()
-    yield (
-        SUMS,
-        sums((path, (folder / path).read_bytes()) for path in _paths(folder) if is_download(path)).encode(),
-    )
+    for path, page in pages:
+        own = _OF_EMBEDS if is_embed(path) else policy
+        yield path, protected(path, page, own, allowed, expected).encode()
+
+
+def _policy(folder: Path) -> str:
+    scripts = " ".join(f"'{integrity(script.encode(), 'sha256')}'" for script in _allowed(folder))
+    return _POLICY.format(scripts=scripts)
+
+
+def _allowed(folder: Path) -> list[str]:
+    return sorted({script for page in _bare(folder) for script in _INLINE.findall(page)})
 
 
 def integrity(content: bytes, algorithm: str = "sha384") -> str:
@@ -112,7 +121,8 @@ def _bare(folder: Path) -> Iterator[str]:
     a script that slipped in with a value would be found strange on the first page that shows it.
     """
     for path in ("404.html", "en/404.html"):
-        yield (folder / path).read_text(encoding="utf-8")
+        if (folder / path).is_file():  # a site may be in one language
+            yield (folder / path).read_text(encoding="utf-8")
 
 
 def _meant(path: str, address: str) -> str:

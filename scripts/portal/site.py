@@ -1,39 +1,58 @@
-"""The one module that writes files: Markdown, charts and downloads in, MkDocs over them, the finished site out."""
+"""The one module that writes the site: Markdown, charts and downloads in, MkDocs over them, the finished site out."""
 
 from __future__ import annotations
 
 import itertools
-import json
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import jinja2
-
-from portal import addresses, assets, configuration, errors, file, offline, publish, secure
-from portal.charts import draw
+from portal import (
+    addresses,
+    assets,
+    file,
+    fingerprint,
+    kept,
+    offline,
+    progress,
+    publish,
+    rendering,
+    secure,
+)
 from portal.derive import Site
-from portal.edition import BELOW
+from portal.edition import BELOW, Edition
 from portal.file import File
-from portal.language import LANGUAGES, Language, Text
-from portal.pages import card, embeds, render, routes, terms
+from portal.kept import Keep
+from portal.language import Language
+from portal.pages import routes
 from portal.pages.page import Page
-from portal.registry import Registry
+from portal.progress import Tell
+from portal.writing import Writing, put
 
-_PICTURES = "cache/charts"  # below build/
+_DOWNLOADS = "cache/downloads"  # below build/
 # Pages written by people: their file in docs/<language>/ is the address without its slash.
-WRITTEN = (routes.METHODS, routes.ABOUT, routes.JOURNALISTS, routes.DEVELOPERS, routes.MAINTAINERS)
+WRITTEN = (
+    routes.METHODS,
+    routes.ABOUT,
+    routes.JOURNALISTS,
+    routes.DEVELOPERS,
+    routes.MAINTAINERS,
+    routes.GOVERNANCE,
+    routes.OWN_PORTAL,
+)
 
 
 def begin(root: Path) -> None:
     """Nothing of an earlier build stays in what MkDocs reads."""
-    if (root / "build" / "markdown").exists():
-        shutil.rmtree(root / "build" / "markdown")
+    if (root / "build" / rendering.ALL).exists():
+        shutil.rmtree(root / "build" / rendering.ALL)
+
+
+def keep(root: Path) -> Keep:
+    """Keeps downloads from one build to the next; all of them are made again by another program."""
+    program, folder = fingerprint.of_program(), root / "build" / _DOWNLOADS
+    return lambda made_from, make: kept.or_made(folder, f"{program} {made_from}", make)
 
 
 def add(root: Path, files: Iterable[tuple[str, bytes]], folder: str = "") -> dict[str, File]:
@@ -44,7 +63,7 @@ def add(root: Path, files: Iterable[tuple[str, bytes]], folder: str = "") -> dic
     for path, content in files:
         whole = folder + path
         below = whole.removeprefix(BELOW.en)
-        _put(root / "build" / "markdown" / ("vi" if below == whole else "en") / below, content)
+        put(root / "build" / rendering.ALL / ("vi" if below == whole else "en") / below, content)
         found[path] = file.of(content)
     return found
 
@@ -53,8 +72,8 @@ def write(
     root: Path,
     site: Site,
     pages: Iterable[Page],
-    words: dict[str, Any],
-    index: dict[Language, dict[str, bytes]],
+    words: Mapping[str, Any],
+    index: Mapping[Language, Mapping[str, bytes]],
     blocks: Callable[[Page], dict[Language, str]],
     data: Mapping[str, File],
 ) -> None:
@@ -62,137 +81,81 @@ def write(
     search reads, `blocks` what a page says of its figures to search engines, `data` are the downloads by their
     path below `data/`.
     """
-    env, registry = render.environment(), site.portal.registry
-    known = {language: terms.forms(registry, language) for language in LANGUAGES}
     sizes = {path: file_.size for path, file_ in data.items()}
+    writing = Writing(root, rendering.ALL, site, words, sizes)
     for page in pages:
         said = blocks(page)
-        for language in LANGUAGES:
-            text = render.markdown(env, site, page, language, known[language], sizes) + said[language]
-            _page(root / "build", env, site, page, language, text)
-    lazy = assets.lazy(root / "build" / _PICTURES)
-    for language in LANGUAGES:
-        folder = root / "build" / "markdown" / language
-        for name, asset in _assets(registry, language, lazy).items():
-            _put(folder / "assets" / name, asset)
-        for name, shard in index[language].items():
-            _put(folder / "search" / name, shard)
-        for written in WRITTEN:
-            _written(root, env, written, language, words, known[language])
-        _put(
-            root / "build" / f"mkdocs.{language}.yml",
-            configuration.text(root / "build", site.portal.edition, language, lazy),
-        )
+        for language in site.portal.edition.languages:
+            writing.page(page, language, said[language])
+    for language in site.portal.edition.languages:
+        writing.assets(language, index[language])
+        for path in WRITTEN:
+            writing.by_people(path, language)
+        writing.configuration(language)
 
 
-def _page(
-    build: Path, env: jinja2.Environment, site: Site, page: Page, language: Language, text: str
+def render_html(
+    root: Path,
+    edition: Edition,
+    ledger: addresses.Ledger,
+    tell: Tell = progress.SILENT,
+    preview: bool = False,
 ) -> None:
-    """The page with its text, and all that stands beside it: charts, pages for frames, its card, its own files."""
-    folder = build / "markdown" / language / page.path[language]
-    _put(folder / "index.md", text)
-    for chart in page.charts:
-        for ending, content in draw.files(site.portal, chart, language, build / _PICTURES).items():
-            _put(build / "markdown" / language / page.chart_file(chart, language, ending), content)
-    notice = render.notice(site, language)
-    for path, framed in embeds.files(env, site.portal, page, language, notice):
-        _put(build / "markdown" / "vi" / path, framed)
-    if page.has_card:
-        _put(folder / routes.CARD, draw.png(card.svg(page, language), build / _PICTURES))
-    for path, beside in page.beside.get(language, {}).items():
-        _put(folder / path, beside)
+    """Run MkDocs over all languages, put the English site below the Vietnamese one, protect and publish.
 
-
-def _assets(registry: Registry, language: Language, lazy: dict[str, bytes]) -> dict[str, str | bytes]:
-    """By name below `assets/`. What is the same in both languages and not asked for by every page stands once."""
-    once = {**lazy, **assets.signposts(), **assets.embeds()} if language == "vi" else {}
-    return {**once, **assets.everywhere(), "terms.json": terms.explained(registry, language)}
-
-
-def render_html(root: Path, version: str, ledger: addresses.Ledger) -> None:
-    """Run MkDocs over both languages at once, put the English site below the Vietnamese one, protect and publish.
-
-    `version` is the newest of the data, a date: MkDocs takes it for the day of the build. `ledger` says where pages
-    moved that were here before.
+    The newest version of the data, a date, is what MkDocs takes for the day of the build. `ledger` says where pages
+    moved that were here before. A `preview` is shown before its copy for offline use is made.
     """
     build = root / "build"
     with publish.scratch(build) as folder:
         site = folder / "site"
-        _mkdocs(build, {"vi": site, "en": folder / "en"}, version)
-        (folder / "en").rename(site / "en")
-        for language, pattern in itertools.product(LANGUAGES, assets.UNUSED):
+        folders: dict[Language, Path] = {"vi": site, "en": folder / "en"}
+        made = {language: folders[language] for language in edition.languages}
+        rendering.run(build, made, edition.version, here=preview)
+        if "en" in edition.languages:
+            folders["en"].rename(site / "en")
+        for language in edition.languages:
+            _move(build / rendering.ALL / language, site / BELOW[language])
+        for language, pattern in itertools.product(edition.languages, assets.UNUSED):
             for unused in list((site / BELOW[language]).glob(pattern)):
                 unused.unlink() if unused.is_file() else shutil.rmtree(unused)
         leading = addresses.moved(ledger, addresses.of(site))
         for path, content in addresses.files(leading):
-            _put(site / path, content)
-        for path, content in secure.run(site):
-            _put(site / path, content)
-        _offline(site)
+            put(site / path, content)
+        for path, content in tell.each(secure.run(site), len(list(site.rglob("*.html")))):
+            put(site / path, content)
+        if not preview:
+            tell.stage(progress.OFFLINE)
+            _offline(site, edition, tell)
         publish.show(build, site)
+    tell.shown()
+    if preview:
+        tell.stage(progress.OFFLINE)
+        _offline((build / "site").resolve(), edition, tell)
 
 
-def _offline(site: Path) -> None:
-    """The copy for a folder, its sum among the others, its size on the page that offers it."""
-    content = offline.bundle(site)
-    _put(site / offline.ZIP, content)
-    sums = (site / secure.SUMS).read_text(encoding="utf-8") + secure.sums([(offline.ZIP, content)])
-    _put(site / secure.SUMS, sums)
-    for language in LANGUAGES:
+def _move(source: Path, target: Path) -> None:
+    """What is no page goes to where MkDocs put the pages: folders without pages whole, others file by file."""
+    for entry in sorted(source.iterdir()):
+        place = target / entry.name
+        if entry.is_dir() and place.is_dir():
+            _move(entry, place)
+        elif entry.suffix != ".md":
+            entry.replace(place)
+
+
+def _offline(site: Path, edition: Edition, tell: Tell) -> None:
+    """The copy for a folder, its sum among the others, its size on the page that offers it. Whoever reads the site
+    meanwhile finds each file as it was or as it is.
+    """
+    content = offline.bundle(site, edition.imprint, tell)
+    copy = offline.path_of(edition.imprint)
+    sums = (site / secure.SUMS).read_text(encoding="utf-8") + secure.sums([(copy, content)])
+    found: dict[Path, str | bytes] = {site / copy: content, site / secure.SUMS: sums}
+    for language in edition.languages:
         page = site / BELOW[language] / routes.DATA[language] / "index.html"
-        _put(page, offline.sized(page.read_text(encoding="utf-8"), len(content), language))
-
-
-def _mkdocs(build: Path, folders: dict[Language, Path], version: str) -> None:
-    """One MkDocs a language; what they say is heard only when one fails."""
-    day = datetime.fromisoformat(version).replace(tzinfo=UTC)
-    environment = {
-        **os.environ,
-        "NO_MKDOCS_2_WARNING": "1",
-        "PYTHONUTF8": "1",
-        "SOURCE_DATE_EPOCH": str(int(day.timestamp())),
-    }
-    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir"]  # --quiet would deafen `strict`
-    running = [
-        subprocess.Popen(
-            [*command, str(folder), "--config-file", str(build / f"mkdocs.{language}.yml")],
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-        )
-        for language, folder in folders.items()
-    ]
-    said = [process.communicate()[0].decode(errors="replace") for process in running]
-    if any(process.returncode for process in running):
-        full = [number for number in errors.DISK_FULL if f"[Errno {number}]" in "".join(said)]
-        raise OSError(full[0], os.strerror(full[0])) if full else RuntimeError("mkdocs\n" + "".join(said))
-
-
-def _written(
-    root: Path,
-    env: jinja2.Environment,
-    path: Text,
-    language: Language,
-    words: dict[str, Any],
-    known: terms.Forms,
-) -> None:
-    """A page written by people: Jinja for its few numbers, its terms explained, then MkDocs as it is."""
-    written = root / "docs" / language / f"{path[language].rstrip('/')}.md"
-    source = written.read_text(encoding="utf-8")
-    up = "../"
-    body = env.from_string(source).render(
-        root=up, site_root=render.site_root(up, language), **words["both"], **words[language]
-    )
-    notice = json.dumps(words[language]["notice"], ensure_ascii=False)
-    meta = f"---\nalternate: {render.alternate(path, language)}\nhide: [navigation]\nnotice: {notice}\n"
-    _, head, text = body.split("---\n", 2)
-    text = terms.mark(text, known, up + routes.GLOSSARY[language])
-    _put(
-        root / "build" / "markdown" / language / path[language] / "index.md",
-        f"{meta}{head}---\n{text}",
-    )
-
-
-def _put(path: Path, content: str | bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
+        found[page] = offline.sized(page.read_text(encoding="utf-8"), len(content), language)
+    for path, written in found.items():
+        new = path.with_name(f".{path.name}")
+        put(new, written)
+        new.replace(path)

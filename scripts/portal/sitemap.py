@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from xml.sax.saxutils import escape, quoteattr  # nosec B406  writes only
 
 from portal.derive import Site
-from portal.language import LANGUAGES, Language, Text
+from portal.language import Language, Text
 from portal.pages import shown
 from portal.pages.page import Page
 
@@ -36,7 +36,7 @@ def files(site: Site, pages: Iterable[Page], written: Iterable[Text]) -> dict[st
     """By path from the top of the site. `written` are the addresses of the pages written by people."""
     home = site.portal.edition
     found = [*((page.path, _changed(site, page)) for page in pages), *((path, "") for path in written)]
-    urls = [_url(site, path, day, language) for path, day in found for language in LANGUAGES]
+    urls = [_url(site, path, day, language) for path, day in found for language in home.languages]
     robots = f"User-agent: *\nAllow: /\n\nSitemap: {home.url(FILE)}\n"
     return {ROBOTS: robots.encode(), **_maps(home.url, urls)}
 
@@ -62,7 +62,8 @@ def _url(site: Site, path: Text, day: str, language: Language) -> str:
     home = site.portal.edition
     others = "".join(
         f'<xhtml:link rel="alternate" hreflang="{other}" href={quoteattr(home.page(path, other))}/>'
-        for other in LANGUAGES
+        for other in home.languages
+        if len(home.languages) > 1
     )
     since = f"<lastmod>{day}</lastmod>" if day else ""
     return f"<url><loc>{escape(home.page(path, language))}</loc>{since}{others}</url>\n"

@@ -14,7 +14,7 @@ from portal.pages.page import Page
 
 
 def collect(site: Site) -> dict[str, Any]:
-    """`both` for either language, with the address of the site; `vi` and `en` with the sentences of checks and looks, and what is missing."""
+    """`both` for either language, with the address of the site and its imprint; `vi` and `en` with the sentences of checks and looks, and what is missing."""
     counts = {
         "observations": len(site.portal.observations),
         "documents": len(site.documents),
@@ -25,18 +25,24 @@ def collect(site: Site) -> dict[str, Any]:
     checks = list(validate.rules().values())
     looks = list(_sentences(undeclared.LOOKS))
     return {
-        "both": {"counts": counts, "address": site.portal.edition.address},
+        "both": {
+            "counts": counts,
+            "address": site.portal.edition.address,
+            "imprint": site.portal.edition.imprint,
+        },
         "vi": {
             "checks": [sentence.vi for sentence in checks],
             "looks": [vi for vi, _ in looks],
             "qualities": _qualities("vi"),
             "notice": render.notice(site, "vi"),
+            "name": site.portal.edition.name.vi,
         },
         "en": {
             "checks": [sentence.en for sentence in checks],
             "looks": [en for _, en in looks],
             "qualities": _qualities("en"),
             "notice": render.notice(site, "en"),
+            "name": site.portal.edition.name.en,
         },
     }
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from portal import audit, derive, model, packages, pages, words
+from portal import audit, derive, imprint, model, packages, pages, words
 from portal.derive import Site
 from portal.language import LANGUAGES, Language
 from portal.pages import render, terms
@@ -50,7 +50,7 @@ KNOWN |= {"CC", "BY", "CL_OBS_STATUS", "CL_CONF_STATUS", "SHA256SUMS"}  # fmt: s
 @pytest.fixture(scope="module")
 def site() -> Site:
     """The real packages."""
-    portal = model.assemble(packages.read(ROOT / "datapackages"))
+    portal = model.assemble(packages.read(ROOT / "datapackages"), imprint.of(ROOT))
     return derive.run(portal, audit.run(portal))
 
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
+from portal import imprint
 from portal.citation.value import Citation, Held
 from portal.language import Text
+
+OWN = imprint.of(Path(__file__).parents[2])
 
 
 def read(content: str) -> dict[str, Citation]:
@@ -22,6 +26,7 @@ def read(content: str) -> dict[str, Citation]:
             address=Text(**item.get("address", page["address"])),
             reports=tuple(reports[number] for number in item.get("from", [0])),
             held=held[item.get("held", 0)],
+            by=OWN,
             at=tuple(item["at"]) if "at" in item else None,
         )
         for name, item in page["items"].items()

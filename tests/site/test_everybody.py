@@ -47,7 +47,9 @@ def looks(page: Page) -> Iterator[tuple[str, str]]:
         for scheme, theme in (("light", "default"), ("dark", "slate")):
             page.set_viewport_size(screen)
             page.emulate_media(color_scheme=scheme)
-            page.evaluate("scrollTo(0, 0)")  # a link halfway below the header is not too small, it is scrolled
+            page.evaluate(
+                "scrollTo(0, 0)"
+            )  # a link halfway below the header is not too small, it is scrolled
             expect(page.locator("body")).to_have_attribute("data-md-color-scheme", theme)
             yield f"{screen['width']} {scheme}", scheme
 

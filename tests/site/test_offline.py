@@ -13,15 +13,17 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import kinds
-from portal import addresses, offline, secure
+from portal import addresses, imprint, offline, secure
 
+OWN = imprint.of(Path(__file__).parents[2])
+ZIP = offline.path_of(OWN)
 ADDRESS = re.compile(r'<(?:a|link|script|img)\b[^>]*? (?:href|src)="([^"]+)"')
 
 
 @pytest.fixture(scope="session")
 def folder(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     unpacked = tmp_path_factory.mktemp("offline")
-    with zipfile.ZipFile(site / offline.ZIP) as archive:
+    with zipfile.ZipFile(site / ZIP) as archive:
         assert archive.testzip() is None
         archive.extractall(unpacked)
     (only,) = unpacked.iterdir()
@@ -65,9 +67,9 @@ def test_the_copy_has_every_page_and_download_but_not_itself(site: Path, folder:
         and not secure.is_embed(p)
         and not addresses.is_signpost((site / p).read_bytes())
     }
-    downloads = {p for p in online if p.startswith("data/")} - {offline.ZIP}
+    downloads = {p for p in online if p.startswith("data/")} - {ZIP}
     assert pages | downloads <= copied
-    assert offline.ZIP not in copied
+    assert ZIP not in copied
     assert not [p for p in copied if secure.is_embed(p)]
 
 
@@ -78,7 +80,7 @@ def test_the_sums_hold_in_the_folder(folder: Path) -> None:
 
 
 def test_the_same_site_gives_the_same_zip(site: Path) -> None:
-    assert offline.bundle(site) == (site / offline.ZIP).read_bytes()
+    assert offline.bundle(site, OWN) == (site / ZIP).read_bytes()
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -119,7 +121,7 @@ def test_a_page_of_the_copy_complains_of_nothing(folder: Path, page: Page, kind:
 
 
 def test_the_page_that_offers_the_copy_says_how_large_it_is(site: Path) -> None:
-    size = (site / offline.ZIP).stat().st_size
+    size = (site / ZIP).stat().st_size
     said = re.search(r"(\d+(?:,\d)?) MB", (site / "du-lieu/index.html").read_text(encoding="utf-8"))
     assert said
     assert abs(float(said[1].replace(",", ".")) - size / 1e6) < 0.06

@@ -23,6 +23,7 @@ ROOT = Path(portal.__file__).parent
 STAGES = (
     ("language", "names", "file"),
     ("errors",),
+    ("imprint",),
     ("codes", "numerals", "formats", "periods", "phrases"),
     ("schemas",),
     ("guard",),
@@ -38,11 +39,11 @@ STAGES = (
     ("model",),
     ("audit", "history"),
     ("derive",),
-    ("figures",),
+    ("figures", "scope"),
     ("explain", "qualities"),
     ("charts",),
     ("pages",),
-    ("search", "citation"),
+    ("search", "citation", "review"),
     ("downloads",),
     ("sdmx",),
     ("catalogue", "feeds", "calendars", "sitemap"),
@@ -257,7 +258,7 @@ def test_no_part_of_a_style_sheet_or_script_is_forgotten():
 
 def test_no_style_is_for_a_class_that_nothing_has():
     styles = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "assets/styles").iterdir())
-    folders = ("assets/scripts", "assets/lazy", "pages", "theme")
+    folders = ("assets/scripts", "assets/lazy", "imprint", "pages", "theme")
     files = [path for folder in folders for path in (ROOT / folder).rglob("*") if path.is_file()]
     files += (ROOT.parents[1] / "docs").rglob("*.md")
     text = "".join(path.read_text(encoding="utf-8") for path in files if path.suffix not in (".pyc", ".png"))

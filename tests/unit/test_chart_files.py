@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import portal
-from portal import charts
+from portal import charts, imprint
 from portal.charts import draw, standalone, table, theme
 from portal.charts.chart import Chart
 from portal.derive import Site
@@ -24,6 +24,7 @@ from portal.language import LANGUAGES, Language
 if TYPE_CHECKING:
     from tests.conftest import Tree
 
+OWN = imprint.of(Path(__file__).parents[2])
 ENDINGS = ["json", "light.svg", "dark.svg", "svg", "png", "csv"]
 
 
@@ -115,7 +116,7 @@ def test_the_picture_says_what_the_bars_say(chart: Chart, cache: Path):
 def test_a_shared_picture_says_what_it_is_where_it_is_from_and_whose(
     chart: Chart, cache: Path, language: Language, expected: list[str]
 ):
-    alone = standalone.dressed(chart, draw.picture(chart.pictures[language].spec, cache), language)
+    alone = standalone.dressed(chart, draw.picture(chart.pictures[language].spec, cache), language, OWN)
     root = ET.fromstring(alone)
     texts = [element.text or "" for element in root.findall("{http://www.w3.org/2000/svg}text")]
     assert [text for text in expected if text not in " ".join(texts)] == []
@@ -127,12 +128,14 @@ def test_a_shared_picture_says_what_it_is_where_it_is_from_and_whose(
 
 def test_a_title_with_signs_of_markup_stays_text(chart: Chart):
     title = type(chart.title)('<b> & "x"', "")
-    alone = standalone.dressed(type(chart)(**{**vars(chart), "title": title}), '<svg width="1">x</svg>', "vi")
+    alone = standalone.dressed(
+        type(chart)(**{**vars(chart), "title": title}), '<svg width="1">x</svg>', "vi", OWN
+    )
     assert ET.fromstring(alone)[0].text == '<b> & "x"'
 
 
 def test_a_png_is_twice_as_large_and_packed_well(chart: Chart, cache: Path):
-    alone = standalone.dressed(chart, draw.picture(chart.pictures["vi"].spec, cache), "vi")
+    alone = standalone.dressed(chart, draw.picture(chart.pictures["vi"].spec, cache), "vi", OWN)
     png = draw.png(alone, cache)
     size = [int.from_bytes(png[at : at + 4]) for at in (16, 20)]
     root = ET.fromstring(alone)
@@ -151,7 +154,7 @@ sys.stdout.buffer.write(draw.png(sys.stdin.buffer.read().decode(), pathlib.Path(
 @pytest.mark.slow
 def test_a_png_does_not_depend_on_the_fonts_of_the_machine(chart: Chart, cache: Path, tmp_path: Path):
     """Drawn in another process that is told of other fonts, or of none, it is the same bytes."""
-    alone = standalone.dressed(chart, draw.picture(chart.pictures["vi"].spec, cache), "vi")
+    alone = standalone.dressed(chart, draw.picture(chart.pictures["vi"].spec, cache), "vi", OWN)
     for fonts in ("/etc/fonts/fonts.conf", str(Path(draw.__file__).with_name("fonts.conf"))):
         found = subprocess.run(
             [sys.executable, "-c", ELSEWHERE, str(tmp_path / str(len(fonts)))],

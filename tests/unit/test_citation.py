@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 import yaml
 
-from portal import citation, edition, packages
+from portal import citation, edition, imprint, packages
 from portal.citation import cff, reports, styles
 from portal.citation.value import Citation, Held
 from portal.edition import Edition
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 SUM = "ab" * 32
+OWN = imprint.of(ROOT)
 FIGURE = Citation(
     page="an-sinh-mo-dia-phuong-huyen-an-001-2024",
     anchor="gift-money",
@@ -31,6 +32,7 @@ FIGURE = Citation(
     address=Text("https://example.vn/dia-phuong/an/2024/", "https://example.vn/en/localities/an/2024/"),
     reports=(Text("báo cáo của Phòng A, số 1/BC", "report of the A Office, no. 1/BC"),),
     held=Held("2026-01-05", Text("tệp o.csv trong gói an", "o.csv in package an"), SUM),
+    by=OWN,
     at=("II.3", 20),
 )
 PAGE = replace(FIGURE, anchor="", what=FIGURE.within, within=NOTHING, at=None)
@@ -225,7 +227,7 @@ CFF: dict[str, Any] = {
 
 @pytest.mark.parametrize("address", ["https://example.vn/", edition.HERE])
 def test_the_whole_is_cited_by_a_valid_file(address: str):
-    text = cff.text(Edition("2026-01-05", address))
+    text = cff.text(Edition("2026-01-05", replace(OWN, address="" if address == edition.HERE else address)))
     found = yaml.load(text, yaml.BaseLoader)  # dates stay text, as the schema asks
     jsonschema.validate(found, CFF)
     assert re.findall(r"2026-01-05", text) == ["2026-01-05"] * 2
@@ -233,5 +235,5 @@ def test_the_whole_is_cited_by_a_valid_file(address: str):
 
 
 def test_the_repository_says_the_version_of_its_newest_package():
-    expected = cff.text(edition.of(packages.read(ROOT / "datapackages")))
+    expected = cff.text(edition.of(packages.read(ROOT / "datapackages"), OWN))
     assert (ROOT / cff.FILE).read_text(encoding="utf-8") == expected, "make seal"

@@ -156,7 +156,9 @@ def test_the_file_beside_a_page_says_the_same_as_the_build(tree: Tree):
             written = page.beside["vi"][routes.CITATIONS]
             parts = citations.read(written)
             assert beside.as_json(_itself(page), parts) == written
-            assert json.loads(written)["styles"] == json.loads(json.dumps(styles.patterns()))
+            assert json.loads(written)["styles"] == json.loads(
+                json.dumps(styles.patterns(site.portal.edition.imprint))
+            )
     assert site.portal.packages
 
 

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import frictionless
@@ -16,7 +17,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from portal import downloads, edition, file, packages, qualities, schemas
+from portal import downloads, edition, file, imprint, packages, qualities, schemas
 from portal.catalogue import datapackage
 from portal.derive import Site
 from portal.downloads import columnar, notes, records, workbook
@@ -24,10 +25,9 @@ from portal.downloads.table import Table
 from readers import READERS, Rows, from_xlsx, plain
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.conftest import Tree
 
+OWN = imprint.of(Path(__file__).parents[2])
 MADE = ["observations", "localities", "documents", "discrepancies", "indicators/jobs", "domains/gifts"]
 
 
@@ -51,7 +51,7 @@ def tables(site: tuple[packages.Source, Site]) -> dict[str, Table]:
 
 
 def _written(table: Table, ending: str) -> bytes:
-    return downloads.FORMATS[ending](table, edition.Edition("2024-07-01", edition.HERE))
+    return downloads.FORMATS[ending](table, edition.Edition("2024-07-01", OWN))
 
 
 def _expected(table: Table, ending: str) -> Rows:
@@ -175,7 +175,7 @@ def _heads(table: Table) -> dict[str, str]:
 @pytest.mark.parametrize(
     "said",
     [
-        "Mọi số liệu", "Every observation", "2024-07-01", edition.LICENCE_ADDRESS, "http://localhost:8000/en/",
+        "Mọi số liệu", "Every observation", "2024-07-01", OWN.licence.address, "http://localhost:8000/en/",
         "An Sinh Mở (2024), “Mọi số liệu”, theo báo cáo của UBND huyện An, số 1/BC-UBND", "Phiên bản dữ liệu 2024-07-01.", "[c]", "được giấu", "suppressed", "không phải là số 0",
         "in thiếu một chữ số", "1/BC-UBND", "UBND huyện An", "0" * 64,
     ],
@@ -329,7 +329,7 @@ def test_one_changed_byte_is_noticed(
     files = {f"{t.name}.csv": _written(t, "csv") for t in tables.values() if "/" not in t.name}
     files |= {f"packages/{p.name}.zip": b"" for p in site[0].packages}
     known = {path: file.of(content) for path, content in files.items()}
-    described = json.loads(datapackage.descriptor(site[0], tables.values(), known))
+    described = json.loads(datapackage.descriptor(site[0], site[1].portal.edition, tables.values(), known))
     described["resources"] = [r for r in described["resources"] if r["format"] != "zip"]
     (tmp_path / "datapackage.json").write_text(json.dumps(described), encoding="utf-8")
     for name, content in files.items():

@@ -140,6 +140,6 @@ def test_what_a_report_says_is_text_in_the_entry_and_in_its_html(tree: Tree):
 
 def test_names_are_those_of_version_5():
     """As any other maker of such names has them."""
-    assert names.permanent("package", "a", "2024-07-01") == str(
+    assert names.permanent("an-sinh-mo", "package", "a", "2024-07-01") == str(
         uuid.uuid5(uuid.NAMESPACE_URL, "an-sinh-mo/package/a/2024-07-01")
     )

@@ -12,6 +12,8 @@ import pytest
 
 from portal import packages, pages, periods, words
 from portal.charts import chart
+from portal.edition import Edition
+from portal.imprint.value import NOBODY
 from portal.language import LANGUAGES, Language, Text
 from portal.pages import profiles, render, routes, terms, titles
 from portal.pages.page import Page
@@ -335,3 +337,24 @@ def test_the_words_of_a_sentence_are_never_markup(tree: Tree):
     found = _rendered(tree, PROFILE, "vi")
     assert "&lt;b onclick=x&gt;&amp; việc&lt;/b&gt;." in found
     assert "<b onclick" not in found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", [Text("dia-phuong/huyen-an-001/2024/", "localities/huyen-an-001/2024/"),
+                                  Text("chi-tieu/jobs/", "indicators/jobs/")])  # fmt: skip
+def test_a_page_of_figures_leads_to_the_form_for_mistakes_where_the_code_has_an_address(
+    tree: Tree, language: Language, path: Text
+):
+    site = tree.site()
+    nobody = replace(NOBODY, address="https://site.example/")
+    known = Edition("2024-07-01", replace(nobody, repository="https://code.example/o/r"))
+    (page,) = [page for page in pages.collect(site) if page.path == path]
+    for edition in (known, Edition("2024-07-01", nobody)):
+        there = replace(site, portal=replace(site.portal, edition=edition))
+        text = render.markdown(
+            render.environment(), there, page, language, terms.forms(site.portal.registry, language)
+        )
+        below = path.vi if language == "vi" else f"en/{path.en}"
+        link = f'href="https://code.example/o/r/issues/new?template=wrong-figure.yml&amp;page=https://site.example/{below}"'
+        assert text.count(link) == (edition is known)
+        assert ("asm-report" in text) == (edition is known)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from portal import edition
 from portal.api import values
 from portal.api.resource import Item, Resource
 from portal.api.shapes import ADDRESS, COUNT, DAY, STRING, TEXT, closed, many, maybe, ref, said
@@ -53,7 +52,7 @@ def item(given: Given, resources: Iterable[Resource], examples: Mapping[str, str
     """`examples` is the path of a file of each resource."""
     site, rules = given.site, routes.DEVELOPERS
     content: dict[str, Any] = {
-        "name": edition.NAME,
+        "name": given.edition.name.vi,
         "deprecated": None,
         "counts": {
             "figures": len(site.portal.observations),

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from portal import edition
 from portal.api import resource as resources
 from portal.api.resource import Resource
 from portal.api.shapes import Shape
@@ -15,7 +14,7 @@ from portal.language import Text
 from portal.pages import routes
 
 _DESCRIPTION = (
-    "Static JSON files: the figures of An Sinh Mở with their sources. / Các tệp JSON tĩnh: số liệu của An Sinh Mở, "
+    "Static JSON files: the figures of {en} with their sources. / Các tệp JSON tĩnh: số liệu của {vi}, "
     "kèm nguồn. Only GET; no key, no quota; any origin may read."
 )
 _PARAMETERS = {
@@ -41,17 +40,17 @@ def document(
     examples: Mapping[str, Mapping[str, str]],
 ) -> dict[str, Any]:
     """`shapes` are all schemas by name; `examples` the parameters of one file of each resource."""
-    table = tuple(table)
+    table, by = tuple(table), given.edition.imprint
     used = {name: value for found in examples.values() for name, value in found.items()}
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": f"{edition.NAME} API",
+            "title": f"{by.name.vi} API",
             "version": resources.VERSION,
-            "summary": "Welfare figures of Viet Nam’s localities, every single one with its source",
-            "description": _DESCRIPTION,
-            "license": {"name": "Creative Commons Attribution 4.0", "identifier": edition.LICENCE},
-            "contact": {"name": edition.NAME, "url": given.edition.page(routes.ABOUT, "en")},
+            "summary": by.tagline.en.rstrip("."),
+            "description": _DESCRIPTION.format(vi=by.name.vi, en=by.name.en),
+            "license": {"name": by.licence.title.en, "identifier": by.licence.id},
+            "contact": {"name": by.publisher.vi, "url": given.edition.page(routes.ABOUT, "en")},
         },
         "servers": [{"url": given.edition.url(routes.API.rstrip("/"))}],
         "externalDocs": {"url": given.edition.page(routes.DEVELOPERS, "en")},

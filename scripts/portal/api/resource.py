@@ -9,7 +9,7 @@ from typing import Any
 
 from portal.api.shapes import ADDRESS, COUNT, DAY, DIALECT, Shape, closed, maybe, ref, said
 from portal.api.values import Given
-from portal.edition import LICENCE, LICENCE_ADDRESS
+from portal.imprint.value import LICENCES
 from portal.language import Text
 
 VERSION = "1.0"
@@ -53,7 +53,7 @@ HEAD: dict[str, Shape] = {
     "api": said({"const": VERSION}, "Version of the API; the number after the dot grows with what is added"),
     "resource": said({"type": "string"}, "What this is; the name of its schema"),
     "version": said(DAY, "Version of the data"),
-    "licence": said({"const": LICENCE}, "SPDX identifier"),
+    "licence": said({"enum": list(LICENCES)}, "SPDX identifier"),
 }
 
 
@@ -104,12 +104,12 @@ def _head(given: Given, resource: Resource, item: Item, path: str) -> dict[str, 
         "api": VERSION,
         "resource": resource.name,
         "version": given.edition.version,
-        "licence": LICENCE,
+        "licence": given.edition.imprint.licence.id,
         "links": {
             "self": given.address(path),
             "index": given.address("index"),
             "schema": given.address(f"schemas/{resource.name}"),
-            "licence": LICENCE_ADDRESS,
+            "licence": given.edition.imprint.licence.address,
             "page": given.page(item.page) if item.page is not None else None,
         },
     }

@@ -9,6 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from portal.charts import draw
+from portal.imprint import colours
+from portal.imprint.value import Imprint
 
 _HERE = Path(__file__).parent
 
@@ -57,10 +59,11 @@ LAZY = {
 }
 
 
-def everywhere() -> dict[str, bytes]:
-    """What every page of either language loads, by file name below `assets/`."""
+def everywhere(by: Imprint) -> dict[str, bytes]:
+    """What every page of either language loads, by file name below `assets/`. The portal's colours come first."""
     return {
-        "portal.css": _joined("styles", STYLES, "css"),
+        "logo.svg": by.logo.encode(),
+        "portal.css": colours.style(by.light, by.dark).encode() + _joined("styles", STYLES, "css"),
         "portal.js": _joined("scripts", SCRIPTS, "js"),
     }
 
@@ -78,9 +81,9 @@ def signposts() -> dict[str, bytes]:
     return {"moved.js": (_HERE / "lazy" / "moved.js").read_bytes()}
 
 
-def embeds() -> dict[str, bytes]:
+def embeds(by: Imprint) -> dict[str, bytes]:
     """What the pages of charts in frames load, by file name below the Vietnamese `assets/`."""
-    return {"embed.css": (_HERE / "embed.css").read_bytes()}
+    return {"embed.css": colours.style(by.light, by.dark).encode() + (_HERE / "embed.css").read_bytes()}
 
 
 def _classic(module: str) -> str:

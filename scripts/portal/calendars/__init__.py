@@ -8,8 +8,8 @@ from portal import formats
 from portal.calendars import events, ical
 from portal.calendars.events import Event
 from portal.derive import Site
-from portal.edition import NAME, below
-from portal.language import LANGUAGES, Language, Text
+from portal.edition import below
+from portal.language import Language, Text
 from portal.pages import routes, titles
 
 MOST = 1000  # events of the calendar of everything: more is more than calendars on phones bear
@@ -28,7 +28,7 @@ def files(site: Site) -> dict[str, bytes]:
         by_locality[event.locality].append(event)
     return {
         path: content
-        for language in LANGUAGES
+        for language in site.portal.edition.languages
         for path, content in _written(site, every, by_locality, language).items()
     }
 
@@ -39,7 +39,7 @@ def _written(
     """No calendar is empty: RFC 5545 has none without an event. An event that stands in two is written once."""
     home = site.portal.edition
     made = {event.uid: ical.event(event, home, language) for event in every}
-    of = {routes.HOME: (NAME, every[-MOST:])} if every else {}
+    of = {routes.HOME: (home.name[language], every[-MOST:])} if every else {}
     for code, several in by_locality.items():
         unit = site.portal.registry.localities[code]
         of[routes.locality(unit)] = (titles.locality(unit)[language], several)

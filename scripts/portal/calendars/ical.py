@@ -10,6 +10,7 @@ import icalendar
 from portal import names
 from portal.calendars.events import Event
 from portal.edition import Edition
+from portal.imprint.value import unaccented
 from portal.language import Language, Text
 
 
@@ -23,7 +24,8 @@ def calendar(
 ) -> bytes:
     """The calendar of a page; `note` is what a reader must know of all of it. Clients ask for it anew once a day."""
     found, spoken = icalendar.Calendar(), _spoken(language)
-    found.add("prodid", f"-//An Sinh Mo//An Sinh Mo//{language.upper()}")
+    plain = unaccented(home.name.vi)
+    found.add("prodid", f"-//{plain}//{plain}//{language.upper()}")
     found.add("version", "2.0")
     found.add("calscale", "GREGORIAN")
     # The library knows neither property as a text: as one its commas are escaped.

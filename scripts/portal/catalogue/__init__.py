@@ -20,7 +20,7 @@ def files(
     edition = site.portal.edition
     catalogue = dcat.document(site, datasets.collect(source, site, tables, known), known)
     return {
-        "datapackage.json": datapackage.descriptor(source, tables, known),
+        "datapackage.json": datapackage.descriptor(source, edition, tables, known),
         csv_metadata.GROUP: csv_metadata.group([t for t in tables if t.name in OF_EVERYTHING], edition),
         **{f"catalogue.{ending}": write(catalogue) for ending, write in linked.FORMS.items()},
     }

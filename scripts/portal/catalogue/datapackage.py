@@ -5,26 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from portal import edition, packages
+from portal import packages
 from portal.downloads.table import Table
 from portal.downloads.tables import OF_EVERYTHING
+from portal.edition import Edition
 from portal.file import File
 from portal.packages import Source
 
 
-def descriptor(source: Source, tables: Iterable[Table], files: Mapping[str, File]) -> bytes:
+def descriptor(source: Source, edition: Edition, tables: Iterable[Table], files: Mapping[str, File]) -> bytes:
     """The descriptor of everything that stands beside it, valid for `frictionless validate`."""
+    by = edition.imprint
     resources = [_table(t, files[f"{t.name}.csv"]) for t in tables if t.name in OF_EVERYTHING]
     zips = [_zip(p.name, files[f"packages/{p.name}.zip"]) for p in source.packages]
     found = {
         "$schema": packages.PROFILE,
-        "name": "an-sinh-mo",
-        "title": edition.NAME,
-        "description": "Số liệu an sinh xã hội của các địa phương Việt Nam, từng con số có nguồn. / "
-        "Social welfare figures of Viet Nam’s localities, every single one with its source.",
-        "version": edition.of(source).version,
-        "licenses": source.registry.descriptor["licenses"],
-        "contributors": source.registry.descriptor["contributors"],
+        "name": by.slug,
+        "title": edition.name.vi,
+        "description": f"{by.tagline.vi} / {by.tagline.en}",
+        "version": edition.version,
+        "licenses": [{"name": by.licence.id, "path": by.licence.address, "title": by.licence.title.en}],
+        "contributors": [{"title": by.publisher.vi, "roles": ["creator", "publisher"]}],
         "sources": [entry for p in source.reports for entry in p.descriptor["sources"]],
         "keywords": ["an sinh xã hội", "Việt Nam", "social welfare"],
         **_left_out(source),

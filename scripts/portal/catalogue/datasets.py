@@ -37,9 +37,9 @@ class Dataset:
 
 _EVERYTHING = {
     "observations": Text(
-        "Mọi số liệu an sinh xã hội trên An Sinh Mở, mỗi dòng một con số: địa phương, kỳ, chỉ tiêu, phân tổ, giá trị, "
+        "Mọi số liệu an sinh xã hội trên {name}, mỗi dòng một con số: địa phương, kỳ, chỉ tiêu, phân tổ, giá trị, "
         "đơn vị, dạng in, trạng thái, báo cáo nguồn, mục và dòng.",
-        "Every social welfare figure of An Sinh Mở, one a row: locality, period, indicator, breakdown, value, unit, "
+        "Every social welfare figure of {name}, one a row: locality, period, indicator, breakdown, value, unit, "
         "printed form, status, source report, section and line.",
     ),
     "localities": Text(
@@ -107,7 +107,10 @@ def _of_everything(site: Site, tables: dict[str, Table], known: Container[str]) 
         others = (sdmx.OBSERVATIONS, sdmx.STRUCTURE) if name == "observations" else ()
         more = tuple(path for path in others if path in known)
         about = coverage.of(site, table.rows)
-        description = _EVERYTHING.get(name, table.title)
+        said = _EVERYTHING.get(name, table.title)
+        description = Text(
+            said.vi.replace("{name}", edition.name.vi), said.en.replace("{name}", edition.name.en)
+        )
         yield Dataset(
             name, table.title, description, table.page, (*_files(table), *more), about, edition.version
         )

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from portal import edition
 from portal.catalogue import media, words
 from portal.catalogue.datasets import Dataset
 from portal.derive import Site
@@ -21,7 +20,6 @@ from portal.registry import Locality
 
 Node = dict[str, Any]
 ADDRESS = "data/catalogue.ttl"
-_TITLE = Text("An Sinh Mở: danh mục dữ liệu", "An Sinh Mở: data catalogue")
 _ABOUT = Text(
     "Số liệu an sinh xã hội của các địa phương Việt Nam, đọc từ báo cáo đã công bố, từng con số có nguồn.",
     "Social welfare figures of Viet Nam’s localities, read from published reports, every single one with its source.",
@@ -44,6 +42,7 @@ def document(site: Site, datasets: Iterable[Dataset], files: Mapping[str, File])
         _service(site),
         *_shared(site),
         *words.KNOWN,
+        words.licence(site.portal.edition.imprint.licence),
         *({"@id": words.IANA + kind, "@type": "dct:MediaType"} for kind in kinds),
         *_file_types(),
         *_standards(),
@@ -62,8 +61,15 @@ def _here(edition_: Edition, name: str) -> str:
 
 
 def _page(edition_: Edition, page: Text) -> list[Node]:
-    """Both languages' pages, each typed as what it is."""
-    return [{"@id": edition_.page(page, language), "@type": "foaf:Document"} for language in ("vi", "en")]
+    """The page in each language, typed as what it is."""
+    return [
+        {"@id": edition_.page(page, language), "@type": "foaf:Document"} for language in edition_.languages
+    ]
+
+
+def _spatial(edition_: Edition) -> str | list[str]:
+    """The provinces that the portal is for, or the country."""
+    return [_here(edition_, f"place-{code}") for code in edition_.imprint.provinces] or words.COUNTRY
 
 
 def _common(site: Site) -> Node:
@@ -78,12 +84,12 @@ def _catalogue(site: Site, datasets: list[Dataset]) -> Node:
     return {
         "@id": _here(here, "catalogue"),
         "@type": "dcat:Catalog",
-        "title": both(_TITLE),
+        "title": both(Text(f"{here.name.vi}: danh mục dữ liệu", f"{here.name.en}: data catalogue")),
         "description": both(_ABOUT),
         **_common(site),
-        "license": edition.LICENCE_ADDRESS,
+        "license": here.imprint.licence.address,
         "language": [words.VIETNAMESE, words.ENGLISH],
-        "spatial": words.COUNTRY,
+        "spatial": _spatial(here),
         **({"issued": min(issued)} if issued else {}),
         "modified": here.version,
         "version": here.version,
@@ -103,7 +109,7 @@ def _service(site: Site) -> Node:
         "title": both(_API),
         "description": both(_API_ABOUT),
         **_common(site),
-        "license": edition.LICENCE_ADDRESS,
+        "license": here.imprint.licence.address,
         "accessRights": words.PUBLIC,
         "keyword": {"vi": [k.vi for k in _KEYWORDS], "en": [k.en for k in _KEYWORDS]},
         "theme": words.SOCIETY,
@@ -119,14 +125,14 @@ def _shared(site: Site) -> Iterator[Node]:
     yield {
         "@id": _here(here, "publisher"),
         "@type": "foaf:Agent",
-        "name": edition.NAME,
+        "name": here.imprint.publisher.vi,
         "homepage": {"@id": here.page(routes.ABOUT, "vi"), "@type": "foaf:Document"},
     }
     yield {
         "@id": _here(here, "contact"),
         "@type": ["vcard:Kind", "vcard:Organization"],
-        "fn": edition.NAME,
-        "hasURL": here.page(routes.ABOUT, "vi"),
+        "fn": here.imprint.publisher.vi,
+        "hasURL": here.imprint.contact or here.page(routes.ABOUT, "vi"),
     }
     yield {"@id": _here(here, "domains"), "@type": "skos:ConceptScheme", "title": both(_DOMAINS)}
     for domain in site.portal.registry.domains.values():
@@ -157,6 +163,7 @@ def _places(site: Site, datasets: list[Dataset]) -> Iterator[Node]:
     """Localities with figures, and what they belong to."""
     here, registry = site.portal.edition, site.portal.registry
     reporting = [place for dataset in datasets for place in dataset.about.localities]
+    reporting += [registry.localities[code] for code in here.imprint.provinces]
     for place in dict.fromkeys(x for unit in reporting for x in (unit, *registry.ancestors(unit))):
         yield {
             "@id": _here(here, f"place-{place.id}"),
@@ -219,7 +226,7 @@ def _dataset(
         "language": [words.VIETNAMESE, words.ENGLISH],
         "keyword": {"vi": [k.vi for k in keywords], "en": [k.en for k in keywords]},
         "theme": [words.SOCIETY, *(_here(here, f"domain-{domain}") for domain in domains)],
-        "spatial": [_here(here, f"place-{place.id}") for place in about.localities] if is_package else words.COUNTRY,
+        "spatial": [_here(here, f"place-{place.id}") for place in about.localities] if is_package else _spatial(here),
         **({"temporal": f"{name}-time"} if about.start else {}),
         "landingPage": _page(here, dataset.page),
         **({"inSeries": [_here(here, f"series-{p.id}") for p in about.localities]} if is_package else {}),
@@ -273,7 +280,7 @@ def _distribution(here: Edition, name: str, path: str, files: Mapping[str, File]
             "algorithm": words.SHA256,
             "checksumValue": file.sha256,
         },
-        "license": edition.LICENCE_ADDRESS,
+        "license": here.imprint.licence.address,
         "modified": dataset.version,
         **({"conformsTo": standards} if standards else {}),
     }

@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from portal import edition
 from portal.catalogue import datasets, media
 from portal.catalogue.datasets import Dataset
 from portal.derive import Site
@@ -112,9 +111,9 @@ def description(text: str, language: Language) -> str:
 def _given(here: Edition, language: Language) -> Node:
     """By whom, and under which licence."""
     publisher = f"{here.address}#publisher"
-    who = {"@type": "Organization", "@id": publisher, "name": edition.NAME}
+    who = {"@type": "Organization", "@id": publisher, "name": here.imprint.publisher[language]}
     return {
-        "license": edition.LICENCE_ADDRESS,
+        "license": here.imprint.licence.address,
         "isAccessibleForFree": True,
         "creator": {**who, "url": here.page(routes.ABOUT, language)},
         "publisher": {"@id": publisher},
@@ -138,7 +137,7 @@ def _catalogue(site: Site, known: Iterable[Dataset], page: Page, language: Langu
                 "name": dataset.title[language],
                 "description": description(dataset.description[language], language),
                 "url": here.page(dataset.page, language),
-                "license": edition.LICENCE_ADDRESS,
+                "license": here.imprint.licence.address,
             }
             for dataset in everything
         ],
@@ -146,7 +145,7 @@ def _catalogue(site: Site, known: Iterable[Dataset], page: Page, language: Langu
 
 
 def _named_catalogue(here: Edition, language: Language) -> Node:
-    return {"@type": "DataCatalog", "name": edition.NAME, "url": here.page(routes.DATA, language)}
+    return {"@type": "DataCatalog", "name": here.name[language], "url": here.page(routes.DATA, language)}
 
 
 def _variables(site: Site, dataset: Dataset, language: Language) -> list[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from portal import edition
+from portal.imprint.value import Licence
+from portal.language import both
 
 _EU = "http://publications.europa.eu/resource/authority/"
 IANA = "https://www.iana.org/assignments/media-types/"
@@ -130,10 +131,14 @@ KNOWN = (
         "@type": "skos:ConceptScheme",
         "title": {"vi": "Chủ đề dữ liệu của EU", "en": "EU data themes"},
     },
-    {
-        "@id": edition.LICENCE_ADDRESS,
-        "@type": "dct:LicenseDocument",
-        "title": {"vi": "Ghi công 4.0", "en": "Creative Commons Attribution 4.0"},
-        "identifier": edition.LICENCE,
-    },
 )
+
+
+def licence(found: Licence) -> dict[str, Any]:
+    """The licence as a node."""
+    return {
+        "@id": found.address,
+        "@type": "dct:LicenseDocument",
+        "title": both(found.title),
+        "identifier": found.id,
+    }

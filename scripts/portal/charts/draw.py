@@ -5,7 +5,6 @@ What takes long is kept in a cache below its own hash.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
@@ -18,6 +17,7 @@ from typing import Any
 
 import vl_convert
 
+from portal import kept
 from portal.charts import standalone, table, theme
 from portal.charts.chart import Chart
 from portal.language import Language
@@ -36,7 +36,7 @@ def files(portal: Portal, chart: Chart, language: Language, cache: Path) -> dict
     """What stands beside a page for one of its charts, by the ending of the file's name."""
     spec = chart.pictures[language].spec
     light = picture(spec, cache)
-    alone = standalone.dressed(chart, light, language)
+    alone = standalone.dressed(chart, light, language, portal.edition.imprint)
     return {
         "json": as_json(spec),
         "light.svg": light,
@@ -98,19 +98,9 @@ def scripts(cache: Path) -> str:
 
 
 def _kept_or(cache: Path, made_from: str, kind: str, draw: Callable[[], bytes]) -> bytes:
-    """What is in the cache; else drawn, and kept below its own hash: whoever is killed while writing leaves
-    nothing that is believed.
-    """
+    """What is in the cache; else drawn, and kept."""
     key = f"{version('vl-convert-python')}{VEGA_LITE}{PNG_SCALE}{kind}{made_from}"
-    file = cache / hashlib.sha256(key.encode()).hexdigest()
-    if file.is_file():
-        own, _, content = file.read_bytes().partition(b"\n")
-        if hashlib.sha256(content).hexdigest().encode() == own:
-            return content
-    content = draw()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
-    return content
+    return kept.or_made(cache, key, draw)
 
 
 def _drawn(spec: dict[str, Any]) -> str:

@@ -7,15 +7,15 @@ import re
 
 from portal.charts import theme
 from portal.charts.chart import Chart
+from portal.imprint.value import Imprint
 from portal.language import Language, Text
 
 _MARGIN = 20
 _TITLE, _NOTE, _FOOT = 17, 13.5, 11.5
 SOURCE = Text("Nguồn: ", "Source: ")
-LICENCE = "An Sinh Mở · CC BY 4.0"
 
 
-def dressed(chart: Chart, svg: str, language: Language) -> str:
+def dressed(chart: Chart, svg: str, language: Language, by: Imprint) -> str:
     """The picture on white paper between its heading and its foot, as one SVG file."""
     room = theme.WIDTH
     picture = chart.pictures[language]
@@ -34,7 +34,7 @@ def dressed(chart: Chart, svg: str, language: Language) -> str:
     source = f"{SOURCE[language]}{chart.source[language]}"
     foot = [
         (line, _FOOT, theme.MUTED, "normal")
-        for text in (source, LICENCE)
+        for text in (source, f"{by.name[language]} · {by.licence.name}")
         for line in theme.wrapped(text, room, 4, _FOOT)
     ]
     top, y = _lines(blocks, float(_MARGIN))

@@ -33,7 +33,7 @@ def _said(portal: Portal, o: Observation) -> list[object]:
     return [
         *map(_number, (o.value, o.value_high)), o.unit, o.reported_as, o.qualifier, o.obs_status, o.conf_status,
         o.correction, o.indicator, ";".join(o.breakdown), o.kind, o.locality, o.period.code, o.reported_for.code,
-        o.document, portal.documents[o.document].number, o.locator, o.line, o.package, o.id, "CC-BY-4.0",
+        o.document, portal.documents[o.document].number, o.locator, o.line, o.package, o.id, portal.edition.imprint.licence.id,
     ]  # fmt: skip
 
 

@@ -36,11 +36,12 @@ def of_package(portal: Portal, package: Package) -> Citation:
     path = (RELEASE if released else ZIP).format(package.name, found["version"])
     documents = [portal.documents[source["name"]] for source in found["sources"] if "name" in source]
     return Citation(
-        page=f"an-sinh-mo-{package.name}",
+        page=f"{portal.edition.imprint.slug}-{package.name}",
         anchor="",
         what=Text(f"Gói dữ liệu {package.name}", f"Data package {package.name}"),
         within=Text(found["title"], found["title_en"]),
         address=Text(*[portal.edition.url(f"data/{path}")] * 2),
         reports=reports.named(documents),
         held=held(package),
+        by=portal.edition.imprint,
     )

@@ -7,9 +7,9 @@ from typing import Any
 
 import yaml
 
-from portal import edition
 from portal.citation.value import Citation
 from portal.edition import Edition
+from portal.imprint.value import Imprint
 from portal.language import Text
 from portal.model import Document
 
@@ -31,8 +31,8 @@ def text(found: Edition) -> str:
         "Trích dẫn cả bộ số liệu như dưới đây; từng con số có trích dẫn riêng trên trang của nó. / "
         "Cite the whole data set as below; every single figure has a citation of its own on its page."
     )
-    title = f"{edition.NAME}: {WHOLE.vi[0].lower()}{WHOLE.vi[1:]}"
-    return _file(message, title, found.version, found.home)
+    title = f"{found.name.vi}: {WHOLE.vi[0].lower()}{WHOLE.vi[1:]}"
+    return _file(found.imprint, message, title, found.version, found.home)
 
 
 def of_package(cited: Citation, documents: Iterable[Document]) -> str:
@@ -40,10 +40,10 @@ def of_package(cited: Citation, documents: Iterable[Document]) -> str:
     message = "Xin ghi nguồn như sau. / Please cite as follows."
     reports = [_report(document) for document in documents]
     more = {"references": reports} if reports else {}
-    return _file(message, cited.title.vi, cited.held.version, cited.address.vi, **more)
+    return _file(cited.by, message, cited.title.vi, cited.held.version, cited.address.vi, **more)
 
 
-def _file(message: str, title: str, version: str, address: str, **more: Any) -> str:
+def _file(by: Imprint, message: str, title: str, version: str, address: str, **more: Any) -> str:
     """Citation File Format 1.2.0."""
     return str(
         yaml.safe_dump(
@@ -52,10 +52,10 @@ def _file(message: str, title: str, version: str, address: str, **more: Any) -> 
                 "message": message,
                 "type": "dataset",
                 "title": title,
-                "authors": [{"name": edition.NAME}],
+                "authors": [{"name": by.name.vi}],
                 "version": version,
                 "date-released": version,
-                "license": edition.LICENCE,
+                "license": by.licence.id,
                 **({"url": address} if address else {}),
                 "keywords": ["an sinh xã hội", "Việt Nam", "social welfare", "Viet Nam"],
                 **more,

@@ -10,44 +10,44 @@ import json
 import re
 from typing import Any
 
-from portal import edition
 from portal.citation.value import Citation
+from portal.imprint.value import Imprint
 from portal.language import Language, Text, both
 
 Values = dict[str, str | int]
 
 PLAIN = Text(
-    f"{edition.NAME} ({{year}}), “{{title}}”[, theo {{source}}]. Phiên bản dữ liệu {{version}}. CC BY 4.0. "
+    "{portal} ({year}), “{title}”[, theo {source}]. Phiên bản dữ liệu {version}. {licence}. "
     "{address}[ SHA-256 của {file}: {sha256}]",
-    f"{edition.NAME} ({{year}}), “{{title}}”[, from the {{source}}]. Data version {{version}}. CC BY 4.0. "
+    "{portal} ({year}), “{title}”[, from the {source}]. Data version {version}. {licence}. "
     "{address}[ SHA-256 of {file}: {sha256}]",
 )
 NOTE = Text(
-    "[Theo {source}. ][SHA-256 của {file}: {sha256}. ]CC BY 4.0.",
-    "[From the {source}. ][SHA-256 of {file}: {sha256}. ]CC BY 4.0.",
+    "[Theo {source}. ][SHA-256 của {file}: {sha256}. ]{licence}.",
+    "[From the {source}. ][SHA-256 of {file}: {sha256}. ]{licence}.",
 )
 AT = Text("{source}, mục {section}, dòng {line}", "{source}, section {section}, line {line}")
 LANGID = Text("vietnamese", "english")
 # @misc is known to every style; two braces keep capitals.
-BIBTEX = f"""\
-@misc{{{{key}},
-  author = {{{{{edition.NAME}}}}},
-  title = {{{{{{title}}}}}},
-  year = {{{{year}}}},
-  version = {{{{version}}}},
-  url = {{{{address}}}},
-  langid = {{{{langid}}}},
-  note = {{{{note}}}}
-}}
+BIBTEX = """\
+@misc{{key},
+  author = {{{portal}}},
+  title = {{{title}}},
+  year = {{year}},
+  version = {{version}},
+  url = {{address}},
+  langid = {{langid}},
+  note = {{note}}
+}
 """
 CSL: dict[str, Any] = {
     "id": "{key}",
     "type": "dataset",
     "title": "{title}",
-    "author": [{"literal": edition.NAME}],
+    "author": [{"literal": "{portal}"}],
     "issued": {"date-parts": [["{year}", "{month}", "{day}"]]},
     "version": "{version}",
-    "publisher": edition.NAME,
+    "publisher": "{publisher}",
     "URL": "{address}",
     "language": "{language}",
     "note": "{note}",
@@ -83,13 +83,13 @@ def csl(citation: Citation, language: Language) -> str:
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
-def patterns() -> dict[str, Any]:
-    """All of the above for whoever fills them in elsewhere."""
+def patterns(by: Imprint) -> dict[str, Any]:
+    """All of the above for whoever fills them in elsewhere; what is the same in all of a portal is filled in."""
     words = {"plain": PLAIN, "note": NOTE, "at": AT, "langid": LANGID}
     return {
-        **{name: both(text) for name, text in words.items()},
-        "bibtex": BIBTEX,
-        "csl": CSL,
+        **{name: _signed(both(text), by) for name, text in words.items()},
+        "bibtex": _signed(BIBTEX, by),
+        "csl": _signed(CSL, by),
         "escapes": ESCAPES,
         "verbatim": VERBATIM,
     }
@@ -107,9 +107,25 @@ def filled(pattern: str, values: Values) -> str:
     return _PART.sub(part, pattern)
 
 
+def _signed(pattern: Any, by: Imprint) -> Any:
+    """A pattern, or a structure of them, with the words of the portal."""
+    if isinstance(pattern, dict):
+        return {name: _signed(inner, by) for name, inner in pattern.items()}
+    if isinstance(pattern, list):
+        return [_signed(inner, by) for inner in pattern]
+    for name, value in _words(by).items():
+        pattern = pattern.replace(f"{{{name}}}", value)
+    return pattern
+
+
+def _words(by: Imprint) -> dict[str, str]:
+    return {"portal": by.name.vi, "publisher": by.publisher.vi, "licence": by.licence.name}
+
+
 def _values(citation: Citation, language: Language) -> Values:
     year, month, day = citation.held.version.split("-")
     values: Values = {
+        **_words(citation.by),
         "key": citation.key,
         "title": citation.title[language],
         "source": "; ".join(report[language] for report in citation.reports),

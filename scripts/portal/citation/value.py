@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from portal.imprint.value import Imprint
 from portal.language import Text
 
 
@@ -23,7 +24,8 @@ class Held:
 class Citation:
     """`what` stands `within` a page, at the `anchor` of its `address`; both are empty for the page itself.
 
-    `page` is the page's name in keys of bibliographies; `at` is a figure's section and line in its report.
+    `page` is the page's name in keys of bibliographies; `by` is the portal; `at` a figure's section and line
+    in its report.
     """
 
     page: str
@@ -33,6 +35,7 @@ class Citation:
     address: Text
     reports: tuple[Text, ...]
     held: Held
+    by: Imprint
     at: tuple[str, int] | None = None
 
     @property

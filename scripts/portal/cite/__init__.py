@@ -63,11 +63,12 @@ def _itself(holding: Holding, page: Page) -> Citation:
     edition = holding.site.portal.edition
     observations = shown.figures(holding.site, page)
     return Citation(
-        page="-".join(["an-sinh-mo", *re.findall(r"[a-z0-9._-]+", page.path.vi)]),
+        page="-".join([edition.imprint.slug, *re.findall(r"[a-z0-9._-]+", page.path.vi)]),
         anchor="",
         what=WHOLE if page.path == routes.DATA else page.title,
         within=NOTHING,
         address=Text(*(edition.page(page.path, language) for language in LANGUAGES)),
         reports=holding.reports(observations),
         held=holding.of(observations, page.path),
+        by=edition.imprint,
     )

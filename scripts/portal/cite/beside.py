@@ -40,7 +40,7 @@ def as_json(itself: Citation, found: Mapping[str, Citation]) -> str:
         "reports": [both(report) for report in named],
         "held": [{"version": h.version, "file": both(h.file), "sha256": h.sha256} for h in held],
         "items": {name: item(c) for name, c in found.items()},
-        "styles": styles.patterns(),
+        "styles": styles.patterns(itself.by),
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 

@@ -6,13 +6,17 @@ All functions give files by path below `data/`, one at a time: never all of them
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 
+from portal import file, kept
 from portal.derive import Site
 from portal.downloads import (
     bundle,
     columnar,
     csv_metadata,
     excel_csv,
+    notes,
     plain,
     records,
     releases,
@@ -21,7 +25,8 @@ from portal.downloads import (
 )
 from portal.downloads.table import Table
 from portal.edition import Edition
-from portal.packages import REGISTRY, Source
+from portal.kept import Keep
+from portal.packages import REGISTRY, Package, Source
 
 Write = Callable[[Table, Edition], bytes]
 
@@ -41,12 +46,35 @@ def collect(source: Source, site: Site) -> tuple[Table, ...]:
     return tables.collect(source, site)
 
 
-def files(source: Source, site: Site, found: Iterable[Table]) -> Iterator[tuple[str, bytes]]:
-    """Every download by its path below `data/`."""
+def files(
+    source: Source, site: Site, found: Iterable[Table], keep: Keep = kept.always_made
+) -> Iterator[tuple[str, bytes]]:
+    """Every download by its path below `data/`. What `keep` has is not written again: a file follows from its table
+    or package, and from what it may know of the edition.
+    """
+    edition = site.portal.edition
     for table in found:
+        known = replace(edition, version=notes.version(table, edition))
+        made_from = f"{table.whole}{known}"
         for ending, write in FORMATS.items():
-            yield f"{table.name}.{ending}", write(table, site.portal.edition)
+            yield f"{table.name}.{ending}", keep(f"{ending} {made_from}", partial(write, table, known))
+    registry = _sums(source.registry)
     for package in source.reports:
-        yield f"packages/{package.name}.zip", bundle.bundle(source, package, site.portal)
-    yield f"packages/{REGISTRY}.zip", bundle.registry(source, site.portal)
+        zipped = partial(bundle.bundle, source, package, site.portal)
+        yield (
+            f"packages/{package.name}.zip",
+            keep(f"zip {package.name} {_sums(package)} {registry} {edition}", zipped),
+        )
+    zipped = partial(bundle.registry, source, site.portal)
+    yield f"packages/{REGISTRY}.zip", keep(f"zip {registry} {edition}", zipped)
     yield from releases.files(source, site)
+
+
+def count(source: Source, found: Iterable[Table]) -> int:
+    """About how many files that will be: those of releases, which take no time, are not counted."""
+    return len(tuple(found)) * len(FORMATS) + len(source.packages)
+
+
+def _sums(package: Package) -> list[tuple[str, str]]:
+    """What the zip of a package is made from: its files, in any order."""
+    return sorted((path, file.of(content).sha256) for path, content in package.files.items())

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import hashlib
 
-from portal import citation, edition, packages
+from portal import citation, packages
 from portal.citation import cff, styles
+from portal.imprint.value import Licence
 from portal.model import Portal
 from portal.packages import Package
 
-LICENCE = f"""\
-Creative Commons Attribution 4.0 International (CC BY 4.0)
-{edition.LICENCE_ADDRESS}
+_LICENCE = """\
+{title} ({name})
+{address}
 
-Được dùng lại, sửa đổi, phát hành lại, kể cả cho mục đích thương mại, miễn ghi nguồn và nói rõ nếu đã sửa.
+{vi}
 Trang giấy phép ở địa chỉ trên là bản có giá trị.
 
-Free to use, change and publish again, commercially too, with attribution and a word on what was changed.
+{en}
 The licence at the address above is what counts.
 """
 _WHAT = {
@@ -35,10 +36,18 @@ def beside(package: Package, contents: dict[str, bytes], portal: Portal) -> dict
     found = {
         **contents,
         packages.README: readme(package, contents, portal).encode(),
-        "LICENSE.txt": LICENCE.encode(),
+        "LICENSE.txt": licence(portal.edition.imprint.licence).encode(),
         cff.FILE: _citation(package, portal).encode(),
     }
     return {**found, "SHA256SUMS": _sums(found).encode()}
+
+
+def licence(found: Licence) -> str:
+    """Its name, its address, and what it says in a sentence."""
+    said = found.sentence
+    return _LICENCE.format(
+        title=found.title.en, name=found.name, address=found.address, vi=said.vi, en=said.en
+    )
 
 
 def readme(package: Package, contents: dict[str, bytes], portal: Portal) -> str:
@@ -61,7 +70,7 @@ def readme(package: Package, contents: dict[str, bytes], portal: Portal) -> str:
             "",
             f"Phiên bản · Version: {said['version']}  ",
             f"Địa chỉ · Address: {portal.edition.url(f'data/packages/{name}.zip')}  ",
-            f"Giấy phép · Licence: CC BY 4.0, {edition.LICENCE_ADDRESS}",
+            f"Giấy phép · Licence: {cited.by.licence.name}, {cited.by.licence.address}",
             "",
             "## Trích dẫn · Cite",
             "",

@@ -9,7 +9,6 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from portal import edition
 from portal.downloads import notes
 from portal.downloads.table import Table
 from portal.edition import Edition
@@ -53,8 +52,8 @@ def described(table: Table, edition_: Edition, names: frozenset[str] = frozenset
     return {
         "url": url,
         "dc:title": _both(table.title.vi, table.title.en),
-        "dc:publisher": edition.NAME,
-        "dc:license": {"@id": edition.LICENCE_ADDRESS},
+        "dc:publisher": edition_.imprint.publisher.vi,
+        "dc:license": {"@id": edition_.imprint.licence.address},
         "dc:source": _sources(table, edition_),
         "dcat:version": notes.version(table, edition_),
         **({} if names else {"rdfs:seeAlso": {"@id": edition_.url(f"data/{GROUP}")}}),

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from portal import edition, schemas
+from portal import schemas
 from portal.audit import broken
 from portal.derive import Site
 from portal.downloads import changes, discrepancies, documents, expected
@@ -114,8 +114,8 @@ def _anchor(package: str, identity: str) -> Text:
 
 def _credited(site: Site, rows: pd.DataFrame, shown: Iterable[tuple[Text, str]]) -> pd.DataFrame:
     """The rows, each with the address of where it is shown, its version and the licence."""
-    address = site.portal.edition.page
-    cells = [(address(page, "vi") if page else "", version, edition.LICENCE) for page, version in shown]
+    address, licence = site.portal.edition.page, site.portal.edition.imprint.licence.id
+    cells = [(address(page, "vi") if page else "", version, licence) for page, version in shown]
     added = pd.DataFrame(cells, columns=[field["name"] for field in _CREDITS], dtype=str)
     return pd.concat([rows.reset_index(drop=True), added], axis=1)
 

@@ -42,9 +42,9 @@ def _notes(table: Table, edition: Edition) -> Iterator[Line]:
     yield Line(("Tệp này · This file", "", "Tiếng Việt", "English"), is_head=True)
     yield Line(("Tên · Title", "", table.title.vi, table.title.en))
     yield Line(("Trang · Page", "", page.vi, page.en))
-    day = notes.version(table, edition)
+    day, licence = notes.version(table, edition), notes.licence(edition)
     yield Line(("Phiên bản · Version", "", day, day))
-    yield Line(("Giấy phép · Licence", "", notes.LICENCE.vi, notes.LICENCE.en))
+    yield Line(("Giấy phép · Licence", "", licence.vi, licence.en))
     yield Line(("Trích dẫn · Cite", "", cite.vi, cite.en))
     yield Line(("Nên biết · Please note", "", notes.WHAT.vi, notes.WHAT.en))
     if found := notes.flags(table):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from portal import edition, qualities
+from portal import qualities
 from portal.citation import reports, styles
 from portal.citation.value import Citation, Held
 from portal.codes import CODES
@@ -20,10 +20,12 @@ WHAT = Text(
     "The figures are those that the reports print; the reports themselves are what counts. An empty value is not "
     "zero: the column of flags says why it is empty.",
 )
-LICENCE = Text(
-    f"CC BY 4.0: dùng lại tự do, ghi nguồn. {edition.LICENCE_ADDRESS}",
-    f"CC BY 4.0: free to reuse with attribution. {edition.LICENCE_ADDRESS}",
-)
+
+
+def licence(edition_: Edition) -> Text:
+    """What it is called and asks, and where it stands."""
+    found = edition_.imprint.licence
+    return Text(*(f"{found.name}: {terms}. {found.address}" for terms in (found.terms.vi, found.terms.en)))
 
 
 def version(table: Table, edition_: Edition) -> str:
@@ -46,6 +48,7 @@ def citation(table: Table, edition_: Edition) -> Text:
         address=pages(table, edition_),
         reports=reports.named(table.sources),
         held=Held(version(table, edition_), NOTHING, ""),
+        by=edition_.imprint,
     )
     return Text(styles.plain(cited, "vi"), styles.plain(cited, "en"))
 
@@ -74,7 +77,7 @@ def head(table: Table, edition_: Edition) -> dict[str, Any]:
         "title": both(table.title),
         "page": both(page),
         "version": version(table, edition_),
-        "licence": {"name": edition.LICENCE, "address": edition.LICENCE_ADDRESS},
+        "licence": {"name": edition_.imprint.licence.id, "address": edition_.imprint.licence.address},
         "cite": both(citation(table, edition_)),
         "about": both(WHAT),
         "described_in": edition_.url("data/datapackage.json"),

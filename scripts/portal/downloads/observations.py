@@ -7,7 +7,7 @@ from functools import cache
 
 import pandas as pd
 
-from portal import edition, periods, qualities, schemas
+from portal import periods, qualities, schemas
 from portal.derive import Site, labels
 from portal.language import NOTHING, Text
 from portal.model import Observation
@@ -64,7 +64,7 @@ def _teller(site: Site) -> Callable[[Observation], Cells]:
             *source(o.document),
             portal.edition.page(routes.figure(o), "vi"),
             site.versions[o.package],
-            edition.LICENCE,
+            portal.edition.imprint.licence.id,
         )
 
     return told

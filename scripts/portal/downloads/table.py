@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +35,13 @@ class Table:
     def fields(self) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = self.schema["fields"]
         return found
+
+    @property
+    def whole(self) -> str:
+        """All that it is as one text, that of no other table."""
+        rows = [list(map(str, self.rows.columns)), *self.rows.to_numpy().tolist()]
+        said = (self.name, self.title, self.page, self.sources, self.indicators, self.terms)
+        return json.dumps([rows, self.schema], default=repr) + repr(said)
 
     def used(self, column: str) -> list[str]:
         """What stands in a column, each once, in the order of the rows; nothing where there is no such column."""

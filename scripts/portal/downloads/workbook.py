@@ -13,7 +13,6 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from portal import edition
 from portal.downloads import leaves, notes, reading
 from portal.downloads.leaves import Leaf
 from portal.downloads.table import Table
@@ -45,7 +44,12 @@ def write(table: Table, edition_: Edition) -> bytes:
     book = xlsxwriter.Workbook(buffer, _OPTIONS)
     day = datetime.fromisoformat(notes.version(table, edition_))
     book.set_properties(
-        {"title": table.title.vi, "author": edition.NAME, "comments": notes.LICENCE.vi, "created": day}
+        {
+            "title": table.title.vi,
+            "author": edition_.name.vi,
+            "comments": notes.licence(edition_).vi,
+            "created": day,
+        }
     )
     styles = _Styles(book)
     _figures(book, styles, table)

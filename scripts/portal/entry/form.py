@@ -128,9 +128,9 @@ def _row(key: str, value: str) -> Row:
 def _order(key: str) -> tuple[int, int]:
     """The keys of a package and of a document in their usual order; all others as they come."""
     path = steps(key)
-    first, last = path[0], path[-1]
-    place = _TOP.index(str(first)) if first in _TOP else len(_TOP)
-    return place, _DOCUMENT.index(str(last)) if len(path) == 3 and last in _DOCUMENT else len(_DOCUMENT)
+    place = _TOP.index(str(path[0])) if path[0] in _TOP else len(_TOP)
+    is_known = path[0] == "sources" and path[-1] in _DOCUMENT
+    return place, _DOCUMENT.index(str(path[-1])) if is_known else len(_DOCUMENT)
 
 
 def labelled(label: str) -> Iterable[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
 import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from portal import errors
@@ -18,7 +20,7 @@ from portal.entry.styles import Styles
 from portal.entry.words import Lists
 from portal.language import Text
 
-AUTHOR = "An Sinh Mở"
+AUTHOR = "Mẫu nhập liệu"
 SPARE = 1_000  # rows below the last that are ready to be written in
 LAST_COLUMN = 16_383
 LONGEST = 32_767  # characters that a cell of a workbook holds
@@ -53,13 +55,17 @@ def write(
     for at, column in enumerate(columns):
         sheet.set_column(at, at, column.width, styles["cell"])
         heading(sheet, at, column.head, column.told, styles["head"])
-        cells = [shown(column, cell, lists) for cell in rows[column.name]]
+        labels = {word.code: word.label for word in lists.get(column.words, ())}
+        cells = [shown(column, cell, labels) for cell in rows[column.name]]
         for row, cell in enumerate(cells):
             texts[row].append((cell, column.width))
             if cell:
                 text(sheet, row + HEAD, at, cell, styles["cell"])
         _chosen(sheet, at, column, lists, last)
+    # Rows can be deleted only where all their cells are open. The library would look at each cell up to there.
+    used = sheet.dim_colmax
     sheet.set_column(len(columns), LAST_COLUMN, None, styles["open"])
+    sheet.dim_colmax = used
     colours.put(sheet, colours.rules(columns, frozenset(lists), last), styles, last)
     if hints is not None:
         _hints(sheet, styles, hints, lists, texts)
@@ -95,20 +101,21 @@ def _hints(
 def heights(sheet: Worksheet, rows: Iterable[Iterable[tuple[str, int]]], first: int = HEAD) -> None:
     """Rows as high as their texts, given each with the width of its column: not every spreadsheet does that by itself."""
     for row, cells in enumerate(rows, first):
-        most = max(
-            (sum(1 + len(line) // width for line in cell.split("\n")) for cell, width in cells), default=1
-        )
+        most = max((_lines(cell, width) for cell, width in cells), default=1)
         if most > 1:
             sheet.set_row(row, min(most, _MOST_LINES) * _LINE + 2)
 
 
-def shown(column: Column, cell: str, lists: Lists) -> str:
+def _lines(cell: str, width: int) -> int:
+    """How many lines a text takes up in a column; letters are on average narrower than a column counts."""
+    return sum(max(1, math.ceil(len(line) / (width * 1.08))) for line in cell.split("\n"))
+
+
+def shown(column: Column, cell: str, labels: Mapping[str, str]) -> str:
     """A cell as people read it: a code with its name, a decimal comma."""
-    if column.words in lists:
-        return next((word.label for word in lists[column.words] if word.code == cell), cell)
     if column.kind == "number" and _DECIMAL.fullmatch(cell):
         return cell.replace(".", ",")
-    return cell
+    return labels.get(cell, cell)
 
 
 def last_row(rows: int) -> int:
@@ -138,6 +145,7 @@ def _finish(sheet: Worksheet, columns: int, last: int) -> None:
     sheet.set_row(HEAD - 1, 48)
     sheet.freeze_panes(HEAD, 1)
     sheet.autofilter(HEAD - 1, 0, last - 1, columns - 1)
+    sheet.ignore_errors({"number_stored_as_text": f"A1:{xl_col_to_name(columns - 1)}{last}"})
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.repeat_rows(0)

@@ -50,13 +50,15 @@ def guide(book: xlsxwriter.Workbook, styles: Styles) -> None:
     sheet.protect("", grid.OPEN)
 
 
-def report(book: xlsxwriter.Workbook, styles: Styles, package: Book) -> None:
+def report(book: xlsxwriter.Workbook, styles: Styles, package: Book, lists: Lists) -> None:
     """The descriptor and the README, one thing a row: label, value, how to fill it in, key."""
     sheet = book.add_worksheet(layout.FORM.vi)
     for at, (head, width) in enumerate(zip(FORM_HEADS, _FORM_WIDTHS, strict=True)):
         sheet.set_column(at, at, width, styles["open" if at in (VALUE, KEY) else "text"])
         sheet.write_string(0, at, head, styles["head"])
+    sheet.set_row(0, 32)
     rows = form.rows(package.descriptor, package.readme)
+    places = {word.code: word.label for word in lists["locality"]}
     for row, one in enumerate(rows, layout.HEAD):
         if not one.key:
             _section(sheet, styles, row, one.label, len(FORM_HEADS))
@@ -64,7 +66,8 @@ def report(book: xlsxwriter.Workbook, styles: Styles, package: Book) -> None:
         label = f"{one.label.vi}{' *' if one.is_required else ''}\n{one.label.en}".strip()
         told = f"{one.told.vi}\n{one.told.en}".strip()
         sheet.write_string(row, 0, label or one.key, styles["label"])
-        grid.text(sheet, row, VALUE, one.value, styles["wanted"])
+        value = places.get(one.value, one.value) if one.key.endswith(".locality") else one.value
+        grid.text(sheet, row, VALUE, value, styles["wanted"])
         sheet.write_string(row, 2, told, styles["told"])
         sheet.write_string(row, KEY, one.key, styles["key"])
         grid.heights(sheet, [zip((label, one.value, told), _FORM_WIDTHS, strict=False)], row)
@@ -112,8 +115,11 @@ def example(book: xlsxwriter.Workbook, styles: Styles, lists: Lists) -> None:
     for at, column in enumerate(columns):
         sheet.set_column(at, at, column.width, styles["text"])
         sheet.write_string(1, at, column.head, styles["head"])
+        labels = {word.code: word.label for word in lists.get(column.words, ())}
+        style = styles["label" if column.name == "id" else "told"]
         for row, filled in enumerate(instructions.EXAMPLE, 2):
-            sheet.write_string(row, at, grid.shown(column, example_cell(filled, column.name), lists), styles["label" if column.name == "id" else "told"])  # fmt: skip
+            cell = grid.shown(column, example_cell(filled, column.name), labels)
+            sheet.write_string(row, at, cell, style)
     sheet.set_row(1, 48)
     sheet.freeze_panes(2, 1)
     _paper(sheet, len(instructions.EXAMPLE) + 1, len(columns))

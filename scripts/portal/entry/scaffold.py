@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import copy
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ import pandas as pd
 
 from portal import schemas
 from portal.entry.book import Book
+from portal.imprint.value import Imprint
 from portal.language import Text
 from portal.packages import PROFILE
 from portal.periods import Period
@@ -19,18 +20,7 @@ from portal.registry import Locality
 # What a locality's id begins with, and the code at its end: the name of a package does without.
 _KINDS = r"(?:thanh-pho|tinh|quan|huyen|thi-xa|thi-tran|phuong|xa|dac-khu)-"
 _CODE = r"-[0-9]+(?:-[0-9]{4})?"
-_LICENCE = {
-    "name": "CC-BY-4.0",
-    "path": "https://creativecommons.org/licenses/by/4.0/",
-    "title": "Creative Commons Attribution 4.0",
-}
 _KEYWORDS = ["an sinh xã hội", "social welfare"]
-# What every package says, whatever its report.
-ALWAYS: dict[str, Any] = {
-    "keywords": _KEYWORDS,
-    "licenses": [_LICENCE],
-    "contributors": [{"title": "An Sinh Mở", "roles": ["creator", "publisher"]}],
-}
 
 
 @dataclass(frozen=True)
@@ -69,12 +59,22 @@ def suggested(locality: Locality, period: Period) -> str:
     return f"{_short(locality)}-{period.slug.replace('--', '-')}"
 
 
-def book(facts: Facts, version: str) -> Book:
+def always(by: Imprint) -> dict[str, Any]:
+    """What every package of a portal says, whatever its report."""
+    licence = by.licence
+    return {
+        "keywords": list(_KEYWORDS),
+        "licenses": [{"name": licence.id, "path": licence.address, "title": licence.title.en}],
+        "contributors": [{"title": by.publisher.vi, "roles": ["creator", "publisher"]}],
+    }
+
+
+def book(facts: Facts, version: str, by: Imprint) -> Book:
     """The package with no figure yet; `version` is the day that it bears."""
-    return Book(descriptor(facts, version), readme(facts), tables())
+    return Book(descriptor(facts, version, by), readme(facts), tables())
 
 
-def descriptor(facts: Facts, version: str) -> dict[str, Any]:
+def descriptor(facts: Facts, version: str, by: Imprint) -> dict[str, Any]:
     """datapackage.json without `resources`, which the seal writes."""
     return {
         "$schema": PROFILE,
@@ -84,7 +84,7 @@ def descriptor(facts: Facts, version: str) -> dict[str, Any]:
         "description": _description(facts),
         "version": version,
         "created": f"{version}T00:00:00Z",
-        **copy.deepcopy(ALWAYS),
+        **always(by),
         "keywords": [*_KEYWORDS, facts.locality.id],
         "sources": [_source(facts)],
     }
@@ -92,11 +92,19 @@ def descriptor(facts: Facts, version: str) -> dict[str, Any]:
 
 def readme(facts: Facts) -> str:
     """What the folder of the package says of itself."""
-    number = f", số {facts.number}" if facts.number else ""
-    return f"""\
-# {facts.title.vi}
+    return readme_of(_source(facts))
 
-{facts.issuer.vi}{number}, {facts.date}. Đọc từ `{facts.file}`.
+
+def readme_of(source: Mapping[str, Any]) -> str:
+    """The same from the descriptor's words on its document."""
+    said = {
+        key: str(source.get(key, "")) for key in ("title", "title_en", "issuer", "issuer_en", "date", "file")
+    }
+    number = f", số {source['number']}" if source.get("number") else ""
+    return f"""\
+# {said["title"]}
+
+{said["issuer"]}{number}, {said["date"]}. Đọc từ `{said["file"]}`.
 
 - `data/observations.csv`: mỗi dòng một số liệu, kèm chỗ đứng trong báo cáo.
 - `data/identities.csv`: các phép tính phải khớp.
@@ -104,7 +112,7 @@ def readme(facts: Facts) -> str:
 
 Sửa số liệu rồi chạy `make seal` và `make check`.
 
-*{facts.title.en}. {facts.issuer.en}. One figure a row in `observations.csv`, the sums that must hold in `identities.csv`, the numbers that are no figures in `omissions.csv`. After an edit run `make seal` and `make check`.*
+*{said["title_en"]}. {said["issuer_en"]}. One figure a row in `observations.csv`, the sums that must hold in `identities.csv`, the numbers that are no figures in `omissions.csv`. After an edit run `make seal` and `make check`.*
 """
 
 

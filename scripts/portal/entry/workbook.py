@@ -14,6 +14,7 @@ import xlsxwriter
 from portal.entry import grid, layout, leaves, scaffold, words
 from portal.entry.book import Book
 from portal.entry.styles import Styles
+from portal.imprint.value import Imprint
 from portal.language import Text
 from portal.packages import PROFILE, Package
 
@@ -27,14 +28,14 @@ _OPTIONS = {
 }
 
 
-def files(registry: Package) -> dict[str, bytes]:
+def files(registry: Package, by: Imprint) -> dict[str, bytes]:
     """The empty template by its path below `data/`, for people who have no copy of the repository."""
-    return {FILE: write(empty(), registry)}
+    return {FILE: write(empty(by), registry)}
 
 
-def empty() -> Book:
+def empty(by: Imprint) -> Book:
     """What a package has before anything is known of its report."""
-    return Book({"$schema": PROFILE, **scaffold.ALWAYS}, "", scaffold.tables())
+    return Book({"$schema": PROFILE, **scaffold.always(by)}, "", scaffold.tables())
 
 
 def write(package: Book, registry: Package) -> bytes:
@@ -48,7 +49,7 @@ def write(package: Book, registry: Package) -> bytes:
     )
     styles, lists = Styles(book), words.lists(registry)
     leaves.guide(book, styles)
-    leaves.report(book, styles, package)
+    leaves.report(book, styles, package, lists)
     for table in layout.SHEETS:
         hints = package.hints if table == "observations" and len(package.hints) else None
         grid.write(book, styles, table, package.tables[table], lists, hints)

@@ -10,7 +10,7 @@ from portal.edition import below
 from portal.feeds import atom, entries
 from portal.feeds.atom import Feed
 from portal.feeds.entries import Entry
-from portal.language import LANGUAGES, Text
+from portal.language import Text
 from portal.pages import routes, titles
 from portal.registry import Locality
 
@@ -23,7 +23,7 @@ def files(site: Site) -> dict[str, bytes]:
     return {
         below(routes.feed(feed.page), language): writer.write(feed, language)
         for feed in collect(site)
-        for language in LANGUAGES
+        for language in site.portal.edition.languages
     }
 
 
@@ -36,7 +36,7 @@ def collect(site: Site) -> list[Feed]:
         "New reports and what changed, of all localities.",
     )
     return [
-        Feed(routes.HOME, Text("An Sinh Mở", "An Sinh Mở"), subtitle, _newest(every)),
+        Feed(routes.HOME, site.portal.edition.name, subtitle, _newest(every)),
         *_localities(site, every),
         *_domains(site, every),
     ]

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET  # nosec B405  writes only
 
 import jinja2
 
-from portal import edition, names
+from portal import names
 from portal.derive import Site
 from portal.feeds.entries import Entry
 from portal.language import Language, Text
@@ -40,20 +40,29 @@ class Writer:
     def write(self, feed: Feed, language: Language) -> bytes:
         ET.register_namespace("", ATOM)
         root = ET.Element(_name("feed"), {_XML_LANG: language})
-        name = feed.title[language] if feed.page == routes.HOME else f"{edition.NAME}: {feed.title[language]}"
-        _put(root, "id", f"urn:uuid:{names.permanent('feed', feed.page.vi, language)}")
+        name = (
+            feed.title[language]
+            if feed.page == routes.HOME
+            else f"{self._edition.name[language]}: {feed.title[language]}"
+        )
+        _put(
+            root,
+            "id",
+            f"urn:uuid:{names.permanent(self._edition.imprint.slug, 'feed', feed.page.vi, language)}",
+        )
         _put(root, "title", name)
         _put(root, "subtitle", feed.subtitle[language])
         _put(
             root, "updated", names.midnight(max((e.day for e in feed.entries), default=self._edition.version))
         )
         author = ET.SubElement(root, _name("author"))
-        _put(author, "name", edition.NAME)
+        _put(author, "name", self._edition.imprint.publisher[language])
         _put(author, "uri", self._edition.page(routes.HOME, language))
         itself = self._edition.page(routes.feed(feed.page), language)
         _put(root, "link", rel="self", type=TYPE, href=itself)
         _link(root, self._edition.page(feed.page, language), language)
-        _put(root, "rights", f"CC BY 4.0 · {edition.LICENCE_ADDRESS}")
+        licence = self._edition.imprint.licence
+        _put(root, "rights", f"{licence.name} · {licence.address}")
         _put(root, "icon", self._edition.url("assets/logo.svg"))
         root.extend(self._entry(entry, language) for entry in feed.entries)
         ET.indent(root, " ")

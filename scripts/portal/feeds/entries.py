@@ -64,8 +64,11 @@ class Entry:
 def collect(site: Site) -> list[Entry]:
     """By package, oldest version first."""
     parts, documents, broken = _parts(site), _documents(site), _broken(site)
+    slug = site.portal.edition.imprint.slug
     return [
-        _of(package, revision, after, parts[package.name], documents[package.name], broken[package.name])
+        _of(
+            slug, package, revision, after, parts[package.name], documents[package.name], broken[package.name]
+        )
         for package in site.portal.packages
         for revision, after in _followed(site.history.by_package[package.name])
     ]
@@ -78,6 +81,7 @@ def _followed(revisions: Sequence[Revision]) -> Iterator[tuple[Revision, str]]:
 
 
 def _of(
+    slug: str,
     package: Package,
     revision: Revision,
     after: str,
@@ -86,7 +90,7 @@ def _of(
     broken: list[Finding],
 ) -> Entry:
     return Entry(
-        id={language: _id(package, revision.version, language) for language in LANGUAGES},
+        id={language: _id(slug, package, revision.version, language) for language in LANGUAGES},
         name=package.name,
         day=revision.version,
         before=revision.previous,
@@ -100,8 +104,8 @@ def _of(
     )
 
 
-def _id(package: Package, day: str, language: Language) -> str:
-    return f"urn:uuid:{names.permanent('package', package.name, day, language)}"
+def _id(slug: str, package: Package, day: str, language: Language) -> str:
+    return f"urn:uuid:{names.permanent(slug, 'package', package.name, day, language)}"
 
 
 def _title(package: Package, profiles: list[Profile], *, is_first: bool) -> Text:

@@ -30,12 +30,12 @@ def shown(name: str) -> str:
     return re.sub(r"[^A-Za-z0-9.-]", "_", name)
 
 
-def named(folder: Path, problems: list[Problem]) -> bool:
-    """Whether this is the folder of a package: a real folder, with a name that is safe everywhere."""
+def named(folder: Path, problems: list[Problem], *, is_new: bool = False) -> bool:
+    """Whether this is the folder of a package: a real folder, or a new one, with a name that is safe everywhere."""
     where = shown(folder.name)
     if folder.is_symlink():
         problems.append(_link(where))
-    elif not folder.is_dir():
+    elif not folder.is_dir() and (folder.exists() or not is_new):
         problems.append(
             Problem(
                 where,
@@ -64,16 +64,21 @@ def named(folder: Path, problems: list[Problem]) -> bool:
 
 
 def content(
-    folder: Path, path: str, problems: list[Problem], known: Mapping[bytes, bytes] = MappingProxyType({})
+    folder: Path,
+    path: str,
+    problems: list[Problem],
+    known: Mapping[bytes, bytes] = MappingProxyType({}),
+    given: bytes | None = None,
 ) -> bytes | None:
     """The bytes of a file of the package; None with all its problems where it cannot be used.
 
     What is `known` was looked at before: the same bytes are given, and their letters not looked at again.
+    Bytes that are `given` are looked at in place of those on the disk.
     """
     where = f"{folder.name}/{path}"
     try:
-        fault = _fault(folder, path, where)
-        found = b"" if fault else (folder / path).read_bytes()
+        fault = _fault(folder, path, where) if given is None else None
+        found = b"" if fault else (folder / path).read_bytes() if given is None else given
     except OSError as error:
         fault = Problem(
             where,

@@ -20,3 +20,4 @@ LARGEST_DOCUMENT = 64 * 1024 * 1024  # bytes of a report that a package is held 
 MOST_ENTRIES = 2_000
 LARGEST_UNPACKED = 128 * 1024 * 1024  # bytes
 LARGEST_RATIO = 200  # unpacked to packed
+MOST_TAGS = 5_000_000  # of a workbook that people filled in

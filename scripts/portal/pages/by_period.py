@@ -19,6 +19,7 @@ TRAIL = ((TITLE, routes.PERIODS),)
 
 
 def pages(site: Site) -> Iterator[Page]:
+    here = site.portal.edition.name
     found: dict[Period, list[Profile]] = defaultdict(list)
     for profile in site.all_profiles:  # newest first
         found[profile.period].append(profile)
@@ -26,8 +27,8 @@ def pages(site: Site) -> Iterator[Page]:
         path=routes.PERIODS,
         title=TITLE,
         description=Text(
-            "Các kỳ đã có báo cáo trên An Sinh Mở: năm, nửa năm, quý, tháng.",
-            "The periods with reports on An Sinh Mở: years, half-years, quarters, months.",
+            f"Các kỳ đã có báo cáo trên {here.vi}: năm, nửa năm, quý, tháng.",
+            f"The periods with reports on {here.en}: years, half-years, quarters, months.",
         ),
         template="periods.md.j2",
         context={

@@ -15,12 +15,13 @@ TITLE = Text("Nguồn", "Sources")
 
 
 def pages(site: Site) -> Iterator[Page]:
+    here = site.portal.edition.name
     yield Page(
         path=routes.DOCUMENTS,
         title=TITLE,
         description=Text(
-            "Các báo cáo mà số liệu trên An Sinh Mở được đọc từ đó.",
-            "The reports that the figures of An Sinh Mở were read from.",
+            f"Các báo cáo mà số liệu trên {here.vi} được đọc từ đó.",
+            f"The reports that the figures of {here.en} were read from.",
         ),
         template="documents.md.j2",
     )

@@ -28,13 +28,14 @@ class Entry:
 
 
 def pages(site: Site) -> Iterator[Page]:
+    here = site.portal.edition.name
     found = entries(site)
     yield Page(
         path=routes.DOMAINS,
         title=TITLE,
         description=Text(
-            "Các lĩnh vực an sinh xã hội trên An Sinh Mở, chỉ tiêu và nơi đã báo cáo.",
-            "The fields of social welfare on An Sinh Mở, their indicators and where they were reported.",
+            f"Các lĩnh vực an sinh xã hội trên {here.vi}, chỉ tiêu và nơi đã báo cáo.",
+            f"The fields of social welfare on {here.en}, their indicators and where they were reported.",
         ),
         template="domains.md.j2",
         context={"found": found},

@@ -41,6 +41,7 @@ def files(
             f"{folder}index.html",
             template.render(
                 chart=chart,
+                imprint=portal.edition.imprint,
                 language=language,
                 version=portal.edition.version,
                 notice=notice,

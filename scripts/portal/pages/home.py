@@ -12,12 +12,6 @@ from portal.language import Text
 from portal.pages import routes, titles
 from portal.pages.page import Page
 
-TAGLINE = Text(
-    "Số liệu an sinh xã hội của các địa phương Việt Nam, từng con số có nguồn.",
-    "Social welfare figures of Viet Nam’s localities, every single one with its source.",
-)
-
-
 # The home page shows so many profiles; the others are found by place and by period.
 MOST_NEWS = 6
 
@@ -30,8 +24,8 @@ def pages(site: Site) -> Iterator[Page]:
     judged = [f for f in site.findings if f.is_declared and f.verdict != "open"]
     yield Page(
         path=routes.HOME,
-        title=Text("An Sinh Mở", "An Sinh Mở"),
-        description=TAGLINE,
+        title=site.portal.edition.name,
+        description=site.portal.edition.imprint.tagline,
         template="home.md.j2",
         has_card=True,
         feed=routes.feed(routes.HOME),

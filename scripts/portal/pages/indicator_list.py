@@ -13,12 +13,13 @@ TITLE = Text("Chỉ tiêu", "Indicators")
 
 
 def pages(site: Site) -> Iterator[Page]:
+    here = site.portal.edition.name
     yield Page(
         path=routes.INDICATORS,
         title=TITLE,
         description=Text(
-            "Mọi chỉ tiêu an sinh xã hội trên An Sinh Mở, theo vần trong từng lĩnh vực.",
-            "Every social welfare indicator on An Sinh Mở, in alphabetical order within its domain.",
+            f"Mọi chỉ tiêu an sinh xã hội trên {here.vi}, theo vần trong từng lĩnh vực.",
+            f"Every social welfare indicator on {here.en}, in alphabetical order within its domain.",
         ),
         template="indicators.md.j2",
         context={"found": domains.entries(site)},

@@ -38,12 +38,13 @@ def trail(site: Site, locality: Locality) -> tuple[tuple[Text, Text], ...]:
 
 
 def pages(site: Site) -> Iterator[Page]:
+    here = site.portal.edition.name
     yield Page(
         path=routes.LOCALITIES,
         title=TITLE,
         description=Text(
-            "Các địa phương trên An Sinh Mở, theo tỉnh, thành phố, cùng số liệu an sinh xã hội đã có.",
-            "The localities on An Sinh Mở, by province, with the social welfare figures there are.",
+            f"Các địa phương trên {here.vi}, theo tỉnh, thành phố, cùng số liệu an sinh xã hội đã có.",
+            f"The localities on {here.en}, by province, with the social welfare figures there are.",
         ),
         template="localities.md.j2",
         context={
@@ -60,7 +61,7 @@ def _page(site: Site, locality: Locality) -> Page:
     return Page(
         path=routes.locality(locality),
         title=titles.locality(locality),
-        description=_description(name, profiles),
+        description=_description(name, profiles, site.portal.edition.name),
         template="locality.md.j2",
         context={
             "locality": locality,
@@ -85,15 +86,15 @@ def _packages(profiles: tuple[Profile, ...]) -> list[str]:
     return found if len(found) <= MOST_PACKAGES else []
 
 
-def _description(name: Text, profiles: tuple[Profile, ...]) -> Text:
+def _description(name: Text, profiles: tuple[Profile, ...], here: Text) -> Text:
     if profiles:
         return Text(
             f"Số liệu an sinh xã hội của {name.vi}, theo từng kỳ báo cáo.",
             f"Social welfare figures of {name.en}, period by period.",
         )
     return Text(
-        f"{name.vi}: chưa có báo cáo nào trên An Sinh Mở; đơn vị trước và sau khi sắp xếp.",
-        f"{name.en}: no report on An Sinh Mở yet; what came before it and what followed.",
+        f"{name.vi}: chưa có báo cáo nào trên {here.vi}; đơn vị trước và sau khi sắp xếp.",
+        f"{name.en}: no report on {here.en} yet; what came before it and what followed.",
     )
 
 
@@ -124,9 +125,10 @@ def group(site: Site, locality: Locality) -> Group:
 
 
 def _groups(site: Site) -> list[Group]:
-    """The provinces of today, in the order of the registry: first those with figures."""
+    """The provinces of today that the portal is for, in the order of the registry: first those with figures."""
+    only = site.portal.edition.imprint.provinces
     today = [
         unit for unit in site.portal.registry.localities.values() if site.places.province[unit.id] == unit
     ]
-    found = [group(site, province) for province in today]
+    found = [group(site, province) for province in today if not only or province.id in only]
     return sorted(found, key=lambda g: not (g.reported or g.province.id in site.profiles))

@@ -15,10 +15,10 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from portal import explain, figures, formats, periods, qualities
+from portal import edition, explain, figures, formats, periods, qualities
 from portal.derive import Site, labels
 from portal.explain import changes, facts
-from portal.language import Language, Text, alphabetical
+from portal.language import LANGUAGES, Language, Text, alphabetical
 from portal.model import Observation
 from portal.pages import embeds, routes, terms, timetable, titles
 from portal.pages.page import Page
@@ -34,6 +34,7 @@ def environment() -> jinja2.Environment:
     found = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_TEMPLATES),
         autoescape=True,
+        auto_reload=False,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -71,7 +72,7 @@ def markdown(
     )
     if page.explains_terms:
         body = terms.mark(body, known, root + routes.GLOSSARY[language])
-    return front_matter(page, language, notice(site, language)) + body
+    return front_matter(page, language, notice(site, language), site.portal.edition.languages) + body
 
 
 def elsewhere(env: jinja2.Environment, site: Site, template: str, language: Language, **given: Any) -> str:
@@ -93,12 +94,14 @@ def notice(site: Site, language: Language) -> str:
     )[language]
 
 
-def front_matter(page: Page, language: Language, notice: str = "") -> str:
+def front_matter(
+    page: Page, language: Language, notice: str = "", languages: tuple[Language, ...] = LANGUAGES
+) -> str:
     """MkDocs puts title and description into the head as they are: escaped here."""
     meta = {
         "title": html.escape(page.title[language]),
         "description": html.escape(page.description[language]),
-        "alternate": alternate(page.path, language),
+        **({"alternate": alternate(page.path, language)} if len(languages) > 1 else {}),
         "hide": ["navigation"] if page.path.vi else ["navigation", "toc"],
         **({"card": True} if page.has_card else {}),
         **({"feed": f"{page.to_root(language)}{page.feed[language]}"} if page.feed else {}),
@@ -130,11 +133,14 @@ def _words(site: Site, language: Language) -> dict[str, Any]:
     registry = site.portal.registry
     return {
         "site": site,
+        "imprint": site.portal.edition.imprint,
+        "here": site.portal.edition.name[language],
         "registry": registry,
         "language": language,
         "routes": routes,
         "titles": titles,
         "timetable": timetable,
+        "below": lambda path: edition.below(path, language),
         "say": lambda vi, en: vi if language == "vi" else en,
         "number": lambda value: formats.number(value, language),
         "brief": formats.brief,

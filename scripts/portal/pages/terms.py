@@ -122,8 +122,9 @@ class _Marker:
     def _pieces(self, line: str, pattern: re.Pattern[str]) -> Iterator[str]:
         at = 0
         for found in pattern.finditer(line):
-            yield self._text(line[at : found.start()])
-            if tag := _TAG.fullmatch(found[0]):
+            if at < found.start():
+                yield self._text(line[at : found.start()])
+            if tag := found if pattern is _TAG else _TAG.fullmatch(found[0]):
                 self._tag(tag)
             yield found[0]
             at = found.end()
@@ -150,7 +151,8 @@ class _Marker:
             return text
         pieces, at = [], 0
         for word in _WORD.finditer(text):
-            form = self._form(text, word.start()) if word.start() >= at else None
+            known = self.known.get(word[0].lower())  # of most words nothing is known
+            form = self._form(text, word.start(), known) if known and word.start() >= at else None
             if form is None:
                 continue
             end = word.start() + len(form.text)
@@ -158,10 +160,9 @@ class _Marker:
             at = end
         return "".join([*pieces, text[at:]])
 
-    def _form(self, text: str, start: int) -> Form | None:
+    def _form(self, text: str, start: int, known: list[Form]) -> Form | None:
         """The longest spelling that begins here and is a word of its own."""
-        word = _WORD.match(text, start)
-        for form in self.known.get(word[0].lower(), ()) if word else ():
+        for form in known:
             end = start + len(form.text)
             before, after = text[max(0, start - 1) : start], text[end : end + 1]
             joined = before in ("-", "/", "&") or (form.is_abbreviation and after in ("-", "/"))

@@ -18,25 +18,29 @@ _STATES = {
     "here": Text("đã có", "here"),
     "within": Text("nằm trong kỳ dài hơn", "within a longer period"),
     "coming": Text("chưa đến hạn", "not due yet"),
-    "late": Text("quá hạn, chưa có ở An Sinh Mở", "past its day, not on An Sinh Mở"),
-    "absent": Text("chưa có ở An Sinh Mở", "not on An Sinh Mở"),
+    "late": Text("quá hạn, chưa có ở {}", "past its day, not on {}"),
+    "absent": Text("chưa có ở {}", "not on {}"),
 }
 _NOT_OVER = Text("kỳ chưa kết thúc", "not over yet")
-# What a reader must know wherever it says that something is not here.
-ABSENCE = Text(
-    "Chưa có ở đây không có nghĩa là chưa công bố: An Sinh Mở chỉ có những báo cáo đã được đọc vào.",
-    "Not here does not mean not published: An Sinh Mở has only the reports that were read in.",
-)
+
+
+def absence(here: Text) -> Text:
+    """What a reader must know wherever it says that something is not on the portal, given by its name."""
+    return Text(
+        f"Chưa có ở đây không có nghĩa là chưa công bố: {here.vi} chỉ có những báo cáo đã được đọc vào.",
+        f"Not here does not mean not published: {here.en} has only the reports that were read in.",
+    )
 
 
 def cycle(rhythm: Rhythm) -> Text:
     return _CYCLES[rhythm.cycle]
 
 
-def state(expected: Expected) -> Text:
-    """What became of a period; without a day set nothing is due."""
+def state(expected: Expected, here: Text) -> Text:
+    """What became of a period on the portal of that name; without a day set nothing is due."""
     is_open = expected.state == "coming" and expected.due is None
-    return _NOT_OVER if is_open else _STATES[expected.state]
+    found = _NOT_OVER if is_open else _STATES[expected.state]
+    return Text(found.vi.format(here.vi), found.en.format(here.en))
 
 
 def runs(found: Iterable[Expected]) -> list[list[Expected]]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET  # nosec B405: XML is written here, never read
 from collections.abc import Iterable
 
-from portal import edition
 from portal.edition import Edition
 from portal.language import LANGUAGES, Text
 from portal.model import Portal
@@ -17,22 +16,31 @@ from portal.sdmx import codes, components
 from portal.sdmx.codes import CodeList
 from portal.sdmx.components import Component
 
-AGENCY, DATAFLOW = "AN_SINH_MO", "DF_OBSERVATIONS"
+DATAFLOW = "DF_OBSERVATIONS"
 _STRUCTURE, _CONCEPTS = "DSD_OBSERVATIONS", "CS_OBSERVATIONS"
 _BELOW = "http://www.sdmx.org/resources/sdmxml/schemas/v3_0/"
 _SPACES = {part[:3]: f"{_BELOW}{part}" for part in ("message", "structure", "common")}
 _URN = "urn:sdmx:org.sdmx.infomodel."
 _DESCRIBED = Text(
-    "Mọi số liệu của An Sinh Mở. REPORT và FIGURE cùng nhau là tên riêng của một con số; để so sánh các nơi và các kỳ "
+    "Mọi số liệu của {}. REPORT và FIGURE cùng nhau là tên riêng của một con số; để so sánh các nơi và các kỳ "
     "thì bỏ qua hai chiều này.",
-    "Every figure of An Sinh Mở. REPORT and FIGURE together are the name of a single figure; to compare places and "
+    "Every figure of {}. REPORT and FIGURE together are the name of a single figure; to compare places and "
     "periods leave these two dimensions out.",
 )
 
 
-def reference(name: str, edition_: Edition, agency: str = AGENCY) -> str:
+def agency(edition_: Edition) -> str:
+    """Who maintains it all: `AN_SINH_MO`."""
+    return edition_.imprint.slug.replace("-", "_").upper()
+
+
+def reference(name: str, edition_: Edition) -> str:
     """`AN_SINH_MO:DF_OBSERVATIONS(2026.11.23)`."""
-    return f"{agency}:{name}({_version(edition_)})"
+    return f"{agency(edition_)}:{name}({_version(edition_)})"
+
+
+def _described(edition_: Edition) -> Text:
+    return Text(_DESCRIBED.vi.format(edition_.name.vi), _DESCRIBED.en.format(edition_.name.en))
 
 
 def write(portal: Portal) -> bytes:
@@ -58,11 +66,11 @@ def _version(edition_: Edition) -> str:
 def _header(root: ET.Element, edition_: Edition) -> None:
     """Prepared on the day of the edition: the clock is not asked."""
     header = ET.SubElement(root, "mes:Header")
-    ET.SubElement(header, "mes:ID").text = f"{AGENCY}_{edition_.version}"
+    ET.SubElement(header, "mes:ID").text = f"{agency(edition_)}_{edition_.version}"
     ET.SubElement(header, "mes:Test").text = "false"
     ET.SubElement(header, "mes:Prepared").text = f"{edition_.version}T00:00:00Z"
-    sender = ET.SubElement(header, "mes:Sender", {"id": AGENCY})
-    _words(sender, "Name", Text(edition.NAME, edition.NAME))
+    sender = ET.SubElement(header, "mes:Sender", {"id": agency(edition_)})
+    _words(sender, "Name", edition_.imprint.publisher)
 
 
 def _codelists(above: ET.Element, lists: Iterable[CodeList], edition_: Edition) -> None:
@@ -101,7 +109,7 @@ def _dataflow(above: ET.Element, edition_: Edition) -> None:
         above, "str:Dataflow", _maintained("datastructure.Dataflow", reference(DATAFLOW, edition_))
     )
     _words(flow, "Name", Text("Số liệu an sinh xã hội", "Social welfare figures"))
-    _words(flow, "Description", _DESCRIBED)
+    _words(flow, "Description", _described(edition_))
     place = reference(_STRUCTURE, edition_)
     ET.SubElement(flow, "str:Structure").text = f"{_URN}datastructure.DataStructure={place}"
 
@@ -111,7 +119,7 @@ def _data_structure(above: ET.Element, portal: Portal, lists: Iterable[CodeList]
     urns = {found.id: f"{_URN}codelist.Codelist={_list_reference(found, portal.edition)}" for found in lists}
     structure = ET.SubElement(above, "str:DataStructure", _maintained("datastructure.DataStructure", place))
     _words(structure, "Name", Text("Cấu trúc số liệu an sinh xã hội", "Structure of social welfare figures"))
-    _words(structure, "Description", _DESCRIBED)
+    _words(structure, "Description", _described(portal.edition))
     parts = ET.SubElement(structure, "str:DataStructureComponents")
     keys = ET.SubElement(parts, "str:DimensionList", {"id": "DimensionDescriptor"})
     for position, dimension in enumerate(components.dimensions(portal.registry), start=1):

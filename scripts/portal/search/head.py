@@ -42,8 +42,12 @@ _WRITTEN = (
         Text("mở bằng Excel", "open in Excel"), Text("trích dẫn, ghi nguồn", "how to cite"))),
     (routes.DEVELOPERS, Text("Cho lập trình viên", "For developers"), (
         Text("API, JSON, địa chỉ cho chương trình", "API, JSON, addresses for programs"), Text("OpenAPI", "OpenAPI"))),
-    (routes.MAINTAINERS, Text("Cho người bảo trì", "For maintainers"), (
-        Text("thêm một báo cáo", "add a report"),)),
+    (routes.MAINTAINERS, Text("Cho người cập nhật", "For maintainers"), (
+        Text("thêm một báo cáo", "add a report"), Text("cho người bảo trì", "publish, correct, withdraw"))),
+    (routes.GOVERNANCE, Text("Quản trị", "Governance"), (
+        Text("ai được công bố", "who may publish"), Text("lộ thông tin cá nhân", "leak of personal data"))),
+    (routes.OWN_PORTAL, Text("Trang của riêng mình", "Your own portal"), (
+        Text("dựng cổng số liệu cho tỉnh", "a portal for a province"),)),
 )  # fmt: skip
 _PAGE_BOOST = 2  # what a reader types in the words of a page's title is that page
 

@@ -1,6 +1,26 @@
-/* The card behind a figure: one at a time, opened by its address, closed by Escape or a click elsewhere. */
+/* The card behind a figure: one at a time, opened by its address, closed by Escape or a click elsewhere. Where the page
+   says how to report a mistake, the card has a link to the same form, filled in. */
 (() => {
   "use strict";
+  const report = document.querySelector(".asm-report a");
+
+  const offer = (figure) => {
+    const card = figure.querySelector(".asm-source");
+    if (!report || !card || card.querySelector(".asm-mistake")) return;
+    const printed = card.querySelector("dd").textContent;
+    const row = figure.closest("tr")?.querySelector("th[scope=row]");
+    const name = [...(row?.childNodes ?? [])].filter((node) => !node.classList?.contains("asm-flag")).map((node) => node.textContent).join("");
+    const address = new URL(report.href);
+    const fill = (field, text) => address.searchParams.set(field, text);
+    fill("page", `${address.searchParams.get("page")}#${figure.id}`);
+    fill("figure", [name, figure.querySelector("summary").firstChild.textContent].filter(Boolean).join(": "));
+    if (printed.startsWith("“")) fill("reported", printed);
+    const link = document.createElement("a");
+    link.className = "asm-mistake";
+    link.href = address.href;
+    link.textContent = asm.say("báo số sai", "report a mistake");
+    card.lastElementChild.append(", ", link);
+  };
 
   const closeOthers = (kept) => {
     document.querySelectorAll("details.asm-figure[open]").forEach((d) => { if (d !== kept) d.open = false; });
@@ -15,6 +35,7 @@
   document.addEventListener("toggle", (event) => {
     if (event.target instanceof HTMLDetailsElement && event.target.matches(".asm-figure") && event.target.open) {
       closeOthers(event.target);
+      offer(event.target);
     }
   }, true);
   document.addEventListener("keydown", (event) => {

@@ -27,7 +27,7 @@
   const excelCsv = (choices, shown) => joined(rows(choices, shown), ";", forExcel);
 
   const save = (text, ending) => {
-    const link = make("a", { href: URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" })), download: `an-sinh-mo-so-sanh.${ending}` });
+    const link = make("a", { href: URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" })), download: `${document.querySelector("[data-asm-compare]").dataset.asmName}.${ending}` });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   };

@@ -1,0 +1,104 @@
+"""A workbook opened without danger: a zip that stays small, XML without tricks, no macros, nothing worked out."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+from xml.etree.ElementTree import ParseError
+
+import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.workbook import Workbook
+
+from portal import guard
+from portal.errors import DataProblems, Problem
+from portal.guard import limits
+from portal.language import Text
+
+_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # of .xls, and of a workbook with a password
+_MACROS = "vbaproject.bin"
+_SAVE = Text(
+    "mở bằng Excel hay LibreOffice, lưu lại dạng .xlsx",
+    "open it in Excel or LibreOffice and save it as .xlsx",
+)
+_CHUNK = 1024 * 1024
+
+
+def content(path: Path) -> bytes:
+    """The bytes of a file that somebody filled in. Raises `DataProblems`."""
+    try:
+        if path.stat().st_size > limits.LARGEST_FILE:
+            most = limits.LARGEST_FILE // 1024**2
+            raise DataProblems(
+                [
+                    _problem(
+                        path.name,
+                        Text(f"tệp lớn hơn {most} MiB", f"the file is larger than {most} MiB"),
+                        _SAVE,
+                    )
+                ]
+            )
+        return path.read_bytes()
+    except OSError as error:
+        what = Text(f"không đọc được tệp: {error.strerror}", f"the file cannot be read: {error.strerror}")
+        fix = Text("xem lại tên tệp", "look at its name again")
+        raise DataProblems([_problem(path.name, what, fix)]) from None
+
+
+def workbook(name: str, found: bytes) -> Workbook:
+    """The workbook, its formulas as text. Raises `DataProblems` with all that forbids to open it."""
+    if found.startswith(_OLD):
+        what = Text(
+            "tệp Excel kiểu cũ (.xls) hoặc có mật khẩu", "an old Excel file (.xls), or one with a password"
+        )
+        raise DataProblems([_problem(name, what, _SAVE)])
+    problems: list[Problem] = []
+    if guard.archive(name, found, problems):
+        problems += [_problem(name, what, _SAVE) for what in _faults(found)]
+    if problems:
+        raise DataProblems(_problem(name, problem.what, _SAVE) for problem in problems)
+    try:
+        return openpyxl.load_workbook(io.BytesIO(found), keep_links=False)
+    # What the library raises at XML that is none, or not that of a workbook.
+    except (InvalidFileException, ParseError, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, zipfile.BadZipFile):  # fmt: skip
+        what = Text("không phải sổ tính .xlsx đọc được", "no workbook that can be read")
+        raise DataProblems([_problem(name, what, _SAVE)]) from None
+
+
+def _faults(found: bytes) -> list[Text]:
+    """What is in the zip that no workbook for figures needs."""
+    faults, tags = [], 0
+    with zipfile.ZipFile(io.BytesIO(found)) as archive:
+        names = archive.namelist()
+        if any(entry.lower().endswith(_MACROS) for entry in names):
+            faults.append(Text("sổ tính có macro", "the workbook has macros"))
+        for entry in names:
+            if entry.lower().endswith((".xml", ".rels", ".vml")):
+                count, has_tricks = _looked_at(archive, entry)
+                tags += count
+                if has_tricks:
+                    faults.append(
+                        Text(
+                            "XML khai báo DOCTYPE hoặc mã lạ", "XML with a DOCTYPE, or in a strange encoding"
+                        )
+                    )
+    if tags > limits.MOST_TAGS:
+        faults.append(Text("sổ tính có quá nhiều ô", "the workbook has too many cells"))
+    return list(dict.fromkeys(faults))
+
+
+def _looked_at(archive: zipfile.ZipFile, entry: str) -> tuple[int, bool]:
+    """How many tags an XML file has, and whether it declares what a bomb would; never all of it in memory."""
+    count, before, has_tricks = 0, b"", False
+    with archive.open(entry) as opened:
+        while chunk := opened.read(_CHUNK):
+            count += chunk.count(b"<")
+            seen = before + chunk
+            has_tricks |= b"<!DOCTYPE" in seen or b"<!ENTITY" in seen or b"\0" in chunk
+            before = chunk[-10:]
+    return count, has_tricks
+
+
+def _problem(where: str, what: Text, fix: Text) -> Problem:
+    return Problem(where, what, fix, rule="entry", below="")

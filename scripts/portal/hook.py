@@ -1,0 +1,127 @@
+"""What MkDocs asks while it makes a site: pages that were made before from the same are given back.
+
+Nothing in the result depends on it: without this file MkDocs makes every page and copies every file, and the site is
+the same to the byte, only later. A page is made from its Markdown, the configuration, the theme and the libraries;
+one that links to others as Markdown does also from the list of files, for MkDocs says which links lead nowhere.
+A page that it warns of is not kept: it shall warn again. Files that are no pages are not copied: `site` moves them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from pathlib import Path
+from typing import Any, TypeVar
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
+
+from portal import fingerprint, kept
+from portal.compiled import Compiled
+
+PAGES, TEMPLATES = "cache/pages", "cache/templates"  # beside the configuration, which stands in build/
+_MADE_BY = ("theme", "hook.py")
+_LINKS = ("](", "]:")  # without one of these no line of Markdown links to another page
+_T = TypeVar("_T", bound=File)
+_new: dict[str, str] = {}  # of each page that is made now, what it is made from
+_warnings = CountHandler(level=logging.WARNING)
+
+
+class _Elsewhere(File):
+    """A file that MkDocs knows, for pages may link to it, and that it leaves alone."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        pass
+
+
+class _Made(File):
+    """A page that was made before: a file with what it holds."""
+
+    html = b""
+
+    def is_documentation_page(self) -> bool:
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        path = Path(self.abs_dest_path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(self.html)
+
+
+def on_nav(nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
+    """The menu is made: now pages may turn into files."""
+    _new.clear()
+    logging.getLogger("mkdocs").addHandler(_warnings)
+    by, listed, cache = _made_by(config), _sum(*sorted(files.src_uris)), _cache(config, PAGES)
+    for file in list(files):
+        if file.is_documentation_page():
+            text = file.content_string
+            links = listed if any(sign in text for sign in _LINKS) else ""
+            key = "\n".join((file.src_uri, by, links, text))
+            html = kept.find(cache, key)
+            if html is None:
+                _new[file.src_uri] = key
+            else:
+                _put(files, _Made, file, config).html = html
+        elif file.src_dir == config.docs_dir:
+            _put(files, _Elsewhere, file, config)
+    return nav
+
+
+def on_env(env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
+    """The theme is compiled once."""
+    env.bytecode_cache = Compiled(_cache(config, TEMPLATES))
+    return env
+
+
+def on_pre_page(page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:
+    """What was said before is of other pages."""
+    _warnings.counts.clear()
+    return page
+
+
+def on_page_content(html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """What was said since is of this one."""
+    if _warnings.counts:
+        del _new[page.file.src_uri]
+    return html
+
+
+def on_post_page(output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+    """A page as MkDocs made it is kept."""
+    if made_from := _new.get(page.file.src_uri):
+        kept.put(_cache(config, PAGES), made_from, output.encode(errors="xmlcharrefreplace"))
+    return output
+
+
+def _put(files: Files, kind: type[_T], file: File, config: MkDocsConfig) -> _T:
+    found = kind(
+        file.src_uri,
+        file.src_dir,
+        config.site_dir,
+        file.use_directory_urls,
+        dest_uri=file.dest_uri,
+        inclusion=file.inclusion,
+    )
+    files.remove(file)
+    files.append(found)
+    return found
+
+
+def _made_by(config: MkDocsConfig) -> str:
+    """All but its own text that a page is made from: both files of the configuration, the theme, the libraries."""
+    own = Path(config.config_file_path)
+    both = (own.read_bytes(), (own.parents[1] / "mkdocs.yml").read_bytes())
+    return _sum(*both, fingerprint.of_program(*_MADE_BY))
+
+
+def _cache(config: MkDocsConfig, name: str) -> Path:
+    return Path(config.config_file_path).parent / name
+
+
+def _sum(*parts: Any) -> str:
+    return hashlib.sha256(repr(parts).encode(errors="surrogatepass")).hexdigest()

@@ -1,0 +1,108 @@
+"""MkDocs over the Markdown of each language: a program for each, at once; or in this one, where it is loaded already."""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from portal import errors
+from portal.language import Language
+
+ALL = "markdown"  # below build/: the pages of the site
+_PROGRAM = Path(__file__).parents[1]  # where `portal` is found by the hook
+
+
+def run(build: Path, folders: Mapping[Language, Path], version: str, *, here: bool = False) -> None:
+    """`build` has a configuration for each language, whose pages go to its folder. `version`, a date, is the day of
+    the build. What MkDocs says is heard only where it fails.
+    """
+    with _set(_environment(version)):
+        (_here if here else _apart)(build, folders)
+
+
+def some(build: Path, name: str, folders: Mapping[Language, Path], version: str) -> None:
+    """A few pages of a site, in this process. Their links may lead to pages that are not among them."""
+    with _set(_environment(version)):
+        for language, folder in folders.items():
+            _one(configuration(build, name, language), folder, strict=False)
+
+
+def configuration(build: Path, name: str, language: Language) -> Path:
+    """The configuration of the pages in the folder of that name."""
+    return build / (f"mkdocs.{language}.yml" if name == ALL else f"mkdocs.{name}.{language}.yml")
+
+
+def _environment(version: str) -> dict[str, str]:
+    day = datetime.fromisoformat(version).replace(tzinfo=UTC)
+    return {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(int(day.timestamp()))}
+
+
+def _apart(build: Path, folders: Mapping[Language, Path]) -> None:
+    paths = os.pathsep.join([str(_PROGRAM), *filter(None, [os.environ.get("PYTHONPATH")])])
+    environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": paths}
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir"]  # --quiet would deafen `strict`
+    running = [
+        subprocess.Popen(
+            [*command, str(folder), "--config-file", str(configuration(build, ALL, language))],
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+        for language, folder in folders.items()
+    ]
+    said = [process.communicate()[0].decode(errors="replace") for process in running]
+    if any(process.returncode for process in running):
+        full = [number for number in errors.DISK_FULL if f"[Errno {number}]" in "".join(said)]
+        raise OSError(full[0], os.strerror(full[0])) if full else RuntimeError("mkdocs\n" + "".join(said))
+
+
+def _here(build: Path, folders: Mapping[Language, Path]) -> None:
+    for language, folder in folders.items():
+        _one(configuration(build, ALL, language), folder, strict=True)
+
+
+def _one(file: Path, folder: Path, *, strict: bool) -> None:
+    from mkdocs.commands.build import build as make
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
+    with _heard() as said:
+        try:
+            make(load_config(str(file), site_dir=str(folder), strict=strict))
+        except (MkDocsException, SystemExit) as error:  # Abort is both
+            raise RuntimeError("\n".join(["mkdocs", *said, str(error)])) from error
+
+
+@contextmanager
+def _set(environment: Mapping[str, str]) -> Iterator[None]:
+    before = {name: os.environ.get(name) for name in environment}
+    os.environ.update(environment)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
+
+
+@contextmanager
+def _heard() -> Iterator[list[str]]:
+    """What MkDocs says meanwhile, a line each."""
+    said: list[str] = []
+
+    class Ear(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            said.append(self.format(record))
+
+    logger, ear = logging.getLogger("mkdocs"), Ear(logging.WARNING)
+    handlers = list(logger.handlers)
+    logger.addHandler(ear)
+    try:
+        yield said
+    finally:
+        logger.handlers[:] = handlers  # MkDocs leaves one behind for each strict build

@@ -1,0 +1,132 @@
+"""Builds again and again in one process, which has loaded everything: first the open pages, then the whole site.
+
+Asked on stdin by a line of JSON, the addresses of the open pages; answers on stdout by lines of JSON. Who is asked
+again in the middle of a build begins anew.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import queue
+import sys
+import threading
+import traceback
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TextIO, TypeVar
+
+import build
+from portal import errors, progress, publish
+from portal.errors import DataProblems, Problem
+from portal.language import Text
+from preview import quick
+
+T = TypeVar("T")
+QUICK, SHOWN, DONE, WRONG, FAILED = "quick", "shown", "done", "wrong", "failed"
+
+
+class Anew(Exception):
+    """Something was saved meanwhile."""
+
+
+@dataclass
+class Stages:
+    """Hears how far the build is: tells the terminal, and stops it where there is something newer to build."""
+
+    worker: Worker
+    line: progress.Line | progress.Silent
+
+    def stage(self, name: Text) -> None:
+        self._look()
+        self.line.stage(name)
+
+    def each(self, things: Iterable[T], total: int) -> Iterator[T]:
+        for thing in self.line.each(things, total):
+            self._look()
+            yield thing
+
+    def shown(self) -> None:
+        quick.forget(self.worker.root)
+        self.worker.say(SHOWN)
+
+    def _look(self) -> None:
+        if not self.worker.asked.empty():
+            raise Anew
+
+
+class Worker:
+    """Builds the tree in `root`; `say` answers."""
+
+    def __init__(self, root: Path, out: TextIO) -> None:
+        self.root, self._out = root, out
+        self.asked: queue.Queue[list[str] | None] = queue.Queue()
+
+    def say(self, event: str, **data: Any) -> None:
+        print(json.dumps({"event": event, **data}), file=self._out, flush=True)
+
+    def listen(self, lines: TextIO) -> None:
+        """Runs in a thread of its own; the end of the lines is the end of the work."""
+        for line in lines:
+            self.asked.put(json.loads(line))
+        self.asked.put(None)
+
+    def run(self) -> None:
+        gc.disable()  # it would look through the libraries again and again; between builds is time for it
+        while (addresses := self._newest()) is not None:
+            line = progress.for_people()
+            try:
+                with publish.alone(self.root / "build"):
+                    self._once(addresses, Stages(self, line))
+            except Anew:
+                pass
+            except DataProblems as found:
+                line.clear()
+                quick.forget(self.root)
+                first = [_told(problem) for problem in found.problems[: errors.PRINTED]]
+                self.say(WRONG, problems=first, text=str(found))
+            except (Exception, SystemExit) as error:  # noqa: BLE001  whatever it is, the next save may mend it
+                line.clear()
+                self.say(FAILED, problems=[_unknown(error)], text=traceback.format_exc())
+            gc.collect()
+
+    def _newest(self) -> list[str] | None:
+        found = self.asked.get()
+        while found is not None and not self.asked.empty():
+            found = self.asked.get()
+        return found
+
+    def _once(self, addresses: list[str], stages: Stages) -> None:
+        if addresses and (self.root / "build" / "site" / "index.html").is_file():
+            self.say(QUICK, unfinished=quick.make(self.root, addresses))
+        said = build.build(self.root, preview=True, tell=stages)
+        stages.line.clear()
+        quick.forget(self.root)
+        self.say(DONE, text=said)
+
+
+def _told(problem: Problem) -> dict[str, str]:
+    what, fix = problem.what, problem.fix
+    return {"where": problem.place, "vi": what.vi, "en": what.en, "fix_vi": fix.vi, "fix_en": fix.en}
+
+
+def _unknown(error: BaseException) -> dict[str, str]:
+    return {
+        "where": type(error).__name__,
+        "vi": str(error)[:500],
+        "en": str(error)[:500],
+        "fix_vi": "xem màn hình dòng lệnh",
+        "fix_en": "see the terminal",
+    }
+
+
+def main() -> None:
+    out, sys.stdout = sys.stdout, sys.stderr  # what libraries print is for people
+    worker = Worker(Path(sys.argv[1]), out)
+    threading.Thread(target=worker.listen, args=[sys.stdin], daemon=True).start()
+    worker.run()
+
+
+if __name__ == "__main__":
+    main()
