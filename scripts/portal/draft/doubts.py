@@ -10,7 +10,7 @@ from portal.draft.clues import Clue
 from portal.draft.indicators import Meant
 from portal.language import Text
 
-UNSURE = 50  # per cent: below, the draft says that it guesses
+SURE, UNSURE = 80, 50  # per cent: from where a draft calls itself fairly sure; below which it says that it guesses
 _HUGE = Decimal(10) ** 13  # đồng; a province's whole budget
 
 HIDE = Text("phải giấu trước khi nhập", "must be suppressed before import")

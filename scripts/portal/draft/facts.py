@@ -26,6 +26,13 @@ _OFFICE = re.compile(
     r"Sở [A-ZĐ][^\n,.;]{0,40}?)\s*$",
     re.IGNORECASE,
 )
+_OFFICES = (
+    ("ubnd", "People’s Committee"),
+    ("phòng lao động", "Labour, Invalids and Social Affairs Office"),
+    ("phòng lđ", "Labour, Invalids and Social Affairs Office"),
+    ("phòng nội vụ", "Home Affairs Office"),
+    ("phòng y tế", "Health Office"),
+)
 _BODY = re.compile(r"^[\s#*_]*(?:Thực hiện|Căn cứ|Phần|I[.\s]|1\.|[-+])")
 
 
@@ -37,6 +44,7 @@ class Said:
     date: str
     title: str
     issuer: str
+    issuer_en: str
     locality: Locality | None
     period: Period | None
 
@@ -53,7 +61,7 @@ def said(document: Document, registry: Registry) -> Said:
         f"{number[1]}/{re.sub(r'[ –]', lambda m: '-' if m[0] == '–' else '', number[2])}" if number else "",
         day,
         f"Báo cáo {title[:1].lower()}{title[1:]}".strip() if title else "",
-        _issuer(document, locality),
+        *_issuer(document, locality),
         locality,
         times.reported(title, year),
     )
@@ -110,15 +118,19 @@ def _was_valid(unit: Locality, day: str) -> bool:
     return (not unit.valid_from or unit.valid_from <= on) and (not unit.valid_to or on <= unit.valid_to)
 
 
-def _issuer(document: Document, locality: Locality | None) -> str:
-    """The office before the unit's name, as the report first writes it."""
+def _issuer(document: Document, locality: Locality | None) -> tuple[str, str]:
+    """The office before the unit's name, as the report first writes it, and in English where that is a known one."""
     if not locality:
-        return ""
+        return "", ""
     for line in document.lines:
         plain = _MARKS.sub("", line)
         for found in re.finditer(re.escape(locality.name.vi), plain, re.IGNORECASE):
             office = _OFFICE.search(plain[: found.start()])
             if office:
                 name = re.sub(r"(?i)ủy ban nhân dân|uỷ ban nhân dân", "UBND", office["office"]).strip()
-                return f"{name[:1].upper()}{name[1:]} {locality.name.vi}"
-    return ""
+                known = next((en for start, en in _OFFICES if name.lower().startswith(start)), "")
+                return (
+                    f"{name[:1].upper()}{name[1:]} {locality.name.vi}",
+                    f"{known} of {locality.name.en}" if known else "",
+                )
+    return "", ""

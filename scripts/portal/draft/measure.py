@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from portal.draft.doubts import SURE
 from portal.draft.lessons import Lesson
-from portal.draft.rows import Drafted
+from portal.draft.rows import Drafted, confidence
 
 # What is counted of a report, in the order of the table: the first two say of how many.
 COLUMNS = (
@@ -35,7 +36,6 @@ COLUMNS = (
     "sure",
     "sure_and_right",
 )
-SURE = 80  # confidence in percent
 ALL = "all"
 
 
@@ -66,10 +66,15 @@ def measured(one: Lesson, found: Sequence[Drafted], known: frozenset[str]) -> Me
         counts["known_elsewhere"] += row.indicator in known
         counts["indicator_known_elsewhere"] += row.indicator in known and right["indicator"]
         both = right["indicator_and_breakdown"]
-        counts["sure"] += drafted.confidence >= SURE
-        counts["sure_and_right"] += drafted.confidence >= SURE and both
         choices.append((drafted.likelihood, both))
     return Measured(one.package.name, counts, tuple(choices))
+
+
+def with_confidence(one: Measured, line: tuple[float, float]) -> Measured:
+    """How many figures the draft would have been sure of, and how many of these were right."""
+    weighed = [(confidence(likelihood, line), right) for likelihood, right in one.choices]
+    sure = [right for percent, right in weighed if percent >= SURE]
+    return replace(one, counts={**one.counts, "sure": len(sure), "sure_and_right": sum(sure)})
 
 
 def _right(drafted: Drafted, row: Any, names: dict[int, str]) -> dict[str, bool]:

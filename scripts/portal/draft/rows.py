@@ -78,16 +78,16 @@ def drafted(base: Base, reading: Reading, learned: Weights, context: Context) ->
                 reading.paragraphs[clue.paragraph].locator,
                 sums.part_of(reading, meant, index),
                 one.likelihood * by.likelihood,
-                confidence(one.likelihood * by.likelihood, learned),
+                confidence(one.likelihood * by.likelihood, learned.confidence),
             )
         )
     return found
 
 
-def confidence(likelihood: float, learned: Weights) -> int:
+def confidence(likelihood: float, line: tuple[float, float]) -> int:
     """How often such a choice was right, in percent."""
     likelihood = min(max(likelihood, _LEAST), 1 - _LEAST)
-    a, b = learned.confidence
+    a, b = line
     return round(100 / (1 + math.exp(-(a + b * math.log(likelihood / (1 - likelihood))))))
 
 
