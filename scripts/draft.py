@@ -43,11 +43,21 @@ def main() -> int:
         description=__doc__, epilog=EXAMPLES, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("report", type=Path, help="the report: .docx, .pdf, .txt, .md")
-    parser.add_argument("-o", "--output", type=Path, help="the workbook to write (default: beside the report)")
-    parser.add_argument("--locality", default="", help="name or code of the unit (default: as the report says)")
-    parser.add_argument("--period", default="", help="what it reports for, as 2024-Q1 (default: as its title says)")
-    parser.add_argument("--name", default="", help="the name of the package (default: made of place and period)")
-    parser.add_argument("--force", action="store_true", help="write over a workbook that stands there already")
+    parser.add_argument(
+        "-o", "--output", type=Path, help="the workbook to write (default: beside the report)"
+    )
+    parser.add_argument(
+        "--locality", default="", help="name or code of the unit (default: as the report says)"
+    )
+    parser.add_argument(
+        "--period", default="", help="what it reports for, as 2024-Q1 (default: as its title says)"
+    )
+    parser.add_argument(
+        "--name", default="", help="the name of the package (default: made of place and period)"
+    )
+    parser.add_argument(
+        "--force", action="store_true", help="write over a workbook that stands there already"
+    )
     parser.add_argument("--root", type=Path, default=Path(), help="the tree that holds datapackages/")
     arguments = parser.parse_args()
     return errors.guarded(lambda: run(arguments))
@@ -65,7 +75,9 @@ def run(arguments: argparse.Namespace) -> None:
     book = draft.run(document, facts, source, shared, taught, weights.load(), empty)
     content = workbook.write(book, source.registry)
     if output.exists() and not arguments.force:
-        what = Text("tệp này đã có, có thể đang được sửa", "this file is there already, perhaps half corrected")
+        what = Text(
+            "tệp này đã có, có thể đang được sửa", "this file is there already, perhaps half corrected"
+        )
         fix = Text("chọn tên khác với -o, hoặc thêm --force", "choose another name with -o, or add --force")
         raise DataProblems([Problem(str(output), what, fix, below="")])
     output.write_bytes(content)
@@ -75,11 +87,16 @@ def run(arguments: argparse.Namespace) -> None:
 def _facts(arguments: argparse.Namespace, document: Document, source: Source, shared: Registry) -> Facts:
     """What the report says of itself, or what was said for it; whose it is and for when must be known."""
     said = told.said(document, shared)
-    given = {"locality": said.locality.id if said.locality else "", "period": said.period.code if said.period else ""}
+    given = {
+        "locality": said.locality.id if said.locality else "",
+        "period": said.period.code if said.period else "",
+    }
     problems: list[Problem] = []
     for question in questions.ask(words.lists(source.registry)["locality"], is_file_at_hand=True)[:2]:
         try:
-            given[question.option] = question.answer(getattr(arguments, question.option) or given[question.option])
+            given[question.option] = question.answer(
+                getattr(arguments, question.option) or given[question.option]
+            )
         except Unfit as unfit:
             fix = Text(f"thêm --{question.option} …", f"add --{question.option} …")
             problems.append(Problem(document.name, unfit.what, fix, rule="draft", below=""))

@@ -81,7 +81,9 @@ def _one(source: Source, shared: Registry, name: str, document: Document) -> Non
     found = [one for one in left_out.taken(source, {document.sha256: document}) if one.package.name == name]
     if not found:
         what = Text(f"không phải tệp mà gói {name} ghi tên", f"not the file that the package {name} names")
-        fix = Text("dùng đúng tệp có SHA-256 ghi trong sources", "use the very file whose SHA-256 stands in sources")
+        fix = Text(
+            "dùng đúng tệp có SHA-256 ghi trong sources", "use the very file whose SHA-256 stands in sources"
+        )
         raise DataProblems([Problem(document.name, what, fix, rule="draft", below="")])
     kept = learned.from_csv(weights.VOCABULARY.read_text(encoding="utf-8"))
     words = [*(word for word in kept if word.package != name), *left_out.words(found, shared)]
@@ -90,7 +92,9 @@ def _one(source: Source, shared: Registry, name: str, document: Document) -> Non
 
 def _documents(folder: Path) -> dict[str, Document]:
     """By checksum, all that can be read in a folder, but what speaks of the folder itself."""
-    files = [p for p in sorted(folder.iterdir()) if p.suffix.lower() in readers.READERS and p.stem != "README"]
+    files = [
+        p for p in sorted(folder.iterdir()) if p.suffix.lower() in readers.READERS and p.stem != "README"
+    ]
     return {document.sha256: document for document in map(readers.read, files)}
 
 

@@ -35,6 +35,7 @@ STAGES = (
     ("messages", "sound"),
     ("registry",),
     ("entry",),
+    ("draft",),
     ("edition",),
     ("model",),
     ("audit", "history"),

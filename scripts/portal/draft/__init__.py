@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from portal.draft import base, reading, rows
+from portal.draft import base, drafted, reading, rows
 from portal.draft.learned import Word
 from portal.draft.weights import Weights
 from portal.entry.book import Book
@@ -26,9 +26,9 @@ def run(
     """The book `empty` filled in from the document. A package of the same document teaches nothing here."""
     known = base.base(source, registry, words, of_document(source, document))
     found = reading.read(document)
-    context = rows.Context(facts.document, facts.locality.id, facts.period, facts.date)
-    drafted = rows.drafted(known, found, weights, context)
-    return rows.book(known, found, drafted, context, empty)
+    context = drafted.Context(facts.document, facts.locality.id, facts.period, facts.date)
+    figures = drafted.drafted(known, found, weights, context)
+    return rows.book(known, found, figures, context, empty)
 
 
 def of_document(source: Source, document: Document) -> frozenset[str]:

@@ -13,7 +13,6 @@ from portal.packages import Source
 from portal.registry import Indicator, Registry
 
 
-
 @dataclass(frozen=True)
 class Spoken:
     """Rows of vectors, one for each name: what the registry calls it, says of it, and which words stood near and above
@@ -68,9 +67,7 @@ def base(
         registry,
         lex,
         learned.habits(source.reports, without),
-        _spoken(
-            lex, {i.id: i.name.vi for i in listed}, {i.id: i.definition.vi for i in listed}, taught
-        ),
+        _spoken(lex, {i.id: i.name.vi for i in listed}, {i.id: i.definition.vi for i in listed}, taught),
         lex.of(family),
         lex.of(domain),
         _members(lex, registry, taught),

@@ -28,7 +28,7 @@ def likelihoods(traits: Array, possible: Array, weights: Array) -> Array:
     scores = scores - scores.max(axis=1, keepdims=True)
     found = np.exp(scores) * possible
     total = found.sum(axis=1, keepdims=True)
-    return np.divide(found, total, out=np.zeros_like(found), where=total > 0)
+    return np.asarray(np.divide(found, total, out=np.zeros_like(found), where=total > 0))
 
 
 def fit(sets: Sequence[Choices], caution: float) -> Array:
@@ -45,10 +45,8 @@ def fit(sets: Sequence[Choices], caution: float) -> Array:
         value = -np.log(found[rows, right] + 1e-300).sum() + caution / 2 * (weights @ weights)
         return float(value), np.einsum("nc,ncf->f", found, traits) - chosen + caution * weights
 
-    result = minimize(
-        loss, np.zeros(traits.shape[2]), jac=True, method="L-BFGS-B", options={"maxiter": 300}
-    )
-    return np.round(result.x, _ROUNDED)
+    result = minimize(loss, np.zeros(traits.shape[2]), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    return np.asarray(np.round(result.x, _ROUNDED))
 
 
 def _known(choices: Choices) -> Choices:

@@ -12,7 +12,10 @@ from portal.draft.indicators import Meant
 from portal.draft.reading import Reading
 from portal.periods import Period
 
-_AIM = re.compile(r"(?:chỉ tiêu|kế hoạch|KH|phấn đấu|mục tiêu)(?: (?:giao|năm|là|đề ra)| ?[0-9]{4})*[\s:(*]*\Z", re.IGNORECASE)
+_AIM = re.compile(
+    r"(?:chỉ tiêu|kế hoạch|KH|phấn đấu|mục tiêu)(?: (?:giao|năm|là|đề ra)| ?[0-9]{4})*[\s:(*]*\Z",
+    re.IGNORECASE,
+)
 _SHARE = re.compile(r"^\s*=\s*[0-9]")
 _OUT_OF = re.compile(r"[0-9]\s*/\s*\Z")
 _YEAR = 12  # months

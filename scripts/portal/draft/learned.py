@@ -7,6 +7,7 @@ import io
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from portal.draft.clues import PLACES, Clue
@@ -94,7 +95,7 @@ def habits(packages: Sequence[Package], without: Collection[str] = ()) -> Habits
         if package.name in without:
             continue
         rows = list(package.tables["observations"].itertuples())
-        following.update((a.indicator, b.indicator) for a, b in zip(rows, rows[1:], strict=False))
+        following.update((a.indicator, b.indicator) for a, b in pairwise(rows))
         for row in rows:
             uses[row.indicator] += 1
             kinds[row.indicator, row.kind] += 1

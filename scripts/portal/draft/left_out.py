@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 from scipy.optimize import minimize
 
-from portal.draft import base, facts, learned, lessons, measure, rows
+from portal.draft import base, drafted, facts, learned, lessons, measure
 from portal.draft.learned import Word
 from portal.draft.lessons import Lesson
 from portal.draft.lexicon import Lexicon, lexicon
@@ -64,17 +64,15 @@ def measured(source: Source, registry: Registry, several: Sequence[Lesson]) -> l
     ]
 
 
-def _measured(
-    source: Source, registry: Registry, several: Sequence[Lesson], one: Lesson
-) -> Measured:
+def _measured(source: Source, registry: Registry, several: Sequence[Lesson], one: Lesson) -> Measured:
     name = one.package.name
     taught = words(several, registry)
     known = base.base(source, registry, taught, {name})
     weights = weigh(source, registry, several, without=name)
     said = facts.said(one.reading.printed.document, registry)
-    context = rows.Context("", said.locality.id if said.locality else "", said.period, said.date)
-    drafted = rows.drafted(known, one.reading, weights, context)
-    return measure.measured(one, drafted, frozenset(known.habits.uses))
+    context = drafted.Context("", said.locality.id if said.locality else "", said.period, said.date)
+    found = drafted.drafted(known, one.reading, weights, context)
+    return measure.measured(one, found, frozenset(known.habits.uses))
 
 
 def learn(source: Source, registry: Registry, several: Sequence[Lesson]) -> Weights:

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -14,7 +15,7 @@ from portal.draft.tokens import abbreviations, tokens, words
 from portal.registry import Registry
 
 Vector = np.ndarray
-Matrix = csr_matrix
+Matrix = Any  # scipy has no types
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,9 @@ class Lexicon:
         """A row for each text given as its words with their counts: of length one, or nothing where no word is known."""
         starts, columns, values = [0], [], []
         for counts in texts:
-            known = sorted((self.places[token], count) for token, count in counts.items() if token in self.places)
+            known = sorted(
+                (self.places[token], count) for token, count in counts.items() if token in self.places
+            )
             row = np.array([(1 + math.log(max(count, 1))) * self.weights[place] for place, count in known])
             columns += [place for place, _ in known]
             values += list(row / np.sqrt(row @ row)) if len(row) else []

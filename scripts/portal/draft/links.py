@@ -73,9 +73,7 @@ def _parts(clues: Sequence[Clue], total: int) -> tuple[int, ...]:
     return ()
 
 
-def _within(
-    printed: Print, paragraphs: Sequence[Paragraph], clues: Sequence[Clue], index: int
-) -> int | None:
+def _within(printed: Print, paragraphs: Sequence[Paragraph], clues: Sequence[Clue], index: int) -> int | None:
     """The nearest figure of the same nature before a bracket, a “trong đó” or a list that this one is in."""
     own = clues[index]
     place = paragraphs[own.paragraph]

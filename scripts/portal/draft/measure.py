@@ -9,7 +9,7 @@ from typing import Any
 
 from portal.draft.doubts import SURE
 from portal.draft.lessons import Lesson
-from portal.draft.rows import Drafted, confidence
+from portal.draft.drafted import Drafted, confidence
 
 # What is counted of a report, in the order of the table: the first two say of how many.
 COLUMNS = (
@@ -20,6 +20,7 @@ COLUMNS = (
     "value",
     "unit",
     "indicator",
+    "left_empty",
     "among_three",
     "breakdown",
     "indicator_and_breakdown",
@@ -61,12 +62,12 @@ def measured(one: Lesson, found: Sequence[Drafted], known: frozenset[str]) -> Me
     choices = []
     for _, drafted, row in pairs:
         right = _right(drafted, row, names)
+        counts["left_empty"] += not drafted.meant.indicator
         for name, holds in right.items():
             counts[name] += holds
         counts["known_elsewhere"] += row.indicator in known
         counts["indicator_known_elsewhere"] += row.indicator in known and right["indicator"]
-        both = right["indicator_and_breakdown"]
-        choices.append((drafted.likelihood, both))
+        choices.append((drafted.likelihood, row.indicator in drafted.meant.alternatives[:1]))
     return Measured(one.package.name, counts, tuple(choices))
 
 

@@ -62,8 +62,7 @@ def taught(
     """The weights by a figure's own words, and those beside neighbours as the first weights draft them."""
     indicators = [[row.indicator if row is not None else "" for row in rows] for _, _, rows in lessons]
     asked = [
-        _asked(base, reading, names)
-        for (base, reading, _), names in zip(lessons, indicators, strict=True)
+        _asked(base, reading, names) for (base, reading, _), names in zip(lessons, indicators, strict=True)
     ]
     first = _fit([(found, {}, row) for (_, _, rows), several in zip(lessons, asked, strict=True) for found, row in zip(several, rows, strict=True)], caution)  # fmt: skip
     beside = []
@@ -74,7 +73,9 @@ def taught(
     return first, _fit(beside, caution)
 
 
-def _fit(figures: list[tuple[dict[str, _Asked], Mapping[str, Members], Any]], caution: float) -> dict[str, float]:
+def _fit(
+    figures: Sequence[tuple[dict[str, _Asked], Mapping[str, Members], Any]], caution: float
+) -> dict[str, float]:
     sets: dict[int, list[tuple[Array, int]]] = defaultdict(list)
     names: tuple[str, ...] = ()
     for found, around, row in figures:
@@ -114,9 +115,7 @@ def _chosen(
     return members, likelihood
 
 
-def _with_none(
-    dimension: str, one: _Asked, around: Mapping[str, Members]
-) -> tuple[Array, tuple[str, ...]]:
+def _with_none(dimension: str, one: _Asked, around: Mapping[str, Members]) -> tuple[Array, tuple[str, ...]]:
     """The traits of having no member, then those of each member, with what the neighbours have."""
     columns, nones, names = [], [], []
     for name in NEIGHBOURS:

@@ -97,7 +97,7 @@ def paragraphs(printed: Print) -> tuple[Paragraph, ...]:
     for start, end in _stretches(printed):
         text = printed.text[start:end]
         kind, label, length = _numbering(text)
-        is_heading = bool(kind) and len(text) <= _LONGEST_HEADING or text.lstrip().startswith("#")
+        is_heading = (bool(kind) and len(text) <= _LONGEST_HEADING) or text.lstrip().startswith("#")
         if kind:
             outline.open(kind, label, len(found))
         bullet = _BULLET.match(text) if not kind else None
@@ -105,7 +105,9 @@ def paragraphs(printed: Print) -> tuple[Paragraph, ...]:
         if not bullet and not kind:
             above = outline.item("", len(found))
         headings = tuple(index for _, _, index in outline.numbered if index != len(found))
-        found.append(Paragraph(start, start + length, end, text, outline.locator(), headings, above, is_heading))
+        found.append(
+            Paragraph(start, start + length, end, text, outline.locator(), headings, above, is_heading)
+        )
     return tuple(found)
 
 

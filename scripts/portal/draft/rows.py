@@ -2,101 +2,31 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 import pandas as pd
 
 from portal import schemas
-from portal.draft import doubts, indicators, kinds, members, sums, units
+from portal.draft import doubts, sums
 from portal.draft.base import Base
 from portal.draft.clues import Clue
-from portal.draft.indicators import Meant
+from portal.draft.drafted import Context, Drafted
 from portal.draft.reading import Reading
-from portal.draft.weights import Weights
 from portal.entry.book import HINTS, Book
-from portal.periods import Period
 
-_PLANS = re.compile(r"phương hướng|nhiệm vụ (?:trọng tâm|công tác|6|sáu|quý|năm)|đề xuất|kiến nghị", re.IGNORECASE)
+_PLANS = re.compile(
+    r"phương hướng|nhiệm vụ (?:trọng tâm|công tác|6|sáu|quý|năm)|đề xuất|kiến nghị", re.IGNORECASE
+)
 _NAME = re.compile(
     r"(?<!\w)(ông|bà|anh|chị|em|cháu|cụ|đồng chí|đ/c)((?:\s+[A-ZĐÀ-ỸẠ-Ỵ][^\W\d_]*)+)", re.IGNORECASE
 )
 _WORDS = 6  # on each side
 _LONGEST_ID = 60
 _LEFT = ("có vẻ là một phần của tên gọi, không đếm gì: xem lại", "seems to be part of a name and counts nothing: look again")  # fmt: skip
-_LEAST = 1e-6
-
-
-@dataclass(frozen=True)
-class Drafted:
-    """A figure with what it is taken to be; `part_of` is the index of its total, `confidence` 0 to 100."""
-
-    clue: Clue
-    meant: Meant
-    breakdown: str
-    unit: str
-    kind: str
-    period: str
-    reported_for: str
-    locator: str
-    part_of: int | None
-    likelihood: float
-    confidence: int
-
-
-@dataclass(frozen=True)
-class Context:
-    """What is the same for all figures of a report."""
-
-    document: str
-    locality: str
-    whole: Period | None
-    dated: str
-
-
-def drafted(base: Base, reading: Reading, learned: Weights, context: Context) -> list[Drafted]:
-    """One for each figure of the report, in its order."""
-    meant = indicators.meant(base, reading, learned)
-    broken = members.broken(base, reading, [one.indicator for one in meant], learned.members)
-    found = []
-    for index, (clue, one, by) in enumerate(zip(reading.clues, meant, broken, strict=True)):
-        kind = kinds.kind(base, clue, one, reading)
-        when = kinds.when(base, clue, one, kind, context.whole, context.dated)
-        found.append(
-            Drafted(
-                clue,
-                one,
-                by.breakdown,
-                _unit(base, clue, one),
-                kind,
-                when.period,
-                when.reported_for,
-                reading.paragraphs[clue.paragraph].locator,
-                sums.part_of(reading, meant, index),
-                one.likelihood * by.likelihood,
-                confidence(one.likelihood * by.likelihood, learned.confidence),
-            )
-        )
-    return found
-
-
-def confidence(likelihood: float, line: tuple[float, float]) -> int:
-    """How often such a choice was right, in percent."""
-    likelihood = min(max(likelihood, _LEAST), 1 - _LEAST)
-    a, b = line
-    return round(100 / (1 + math.exp(-(a + b * math.log(likelihood / (1 - likelihood))))))
-
-
-def _unit(base: Base, clue: Clue, meant: Meant) -> str:
-    if meant.indicator:
-        return "percent" if meant.is_rate else base.registry.indicators[meant.indicator].unit
-    shapes = {"money": "vnd", "percent": "percent", "area": "km2", "weight": "kg"}
-    said = units.meant(clue.unit)
-    return shapes.get(clue.figure.shape) or (said[0] if len(said) == 1 else "")
 
 
 def book(base: Base, reading: Reading, found: Sequence[Drafted], context: Context, empty: Book) -> Book:
@@ -137,7 +67,9 @@ def _names(found: Sequence[Drafted]) -> list[str]:
     return names
 
 
-def _row(reading: Reading, one: Drafted, names: Sequence[str], index: int, context: Context) -> dict[str, str]:
+def _row(
+    reading: Reading, one: Drafted, names: Sequence[str], index: int, context: Context
+) -> dict[str, str]:
     figure = one.clue.figure
     return {
         "id": names[index],
@@ -169,12 +101,12 @@ def _hint(base: Base, reading: Reading, one: Drafted) -> dict[str, str]:
     paragraph = reading.paragraphs[one.clue.paragraph]
     above = [reading.paragraphs[place].text for place in paragraph.headings]
     plans = any(_PLANS.search(text) for text in above)
-    found = doubts.of(base, one.clue, one.meant, one.unit, one.breakdown, one.confidence, plans=plans)
+    found = doubts.of(base, one, plans=plans)
     return {
         "words": words(reading, one.clue),
         "confidence": str(one.confidence),
         "doubts": "; ".join(f"{doubt.vi} / {doubt.en}" for doubt in found),
-        "alternatives": " ".join(one.meant.alternatives[1:]),
+        "alternatives": " ".join(n for n in one.meant.alternatives if n != one.meant.indicator),
     }
 
 
@@ -213,5 +145,3 @@ def _omissions(reading: Reading, context: Context) -> list[dict[str, str]]:
         }
         for (line, printed), count in sorted(counts.items())
     ]
-
-

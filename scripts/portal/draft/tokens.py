@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from itertools import pairwise
 
 from portal.registry import Registry
 
@@ -46,4 +47,4 @@ def words(text: str, short: Mapping[str, str]) -> list[str]:
 
 def tokens(found: list[str]) -> list[str]:
     """Words and pairs of neighbours: a Vietnamese word is often two."""
-    return [*found, *(f"{a} {b}" for a, b in zip(found, found[1:], strict=False))]
+    return [*found, *(f"{a} {b}" for a, b in pairwise(found))]

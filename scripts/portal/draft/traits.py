@@ -112,7 +112,7 @@ def _by_unit(base: Base, clue: Clue, meant: tuple[str, ...]) -> Traits:
     }
 
 
-def _asked(nothing: bool, text: str) -> float:  # noqa: FBT001  a fact about the figure, not a switch
+def _asked(nothing: bool, text: str) -> float:
     return (1.0 if _MONEY.search(text) else -0.5) if nothing else 0.0
 
 
@@ -172,9 +172,7 @@ def _possible(base: Base, clue: Clue, meant: tuple[str, ...], role: str) -> Arra
     return np.concatenate([plain, never])
 
 
-def second(
-    base: Base, clues: Sequence[Clue], links: Links, drafted: Array
-) -> tuple[Array, tuple[str, ...]]:
+def second(base: Base, clues: Sequence[Clue], links: Links, drafted: Array) -> tuple[Array, tuple[str, ...]]:
     """More traits, from what the first look (figures × candidates) says of the figures around."""
     listed = base.listed()
     count = len(listed)
@@ -185,7 +183,8 @@ def second(
         "domain": likely @ _groups([i.domain for i in listed]),
     }
     after, before = _order(base)
-    rows, names = [], ()
+    rows: list[Array] = []
+    names: tuple[str, ...] = ()
     for index in range(len(clues)):
         found = _around(clues, index, shared, likely @ after, likely @ before)
         found |= _linked(base, clues, index, links, shared)
@@ -197,7 +196,7 @@ def second(
 def _groups(names: list[str]) -> Array:
     """One where two indicators share a group."""
     found = np.array(names)
-    return (found[:, None] == found[None, :]).astype(float)
+    return np.asarray(found[:, None] == found[None, :], dtype=float)
 
 
 def _order(base: Base) -> tuple[Array, Array]:
