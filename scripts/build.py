@@ -18,9 +18,9 @@ from portal.progress import Tell
 
 EXAMPLES = """\
 ví dụ · examples:
-  scripts/build.py
-  scripts/build.py --only-good
-  SITE_URL=https://example.org/ scripts/build.py --root ../another-portal
+  build.py                      trang của thư mục này · the site of this folder
+  build.py --only-good          thiếu gói nào lỗi thì trang nói rõ · without packages with problems, and says so
+  build.py --root ../portal     cây khác · another tree
 """
 
 

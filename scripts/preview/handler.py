@@ -27,7 +27,7 @@ _FIRST = (
     '<!doctype html><html lang="vi"><meta charset="utf-8"><title>…</title><body><p>Đang dựng trang web lần đầu; '
     "trang này sẽ tự tải lại.</p><p lang=en>The site is being built for the first time; this page will load again by "
     "itself.</p></body></html>"
-)
+).encode()
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -80,8 +80,8 @@ class Live(Handler):
             self._send((_HERE / name).read_bytes(), _OWN[name])
         elif (page := page_at(self.root, address.path)) is not None:
             self._send(page if is_framed(page) else with_script(page), "text/html; charset=utf-8")
-        elif not (self.root / "build" / "site" / "index.html").is_file():
-            self._send(with_script(_FIRST.encode()), "text/html; charset=utf-8")
+        elif not _is_built(self.root):
+            self._send(with_script(_FIRST), "text/html; charset=utf-8")
         else:
             super().do_GET()
 
@@ -140,9 +140,19 @@ def with_script(page: bytes) -> bytes:
     return page.replace(b"</body>", own.encode() + b"</body>", 1)
 
 
-def sum_of(page: bytes | None) -> str:
+def sum_of(page: bytes) -> str:
     """Two pages with the same are the same page."""
-    return hashlib.sha256(page or b"").hexdigest()
+    return hashlib.sha256(page).hexdigest()
+
+
+def sum_at(root: Path, path: str) -> str:
+    """The sum of what stands at an address now."""
+    page = page_at(root, path)
+    return sum_of((b"" if _is_built(root) else _FIRST) if page is None else page)
+
+
+def _is_built(root: Path) -> bool:
+    return (root / "build" / "site" / "index.html").is_file()
 
 
 def is_framed(page: bytes) -> bool:
