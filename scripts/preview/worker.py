@@ -77,7 +77,7 @@ class Worker:
         while (addresses := self._newest()) is not None:
             line = progress.for_people()
             try:
-                with publish.alone(self.root / "build"):
+                with publish.alone(self.root / "build", tidies=False):
                     self._once(addresses, Stages(self, line))
             except Anew:
                 pass
@@ -100,6 +100,7 @@ class Worker:
     def _once(self, addresses: list[str], stages: Stages) -> None:
         if addresses and (self.root / "build" / "site" / "index.html").is_file():
             self.say(QUICK, unfinished=quick.make(self.root, addresses))
+        publish.tidy(self.root / "build")
         said = build.build(self.root, preview=True, tell=stages)
         stages.line.clear()
         quick.forget(self.root)
