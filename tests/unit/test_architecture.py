@@ -35,6 +35,7 @@ STAGES = (
     ("messages", "sound", "unsealed"),
     ("registry",),
     ("entry",),
+    ("draft",),
     ("edition",),
     ("model",),
     ("audit", "history"),

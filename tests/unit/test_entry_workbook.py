@@ -6,20 +6,24 @@ import io
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime, time
+from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
 
 from portal import packages
-from portal.entry import folder, headings, layout, reader, words, workbook
+from portal.entry import amounts, folder, headings, instructions, layout, leaves, reader, words, workbook
 from portal.entry.filled import Filled
 from portal.errors import DataProblems
 from portal.guard import limits
+from portal.validate import values
 
 if TYPE_CHECKING:
     from tests.conftest import Tree
 
+ROOT = Path(__file__).parents[2]
 REPORT = "an-2024"
 FILE = "bao-cao.xlsx"
 FIGURES = "Số liệu"
@@ -94,6 +98,7 @@ TAKEN: dict[str, tuple[Slip, str, str]] = {
     "a sign that nobody sees": (("locator", "II\u200b.3", "@"), "II.3", "bỏ ký tự không nhìn thấy"),
     "a line end of Windows": (("note_vi", "một\r\nhai", "@"), "một\nhai", "xuống dòng kiểu Windows đổi thành LF"),
     "a name for a code": (("indicator", "viec lam", "@"), "jobs", "tên đổi thành mã"),
+    "a period in words": (("period", "quý I/2024", "@"), "2024-Q1", "kỳ viết bằng lời đổi thành mã"),
     "breakdowns out of order": (("breakdown", "fund:budget;channel:local", "@"), "channel:local;fund:budget", "phân tổ xếp lại theo chữ cái"),
     "dots between thousands": (("value", "1.234.567", "@"), "1234567", "bỏ dấu ngăn hàng nghìn"),
     "spaces between thousands": (("value", "1 234 567,5", "@"), "1234567.5", "bỏ dấu ngăn hàng nghìn"),
@@ -249,15 +254,16 @@ def test_an_optional_column_that_is_gone_is_said(tree: Tree, plain: bytes):
     ]
 
 
-FORM = {
+COVER = {
     "a day of Excel": ("sources[0].date", date(2024, 6, 15), "!B7: ô kiểu ngày, đọc thành ngày ISO"),
+    "a day as people say it": ("sources[0].date", "15/6/2024", "!B7: ngày/tháng/năm đổi thành ngày ISO"),
     "spaces": ("title", "Gói mẫu  ", "!B16: bỏ dấu cách thừa ở hai đầu"),
 }
 
 
-@pytest.mark.parametrize("slip", FORM)
+@pytest.mark.parametrize("slip", COVER)
 def test_what_is_taken_of_the_report_is_said(tree: Tree, plain: bytes, slip: str):
-    key, value, notice = FORM[slip]
+    key, value, notice = COVER[slip]
     book = opened(plain)
     _entry(book, key).value = value
     if isinstance(value, date):
@@ -265,6 +271,19 @@ def test_what_is_taken_of_the_report_is_said(tree: Tree, plain: bytes, slip: str
     found = read(tree, book)
     assert said(found) == ([], [f" [Báo cáo]{notice}"])
     assert found.book.descriptor == _descriptor(tree)
+
+
+def test_what_follows_from_the_report_is_filled_in_and_said(tree: Tree, plain: bytes):
+    book = opened(plain)
+    for key in ("title", "title_en", "description", "created"):
+        _entry(book, key).value = None
+    found = read(tree, book)
+    assert said(found)[1] == [
+        " [Báo cáo]!B16,  [Báo cáo]!B17,  [Báo cáo]!B18: ô trống, lấy từ báo cáo",
+        " [Báo cáo]!B25: ngày tạo gói lấy theo phiên bản",
+    ]
+    assert found.book.descriptor["title"] == "Báo cáo – UBND huyện An"
+    assert found.book.descriptor["created"] == "2024-07-01T00:00:00Z"
 
 
 def _descriptor(tree: Tree) -> dict[str, Any]:
@@ -301,17 +320,58 @@ def test_an_entry_that_cannot_be_told_is_refused(tree: Tree, plain: bytes, slip:
     assert f" [Báo cáo]{expected}" in [line.partition(" → ")[0] for line in said(read(tree, book))[0]]
 
 
-NO_BOOKS = {
-    "no zip": (b"a,b\n1,2\n", "không phải tệp zip đọc được"),
-    "an old workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "tệp Excel kiểu cũ (.xls) hoặc có mật khẩu"),
-}
+def test_the_example_is_read_as_the_rules_say():
+    lists = words.lists(packages.one(ROOT / "datapackages", packages.REGISTRY))
+    for filled in instructions.EXAMPLE:
+        row = {column: leaves.example_cell(filled, column) for column in AT}
+        value = amounts.value(row["value"], row["reported_as"], is_workbook=True).text
+        if value:
+            assert list(values.read_back("x:value", SimpleNamespace(**{**row, "value": value}))) == []
+        for name in {"indicator", "kind", "unit", "qualifier", "obs_status", "conf_status"}:
+            assert row[name] in {"", *(word.code for word in lists[name])}, name
 
 
-@pytest.mark.parametrize("kind", NO_BOOKS)
-def test_what_is_no_workbook_is_refused(tree: Tree, kind: str):
-    content, expected = NO_BOOKS[kind]
+def _zip(content: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("a.txt", content)
+    return buffer.getvalue()
+
+
+def _spoiled(content: bytes) -> bytes:
+    """The first sheet's packed bytes turned to nonsense, the zip's directory left as it was."""
+    at = content.index(b"xl/worksheets/sheet1.xml") + 40
+    return content[:at] + bytes(200) + content[at + 200 :]
+
+
+def _with_workbook(xml: bytes) -> Callable[[bytes], bytes]:
+    """The same with other XML in place of the one that lists the sheets."""
+
+    def spoil(content: bytes) -> bytes:
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(buffer, "w") as new:
+            for name in old.namelist():
+                new.writestr(name, xml if name == "xl/workbook.xml" else old.read(name))
+        return buffer.getvalue()
+
+    return spoil
+
+
+NO_BOOKS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
+    "no zip": (lambda _: b"a,b\n1,2\n", "không phải tệp zip đọc được"),
+    "a zip of something else": (_zip, "không phải sổ tính .xlsx đọc được"),
+    "a file that was spoiled on its way": (_spoiled, "không phải sổ tính .xlsx đọc được"),
+    "XML that is none": (_with_workbook(b"<a"), "không phải sổ tính .xlsx đọc được"),
+    "XML in letters that nobody knows": (_with_workbook(b'<?xml version="1.0" encoding="d"?><a/>'), "không phải sổ tính .xlsx đọc được"),
+    "an old workbook": (lambda _: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "tệp Excel kiểu cũ (.xls) hoặc có mật khẩu"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", NO_BOOKS)
+def test_what_is_no_workbook_is_refused(tree: Tree, plain: bytes, what: str):
+    make, expected = NO_BOOKS[what]
     with pytest.raises(DataProblems) as raised:
-        read(tree, content)
+        read(tree, make(plain))
     assert [(p.where, p.what.vi) for p in raised.value.problems] == [(FILE, expected)]
 
 

@@ -18,7 +18,7 @@ class Book:
     with the columns of their schemas as text, in the order in which they stand in the files.
 
     `hints` has a row for each row of the observations, or none at all: `words`, those of the report around the
-    figure; `confidence`, 0 to 100, that indicator and breakdown are right; `doubts`, what a person should look at;
+    figure; `confidence`, 0 to 100, that the indicator is right; `doubts`, what a person should look at;
     `alternatives`, other indicators that may be meant, the likeliest first, separated by spaces.
     """
 

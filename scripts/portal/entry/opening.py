@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
+import zlib
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
@@ -54,14 +55,16 @@ def workbook(name: str, found: bytes) -> Workbook:
         )
         raise DataProblems([_problem(name, what, _SAVE)])
     problems: list[Problem] = []
-    if guard.archive(name, found, problems):
-        problems += [_problem(name, what, _SAVE) for what in _faults(found)]
-    if problems:
+    if not guard.archive(name, found, problems):
         raise DataProblems(_problem(name, problem.what, _SAVE) for problem in problems)
     try:
-        return openpyxl.load_workbook(io.BytesIO(found), keep_links=False)
-    # What the library raises at XML that is none, or not that of a workbook.
-    except (InvalidFileException, ParseError, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, zipfile.BadZipFile):  # fmt: skip
+        if faults := _faults(found):
+            raise DataProblems(_problem(name, what, _SAVE) for what in faults)
+        with warnings.catch_warnings():  # of what it does not know and we do not read, such as pictures
+            warnings.simplefilter("ignore")
+            return openpyxl.load_workbook(io.BytesIO(found), keep_links=False)
+    # What the library raises at XML that is none (a kind of SyntaxError), or not that of a workbook.
+    except (InvalidFileException, SyntaxError, LookupError, ArithmeticError, ValueError, TypeError, AttributeError, OSError, EOFError, zipfile.BadZipFile, zlib.error):  # fmt: skip
         what = Text("không phải sổ tính .xlsx đọc được", "no workbook that can be read")
         raise DataProblems([_problem(name, what, _SAVE)]) from None
 

@@ -1,0 +1,94 @@
+"""Every figure of a report with all that it is taken to be, and how likely that is."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+from portal.draft import indicators, kinds, members, sums, units
+from portal.draft.base import Base
+from portal.draft.clues import Clue
+from portal.draft.indicators import Meant
+from portal.draft.reading import Reading
+from portal.draft.weights import Weights
+from portal.periods import Period
+
+_LEAST = 1e-6
+_DECIDED = 25  # per cent: below, the indicator stays empty for a person to choose
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """A figure with what it is taken to be; `part_of` is the index of its total, `confidence` 0 to 100 that the indicator is right."""
+
+    clue: Clue
+    meant: Meant
+    breakdown: str
+    unit: str
+    kind: str
+    period: str
+    reported_for: str
+    locator: str
+    part_of: int | None
+    likelihood: float
+    breakdown_likelihood: float
+    confidence: int
+
+
+@dataclass(frozen=True)
+class Context:
+    """What is the same for all figures of a report."""
+
+    document: str
+    locality: str
+    whole: Period | None
+    dated: str
+
+
+def drafted(base: Base, reading: Reading, learned: Weights, context: Context) -> list[Drafted]:
+    """One for each figure of the report, in its order."""
+    meant = indicators.meant(base, reading, learned)
+    broken = members.broken(base, reading, [one.indicator for one in meant], learned.members)
+    found = []
+    for index, (clue, one, by) in enumerate(zip(reading.clues, meant, broken, strict=True)):
+        kind = kinds.kind(base, clue, one, reading)
+        when = kinds.when(base, clue, one, kind, context.whole, context.dated)
+        found.append(
+            Drafted(
+                clue,
+                one,
+                by.breakdown,
+                _unit(base, clue, one),
+                kind,
+                when.period,
+                when.reported_for,
+                reading.paragraphs[clue.paragraph].locator,
+                sums.part_of(reading, meant, index),
+                one.likelihood,
+                by.likelihood,
+                confidence(one.likelihood, learned.confidence),
+            )
+        )
+    return [_decided(one) for one in found]
+
+
+def _decided(one: Drafted) -> Drafted:
+    """What is hardly more than chance is left to a person: no indicator, no breakdown, and no total."""
+    if one.confidence >= _DECIDED:
+        return one
+    return replace(one, meant=replace(one.meant, indicator=""), breakdown="", part_of=None)
+
+
+def confidence(likelihood: float, line: tuple[float, float]) -> int:
+    """How often such a choice was right, in percent."""
+    likelihood = min(max(likelihood, _LEAST), 1 - _LEAST)
+    a, b = line
+    return round(100 / (1 + math.exp(-(a + b * math.log(likelihood / (1 - likelihood))))))
+
+
+def _unit(base: Base, clue: Clue, meant: Meant) -> str:
+    if meant.indicator:
+        return "percent" if meant.is_rate else base.registry.indicators[meant.indicator].unit
+    shapes = {"money": "vnd", "percent": "percent", "area": "km2", "weight": "kg"}
+    said = units.meant(clue.unit)
+    return shapes.get(clue.figure.shape) or (said[0] if len(said) == 1 else "")
