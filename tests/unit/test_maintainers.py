@@ -40,8 +40,7 @@ def test_an_anchor_stays(page: str):
 @pytest.mark.parametrize(("vietnamese", "english"), PAGES.items())
 def test_both_languages_have_the_same_sections_tables_and_steps(vietnamese: str, english: str):
     one, other = (
-        re.findall(r"^(#+ |\| |[0-9]+\. |\* )", _text(page), re.MULTILINE)
-        for page in (vietnamese, english)
+        re.findall(r"^(#+ |\| |[0-9]+\. |\* )", _text(page), re.MULTILINE) for page in (vietnamese, english)
     )
     assert [part.strip()[:1] for part in one] == [part.strip()[:1] for part in other]
 
