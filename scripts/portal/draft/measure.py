@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from portal.draft.doubts import SURE
-from portal.draft.lessons import Lesson
 from portal.draft.drafted import Drafted, confidence
+from portal.draft.lessons import Lesson
 
 # What is counted of a report, in the order of the table: the first two say of how many.
 COLUMNS = (
