@@ -73,7 +73,7 @@ def _write(
     tables, data = downloads.collect(source, derived), _standing((root / "build" / "site").resolve())
     blocks = catalogue.blocks(source, derived, tables, data)
     sizes = {path: known.size for path, known in data.items()}
-    writing = Writing(root, FOLDER, derived, words.collect(derived), sizes)
+    writing = Writing(root, FOLDER, derived, words.collect(derived, words.measured(root)), sizes)
     wanted = [
         page for page in pages.collect(derived) if any(_at(page.path, at) in addresses for at in spoken)
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime, time
@@ -14,7 +15,18 @@ import openpyxl
 import pytest
 
 from portal import packages
-from portal.entry import amounts, folder, headings, instructions, layout, leaves, reader, words, workbook
+from portal.entry import (
+    amounts,
+    cells,
+    folder,
+    headings,
+    instructions,
+    layout,
+    leaves,
+    reader,
+    words,
+    workbook,
+)
 from portal.entry.filled import Filled
 from portal.errors import DataProblems
 from portal.guard import limits
@@ -87,11 +99,14 @@ TAKEN: dict[str, tuple[Slip, str, str]] = {
     "a fraction": (("value", 0.1, "General"), "0.1", "ô kiểu số, đọc thành chữ"),
     "a percentage": (("value", 0.123, "0.0%"), "12.3", "ô kiểu phần trăm, đọc là số như hiển thị"),
     "a percentage of a hundred": (("value", 1, "0%"), "100", "ô kiểu phần trăm, đọc là số như hiển thị"),
+    "a number with a percent sign that only stands there": (("value", 5, '0"%"'), "5", "ô kiểu số, đọc thành chữ"),
+    "as much money as a cell keeps": (("value", 999999999999999, "#,##0"), "999999999999999", "ô kiểu số, đọc thành chữ"),
     "a line typed as a number": (("line", 12, "General"), "12", "ô kiểu số, đọc thành chữ"),
     "a print typed as a number": (("reported_as", 367, "General"), "367", "ô kiểu số, đọc thành chữ"),
     "a year typed as a number": (("period", 2024, "General"), "2024", "ô kiểu số, đọc thành chữ"),
     "a day": (("period", date(2024, 12, 20), "dd/mm/yyyy"), "2024-12-20", "ô kiểu ngày, đọc thành ngày ISO"),
     "a month": (("period", datetime(2024, 3, 1), "mm/yyyy"), "2024-03", "ô kiểu ngày chỉ hiện tháng, đọc thành tháng ISO"),
+    "a month in a language": (("period", datetime(2024, 3, 1), "[$-40D]mm/yyyy"), "2024-03", "ô kiểu ngày chỉ hiện tháng, đọc thành tháng ISO"),
     "a space at the end": (("locator", "II.3 ", "@"), "II.3", "bỏ dấu cách thừa ở hai đầu"),
     "a space that does not break": (("reported_as", "1\u00a0tỷ", "@"), "1 tỷ", "dấu cách đặc biệt đổi thành dấu cách thường"),
     "decomposed letters": (("reported_as", "tra\u0306m", "@"), "trăm", "chữ Việt tổ hợp đổi thành dựng sẵn (NFC)"),
@@ -119,6 +134,7 @@ REFUSED: dict[str, tuple[Slip, str]] = {
     "a section that became a fraction": (("locator", 1.1, "General"), f"ô kiểu số “1.1” không cho biết báo cáo in thế nào → {AS_PRINTED}"),
     "half a line": (("line", 1.5, "General"), f"số “1.5” không hợp với cột này → {RETYPE}"),
     "more digits than Excel keeps": (("value", 1234567890123456789, "0"), f"số dài hơn 15 chữ số: Excel đã làm tròn → {RETYPE}"),
+    "a number that Excel rounded to zeros": (("value", 12345678901234500, "0"), f"số dài hơn 15 chữ số: Excel đã làm tròn → {RETYPE}"),
     "a thousand or a fraction": (("value", "1.234", "@"), "“1.234” là 1234 hay 1,234? Cột In trong báo cáo không cho biết → viết 1234 (không chấm) hoặc 1,234 (dấu phẩy)"),
     "letters of TCVN3": (("note_vi", "Céng hßa x· héi", "@"), "chữ theo phông TCVN3 (.VnTime), không phải Unicode → đổi tài liệu sang Unicode rồi chép lại"),
     "letters of VNI": (("note_vi", "Coäng hoøa xaõ hoäi", "@"), "chữ theo phông VNI, không phải Unicode → đổi tài liệu sang Unicode rồi chép lại"),
@@ -146,6 +162,11 @@ def test_what_cannot_be_taken_is_refused_with_its_cell(spoiled: Filled, slip: st
     letter = openpyxl.utils.get_column_letter(AT[column])
     assert f" [{FIGURES}]!{letter}{row}: {expected}" in said(spoiled)[0]
     assert spoiled.book.tables["observations"][column][row - 2] == ""
+
+
+def test_what_binary_fractions_make_of_a_sum_is_not_taken_for_what_was_typed():
+    assert cells.taken(0.1 + 0.2, "number").fault
+    assert cells.taken(0.3, "number").text == "0.3"
 
 
 def test_nothing_else_is_said(spoiled: Filled):
@@ -362,7 +383,7 @@ NO_BOOKS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "a zip of something else": (_zip, "không phải sổ tính .xlsx đọc được"),
     "a file that was spoiled on its way": (_spoiled, "không phải sổ tính .xlsx đọc được"),
     "XML that is none": (_with_workbook(b"<a"), "không phải sổ tính .xlsx đọc được"),
-    "XML in letters that nobody knows": (_with_workbook(b'<?xml version="1.0" encoding="d"?><a/>'), "không phải sổ tính .xlsx đọc được"),
+    "XML in letters that nobody knows": (_with_workbook(b'<?xml version="1.0" encoding="d"?><a/>'), "XML khai báo DOCTYPE hoặc mã lạ"),
     "an old workbook": (lambda _: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "tệp Excel kiểu cũ (.xls) hoặc có mật khẩu"),
 }  # fmt: skip
 
@@ -386,7 +407,23 @@ TRICKS = {
     "macros": ("xl/vbaProject.bin", b"x", "sổ tính có macro"),
     "a declared entity": ("xl/a.xml", b"<!DOCTYPE a>", "XML khai báo DOCTYPE hoặc mã lạ"),
     "a bomb": ("xl/a.bin", b"0" * 20_000_000, "nén hơn 200 lần, như một quả bom zip"),
+    "a declared entity in a file with another ending": (
+        "xl/a.dat",
+        b"\xef\xbb\xbf\n<!ENTITY a",
+        "XML khai báo DOCTYPE hoặc mã lạ",
+    ),
+    "a declared entity across two looks": (
+        "xl/a.xml",
+        b"<" + random.Random(1).randbytes(1024 * 512).hex().encode()[:-5] + b"<!DOCTYPE a>",
+        "XML khai báo DOCTYPE hoặc mã lạ",
+    ),
+    "an encoding of its own": (
+        "xl/a.xml",
+        b"<?xml version='1.0' encoding='utf-7'?><a/>",
+        "XML khai báo DOCTYPE hoặc mã lạ",
+    ),
     "too many cells": ("xl/a.xml", b"<a>" * 40_000, "sổ tính có quá nhiều ô"),
+    "too many cells in a file with another ending": ("xl/a.dat", b"<a>" * 40_000, "sổ tính có quá nhiều ô"),
 }
 
 

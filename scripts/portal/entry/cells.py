@@ -35,6 +35,8 @@ MONTH = Text(
 _AS_TEXT = Text("định dạng ô là Văn bản (Text) rồi gõ lại", "format the cell as text and type it again")
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")
 _PLAIN_FORMATS = ("General", "@", "0")
+# What a number format prints as it stands: “%” or “d” in there is no percentage and no day.
+_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\[[^\]]*\]')
 
 
 @dataclass(frozen=True)
@@ -96,9 +98,10 @@ def _faults(text: str, *, is_long: bool) -> Iterator[Fault]:
 def _number(value: float, takes: str, shown_as: str) -> Taken:
     """A number that was typed as one. What a report prints is letters: only a plain whole number says them."""
     exact = Decimal(repr(value))
-    if not exact.is_finite() or len(exact.normalize().as_tuple().digits) > limits.MOST_DIGITS:
+    digits = len(exact.normalize().as_tuple().digits)
+    if not exact.is_finite() or max(digits, exact.adjusted() + 1) > limits.MOST_DIGITS:
         return Taken("", fault=_TOO_LONG)
-    is_percent, is_whole = "%" in shown_as, exact == exact.to_integral_value()
+    is_percent, is_whole = "%" in _LITERAL.sub("", shown_as), exact == exact.to_integral_value()
     if takes == "number":
         found = exact * 100 if is_percent else exact
         return Taken(_plain(found), (PERCENT if is_percent else NUMBER,))
@@ -115,7 +118,7 @@ def _plain(number: Decimal) -> str:
 def _day(value: datetime | date | time | timedelta, takes: str, shown_as: str) -> Taken:
     at = value if isinstance(value, datetime) else None
     if takes in ("period", "day") and at is not None and at.time() == time():
-        if "d" in shown_as.lower():
+        if "d" in _LITERAL.sub("", shown_as).lower():
             return Taken(at.date().isoformat(), (DAY,))
         return Taken(f"{at:%Y-%m}", (MONTH,))
     said = quoted(f"{at:%d/%m/%Y}" if at is not None and at.time() == time() else value)
