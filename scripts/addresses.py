@@ -9,9 +9,17 @@ from pathlib import Path
 
 from portal import addresses, errors
 
+EXAMPLES = """\
+ví dụ · examples:
+  addresses.py                      sau khi dựng trang · after the site was built
+  addresses.py --root ../portal     cây khác · another tree
+"""
+
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(
+        description=__doc__, epilog=EXAMPLES, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--root", type=Path, default=Path(), help="the tree whose build/site is read")
     arguments = parser.parse_args()
     return errors.guarded(lambda: record(arguments.root))

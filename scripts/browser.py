@@ -5,6 +5,7 @@ python scripts/browser.py    prints which browser the tests will use
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
 import subprocess
@@ -53,8 +54,17 @@ BROWSER_PATH={path}
   không phải là một trình duyệt chạy được · is not a browser that starts"""
 
 
+EXAMPLES = """\
+ví dụ · examples:
+  browser.py      tìm, nếu không có thì cài · finds one, or installs one
+"""
+
+
 def main() -> int:
     """Find or install a browser; without one, warn, and fail only where nobody reads warnings."""
+    argparse.ArgumentParser(
+        description=__doc__, epilog=EXAMPLES, formatter_class=argparse.RawTextHelpFormatter
+    ).parse_args()
     asked = os.environ.get("BROWSER_PATH")
     path = find() if asked else find() or install()
     if path:

@@ -18,9 +18,9 @@ from portal.progress import Tell
 
 EXAMPLES = """\
 ví dụ · examples:
-  scripts/build.py
-  scripts/build.py --only-good
-  SITE_URL=https://example.org/ scripts/build.py --root ../another-portal
+  build.py                      trang của thư mục này · the site of this folder
+  build.py --only-good          thiếu gói nào lỗi thì trang nói rõ · without packages with problems, and says so
+  build.py --root ../portal     cây khác · another tree
 """
 
 
@@ -133,7 +133,7 @@ def _build(root: Path, *, only_good: bool, preview: bool, tell: Tell) -> str:
     blocks = catalogue.blocks(source, derived, tables, data)
     tell.stage(progress.PAGES)
     shown = tell.each(cited, len(cited))
-    site.write(root, derived, shown, words.collect(derived), index, blocks, data)
+    site.write(root, derived, shown, words.collect(derived, words.measured(root)), index, blocks, data)
     tell.stage(progress.HTML)
     site.render_html(root, portal.edition, ledger, tell, preview)
     if left_out:  # such a site never counts as finished: the next build looks again

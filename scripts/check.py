@@ -14,9 +14,18 @@ from pathlib import Path
 from portal import audit, errors, explain, imprint, messages, model, packages, scope, validate
 from portal.derive import labels
 
+EXAMPLES = """\
+ví dụ · examples:
+  check.py                     lỗi và sai lệch của mọi gói · problems and discrepancies of every package
+  check.py --format json       mọi lỗi, cho chương trình · every problem, for programs
+  check.py --format sarif      cho các công cụ đọc mã · for tools that read code
+"""
+
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, epilog=EXAMPLES, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--root", type=Path, default=Path(), help="the tree to check (default: here)")
     parser.add_argument(
         "--format", choices=("text", *messages.FORMATS), default="text", help="text for people"

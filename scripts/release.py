@@ -21,9 +21,18 @@ from portal.packages import Package, Source
 from portal.releases import FOLDER, Release, hide, ledger
 from portal.validate import descriptors, releases
 
+EXAMPLES = """\
+ví dụ · examples:
+  release.py                               mọi gói vừa có phiên bản mới · every package whose version is new
+  release.py --check                       chỉ nói gì chưa được lưu · only say what is not stored yet
+  release.py --hide uong-bi-2024-q1        che trong các bản cũ · hide in its stored versions
+"""
+
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, epilog=EXAMPLES, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument(
         "packages",
         nargs="*",

@@ -12,9 +12,17 @@ from pathlib import Path
 from portal import edition, errors, imprint, packages
 from portal.citation import cff
 
+EXAMPLES = """\
+ví dụ · examples:
+  seal.py                      sau khi sửa tệp CSV · after editing CSV files
+  seal.py --root ../portal     cây khác · another tree
+"""
+
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(
+        description=__doc__, epilog=EXAMPLES, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--root", type=Path, default=Path(), help="the tree that holds datapackages/")
     arguments = parser.parse_args()
     return errors.guarded(lambda: run(arguments.root))

@@ -8,20 +8,25 @@ problems the old page stays, and they stand above it.
 from __future__ import annotations
 
 import argparse
+import errno
+import functools
 import http.server
+import signal
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
-from preview.handler import Compressed, Handler, asked, live, page_at, sum_of
+from preview.handler import Compressed, Handler, asked, live, sum_at
 from preview.readers import Readers
+from preview.watch import watched
 
 __all__ = ["Compressed", "Handler", "asked", "main", "parser"]
 
 EXAMPLES = """\
 ví dụ · examples:
-  scripts/serve.py
-  scripts/serve.py --port 8080
-  scripts/serve.py --look
+  serve.py                  dựng lại và tải lại mỗi khi lưu · builds and loads again at each save
+  serve.py --port 8080      cổng khác · another port
+  serve.py --look           chỉ xem trang đã dựng · only look at the site as it stands
 """
 
 
@@ -43,24 +48,31 @@ def main() -> int:
     if arguments.look and not (root / "build" / "site" / "index.html").is_file():
         print("Chưa có trang web; chạy make site trước. · No site yet; run make site first.", file=sys.stderr)
         return 1
-    readers = Readers(lambda path: sum_of(page_at(root, path)))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", arguments.port), live(root, readers)) as server:
+    if not arguments.look and not (root / "datapackages").is_dir():
+        print(f"{root}\n  không có thư mục datapackages · has no folder datapackages", file=sys.stderr)
+        return 1
+    readers = Readers(functools.partial(sum_at, root))
+    try:
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", arguments.port), live(root, readers))
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        print(f"Cổng {arguments.port} đang bận · Port {arguments.port} is taken: --port 0", file=sys.stderr)
+        return 1
+    with server:
         print(f"http://127.0.0.1:{server.server_port}/  (Ctrl+C để dừng · to stop)", flush=True)
-        try:
-            if arguments.look:
-                server.serve_forever()
-            else:
-                _work(root, server, readers)
-        except KeyboardInterrupt:
-            print()
+        _serve(server, watched(root, readers) if not arguments.look else nullcontext())
     return 0
 
 
-def _work(root: Path, server: http.server.ThreadingHTTPServer, readers: Readers) -> None:
-    from preview.watch import watched
-
-    with watched(root, readers):
-        server.serve_forever()
+def _serve(server: http.server.ThreadingHTTPServer, work: AbstractContextManager[None]) -> None:
+    """Until somebody stops it; what was started meanwhile is stopped in any case."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+    try:
+        with work:
+            server.serve_forever()
+    except KeyboardInterrupt:
+        print()
 
 
 if __name__ == "__main__":

@@ -23,9 +23,18 @@ from portal.verify import readers, record
 from portal.verify.numbers import Document
 from portal.verify.remainder import KINDS, UNEXPLAINED
 
+EXAMPLES = """\
+ví dụ · examples:
+  verify.py uong-bi-2024-q1 bao-cao.docx                  tìm lại mọi con số, ghi kết quả · find every figure, record it
+  verify.py uong-bi-2024-q1 bao-cao.pdf --no-record       chỉ xem · only look
+  verify.py uong-bi-2024-q1 bao-cao.txt --json            cho chương trình · for programs
+"""
+
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, epilog=EXAMPLES, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("package", help="its name, or its folder")
     parser.add_argument("document", type=Path, help="the report: .txt, .md, .docx, .pdf")
     parser.add_argument("--root", type=Path, default=Path(), help="the tree that holds datapackages/")

@@ -17,6 +17,7 @@ import urllib.parse
 from collections.abc import Iterator
 from pathlib import Path
 
+from preview.place import newer
 from preview.readers import Readers
 
 LIVE = "/__preview/"  # below it stands what is not of the site
@@ -27,7 +28,7 @@ _FIRST = (
     '<!doctype html><html lang="vi"><meta charset="utf-8"><title>…</title><body><p>Đang dựng trang web lần đầu; '
     "trang này sẽ tự tải lại.</p><p lang=en>The site is being built for the first time; this page will load again by "
     "itself.</p></body></html>"
-)
+).encode()
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -80,16 +81,16 @@ class Live(Handler):
             self._send((_HERE / name).read_bytes(), _OWN[name])
         elif (page := page_at(self.root, address.path)) is not None:
             self._send(page if is_framed(page) else with_script(page), "text/html; charset=utf-8")
-        elif not (self.root / "build" / "site" / "index.html").is_file():
-            self._send(with_script(_FIRST.encode()), "text/html; charset=utf-8")
+        elif not _is_built(self.root):
+            self._send(with_script(_FIRST), "text/html; charset=utf-8")
         else:
             super().do_GET()
 
     def translate_path(self, path: str) -> str:
         """The newer file where there is one."""
         found = Path(super().translate_path(path))
-        newer = self.root / "build" / "preview" / found.relative_to(self.directory)
-        return str(newer if newer.is_file() else found)
+        instead = newer(self.root, found.relative_to(self.directory).as_posix())
+        return str(instead if instead.is_file() else found)
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-cache")
@@ -127,8 +128,7 @@ def page_at(root: Path, path: str) -> bytes | None:
         below += "index.html"
     if not below.endswith(".html") or ".." in Path(below).parts:
         return None
-    for folder in ("preview", "site"):
-        file = root / "build" / folder / below
+    for file in (newer(root, below), root / "build" / "site" / below):
         if file.is_file():
             return file.read_bytes()
     return None
@@ -140,9 +140,19 @@ def with_script(page: bytes) -> bytes:
     return page.replace(b"</body>", own.encode() + b"</body>", 1)
 
 
-def sum_of(page: bytes | None) -> str:
+def sum_of(page: bytes) -> str:
     """Two pages with the same are the same page."""
-    return hashlib.sha256(page or b"").hexdigest()
+    return hashlib.sha256(page).hexdigest()
+
+
+def sum_at(root: Path, path: str) -> str:
+    """The sum of what stands at an address now."""
+    page = page_at(root, path)
+    return sum_of((b"" if _is_built(root) else _FIRST) if page is None else page)
+
+
+def _is_built(root: Path) -> bool:
+    return (root / "build" / "site" / "index.html").is_file()
 
 
 def is_framed(page: bytes) -> bool:

@@ -70,8 +70,11 @@ class Builder:
     def _quick(self, said: dict[str, Any]) -> None:
         self._readers.tell([])
         self._readers.refresh()
-        if self._saved:
-            print(f"{time.monotonic() - self._saved:.1f} s", flush=True)
+        if self._saved and self._readers.pages:
+            after = f"{time.monotonic() - self._saved:.1f}"
+            print(
+                f"Trang đang mở đã mới, sau {after} giây · The open page is new, after {after} s", flush=True
+            )
         for name in said["unfinished"]:
             print(
                 f"{name}: chưa niêm phong hoặc chưa phát hành; xong thì chạy make seal, make release"

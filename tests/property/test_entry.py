@@ -16,8 +16,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from portal import packages
-from portal.entry import folder, fonts, form, layout, reader, take, words, workbook
+from portal import imprint, packages
+from portal.entry import cover, folder, fonts, layout, reader, take, words, workbook
 from portal.entry.book import HINTS, Book
 from portal.packages import Package, Source
 
@@ -55,7 +55,7 @@ def _cells(column: layout.Column) -> st.SearchStrategy[str]:
         return pairs.map(lambda found: ";".join(sorted(found)))
     if column.words:
         return st.one_of(SLUGS, st.sampled_from(["jobs", "A", "exact", "huyen-an-001", "sum"]))
-    return OF_KIND.get(column.kind, TEXTS)
+    return OF_KIND.get(column.takes, TEXTS)
 
 
 def _tables() -> st.SearchStrategy[dict[str, pd.DataFrame]]:
@@ -113,11 +113,12 @@ def test_a_book_comes_back_as_it_went(registry: Package, book: Book):
 @given(descriptor=DESCRIPTORS)
 @example(descriptor={"name": "a", "title": "b", "x": {"a.b": "c", "": {}}, "y": [[], {}], "z": [["a"], "b"]})
 def test_a_descriptor_comes_back_from_its_rows(descriptor: dict[str, Any]):
-    assert form.descriptor(dict(form.leaves(descriptor))) == descriptor
+    assert cover.descriptor(dict(cover.leaves(descriptor))) == descriptor
 
 
 def test_the_same_book_gives_the_same_bytes(registry: Package):
-    assert workbook.write(workbook.empty(), registry) == workbook.write(workbook.empty(), registry)
+    empty = workbook.empty(imprint.of(ROOT))
+    assert workbook.write(empty, registry) == workbook.write(empty, registry)
 
 
 def _names() -> list[str]:
@@ -177,5 +178,5 @@ def test_an_office_program_changes_nothing(real: Source, office: Callable[[bytes
     assert [str(problem) for problem in found.problems] == []
     assert found.book.tables["observations"].compare(table).empty
     assert _is_same(
-        found.book, Book(form.descriptor(dict(form.leaves(book.descriptor))), book.readme, book.tables)
+        found.book, Book(cover.descriptor(dict(cover.leaves(book.descriptor))), book.readme, book.tables)
     )

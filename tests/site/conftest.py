@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import http.server
 import os
 import shutil
@@ -17,6 +18,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 import browser as browsers
+import seal
 import serve
 
 ROOT = Path(__file__).parents[2]
@@ -51,6 +53,24 @@ def served(folder: Path, handler: type[http.server.SimpleHTTPRequestHandler]) ->
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+def small_tree(root: Path) -> Path:
+    """The small tree of the golden tests, sealed, to be built whole."""
+    shutil.copytree(ROOT / "tests" / "golden" / "given", root)
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    shutil.copy(ROOT / "docs" / "logo.svg", root / "docs")
+    seal.seal(root / "datapackages")
+    return root
+
+
+def digest(folder: Path) -> str:
+    """All that stands in a folder, names and bytes, as one hash."""
+    found = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if not p.is_dir()):
+        content = hashlib.sha256(path.read_bytes()).digest()
+        found.update(f"{path.relative_to(folder).as_posix()}\0".encode() + content)
+    return found.hexdigest()
 
 
 @pytest.fixture(scope="session")

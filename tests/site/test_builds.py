@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import resource
 import shutil
@@ -16,22 +15,13 @@ from pathlib import Path
 
 import pytest
 
-import seal
+from conftest import digest, small_tree
 from portal import errors, fingerprint, publish
 
 ROOT = Path(__file__).parents[2]
 BUILD = ROOT / "scripts" / "build.py"
 DISTURB = Path(__file__).with_name("startup") / "disturb"
 WAIT = 300
-
-
-def digest(folder: Path) -> str:
-    """All that stands in a folder, names and bytes, as one hash."""
-    found = hashlib.sha256()
-    for path in sorted(p for p in folder.rglob("*") if not p.is_dir()):
-        content = hashlib.sha256(path.read_bytes()).digest()
-        found.update(f"{path.relative_to(folder).as_posix()}\0".encode() + content)
-    return found.hexdigest()
 
 
 def start(root: Path, script: Path = BUILD, **environment: str) -> subprocess.Popen[bytes]:
@@ -91,10 +81,8 @@ class Small:
     """A small tree with two states, `A` and `B`; `made` says which site each of them gives."""
 
     def __init__(self, root: Path) -> None:
-        self.root = shutil.copytree(ROOT / "tests" / "golden" / "given", root)
+        self.root = small_tree(root)
         self.made: dict[str, str] = {}
-        shutil.copy(ROOT / "mkdocs.yml", root)
-        seal.seal(root / "datapackages")
         self._about = root / "docs" / "vi" / "gioi-thieu.md"
         self._text = self._about.read_text(encoding="utf-8")
         for state in "AB":
@@ -151,7 +139,7 @@ def near_the_end(milliseconds: float) -> Callable[[Path], None]:
     return wait
 
 
-MOMENTS = [*(after(0.3 + 0.3 * n) for n in range(14)), *(near_the_end(2 * n) for n in range(14))]
+MOMENTS = [*(after(0.3 + 0.3 * n) for n in range(10)), *(near_the_end(2 * n) for n in range(14))]
 
 
 def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new(
@@ -213,10 +201,11 @@ def test_a_file_that_the_system_cuts_off_is_a_full_disk_too(small: Small) -> Non
 def test_a_page_that_mkdocs_refuses_leaves_the_old_site(small: Small) -> None:
     before = small.shown
     small.change("[nowhere](nowhere.md)")
-    code, _, err = small.build()
-    assert code == errors.EXIT_BUG
-    assert "nowhere.md" in err
-    assert small.shown == before
+    for _ in range(2):  # what was refused is not kept as if it were good
+        code, _, err = small.build()
+        assert code == errors.EXIT_BUG
+        assert "nowhere.md" in err
+        assert small.shown == before
     assert not fingerprint.is_current(small.root)
 
 

@@ -21,8 +21,8 @@ ROOT = Path(portal.__file__).parent
 # The stages in the order of the flow. A module knows only the stages before its own; stages on one line
 # do not know each other.
 STAGES = (
-    ("language", "names", "file"),
-    ("errors",),
+    ("language", "names", "file", "kept"),
+    ("errors", "progress", "compiled"),
     ("imprint",),
     ("codes", "numerals", "formats", "periods", "phrases"),
     ("schemas",),
@@ -32,7 +32,7 @@ STAGES = (
     ("attack",),
     ("validate",),
     ("verify",),
-    ("messages", "sound"),
+    ("messages", "sound", "unsealed"),
     ("registry",),
     ("entry",),
     ("draft",),
@@ -52,8 +52,9 @@ STAGES = (
     ("api",),
     ("cite",),
     ("words",),
-    ("addresses", "assets", "fingerprint", "publish", "secure"),
-    ("offline", "configuration"),
+    ("addresses", "assets", "fingerprint", "publish", "rendering", "secure"),
+    ("offline", "configuration", "hook"),
+    ("writing",),
     ("site",),
 )
 PLACE = {name: place for place, names in enumerate(STAGES) for name in names}
@@ -62,9 +63,12 @@ PLACE = {name: place for place, names in enumerate(STAGES) for name in names}
 FORBIDDEN = {"time", "random", "secrets", "uuid", "socket", "ssl", "urllib", "http", "requests", "asyncio", "threading"}  # fmt: skip
 # A UUID of version 5 is a sum over a name; others are made of chance and the clock.
 SUMS_NAMES, CHANCE = {"portal.names": {"uuid"}}, {"uuid1", "uuid4", "uuid6", "uuid7"}
-STARTS_PROGRAMS = {"portal.site"}
-# One keeps pictures, one keeps a stamp, one writes the site, one puts it in its place.
-WRITES = {"portal.charts.draw", "portal.fingerprint", "portal.publish", "portal.site"}
+# One tells a person who waits how long it will still take; nothing that is made depends on it.
+WATCHES = {"portal.progress": {"time"}}
+STARTS_PROGRAMS = {"portal.rendering"}
+# One keeps what took long, one keeps a stamp; pages are written for MkDocs, by it, and into the site; one puts that
+# in its place.
+WRITES = {f"portal.{name}" for name in ("kept", "fingerprint", "writing", "hook", "site", "publish")}
 WRITING = {"write_text", "write_bytes", "mkdir", "unlink", "rmtree", "touch", "symlink_to", "rmdir"}
 CLOCK = {"now", "today", "utcnow", "fromtimestamp"}
 
@@ -145,7 +149,7 @@ def test_no_module_imports_the_commands_or_the_tests():
 
 @pytest.mark.parametrize("name", STAGED)
 def test_nothing_reads_clock_network_or_chance(name: str):
-    forbidden = FORBIDDEN - SUMS_NAMES.get(name, set())
+    forbidden = FORBIDDEN - SUMS_NAMES.get(name, set()) - WATCHES.get(name, set())
     assert sorted(forbidden & {found.split(".")[0] for found in _imported(name)}) == []
     assert sorted(CHANCE & {n.attr for n in ast.walk(TREES[name]) if isinstance(n, ast.Attribute)}) == []
 

@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime, time
+from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
 
 from portal import packages
-from portal.entry import folder, headings, layout, reader, words, workbook
+from portal.entry import (
+    amounts,
+    cells,
+    folder,
+    headings,
+    instructions,
+    layout,
+    leaves,
+    reader,
+    words,
+    workbook,
+)
 from portal.entry.filled import Filled
 from portal.errors import DataProblems
 from portal.guard import limits
+from portal.validate import values
 
 if TYPE_CHECKING:
     from tests.conftest import Tree
 
+ROOT = Path(__file__).parents[2]
 REPORT = "an-2024"
 FILE = "bao-cao.xlsx"
 FIGURES = "Số liệu"
@@ -83,17 +99,21 @@ TAKEN: dict[str, tuple[Slip, str, str]] = {
     "a fraction": (("value", 0.1, "General"), "0.1", "ô kiểu số, đọc thành chữ"),
     "a percentage": (("value", 0.123, "0.0%"), "12.3", "ô kiểu phần trăm, đọc là số như hiển thị"),
     "a percentage of a hundred": (("value", 1, "0%"), "100", "ô kiểu phần trăm, đọc là số như hiển thị"),
+    "a number with a percent sign that only stands there": (("value", 5, '0"%"'), "5", "ô kiểu số, đọc thành chữ"),
+    "as much money as a cell keeps": (("value", 999999999999999, "#,##0"), "999999999999999", "ô kiểu số, đọc thành chữ"),
     "a line typed as a number": (("line", 12, "General"), "12", "ô kiểu số, đọc thành chữ"),
     "a print typed as a number": (("reported_as", 367, "General"), "367", "ô kiểu số, đọc thành chữ"),
     "a year typed as a number": (("period", 2024, "General"), "2024", "ô kiểu số, đọc thành chữ"),
     "a day": (("period", date(2024, 12, 20), "dd/mm/yyyy"), "2024-12-20", "ô kiểu ngày, đọc thành ngày ISO"),
     "a month": (("period", datetime(2024, 3, 1), "mm/yyyy"), "2024-03", "ô kiểu ngày chỉ hiện tháng, đọc thành tháng ISO"),
+    "a month in a language": (("period", datetime(2024, 3, 1), "[$-40D]mm/yyyy"), "2024-03", "ô kiểu ngày chỉ hiện tháng, đọc thành tháng ISO"),
     "a space at the end": (("locator", "II.3 ", "@"), "II.3", "bỏ dấu cách thừa ở hai đầu"),
     "a space that does not break": (("reported_as", "1\u00a0tỷ", "@"), "1 tỷ", "dấu cách đặc biệt đổi thành dấu cách thường"),
     "decomposed letters": (("reported_as", "tra\u0306m", "@"), "trăm", "chữ Việt tổ hợp đổi thành dựng sẵn (NFC)"),
     "a sign that nobody sees": (("locator", "II\u200b.3", "@"), "II.3", "bỏ ký tự không nhìn thấy"),
     "a line end of Windows": (("note_vi", "một\r\nhai", "@"), "một\nhai", "xuống dòng kiểu Windows đổi thành LF"),
     "a name for a code": (("indicator", "viec lam", "@"), "jobs", "tên đổi thành mã"),
+    "a period in words": (("period", "quý I/2024", "@"), "2024-Q1", "kỳ viết bằng lời đổi thành mã"),
     "breakdowns out of order": (("breakdown", "fund:budget;channel:local", "@"), "channel:local;fund:budget", "phân tổ xếp lại theo chữ cái"),
     "dots between thousands": (("value", "1.234.567", "@"), "1234567", "bỏ dấu ngăn hàng nghìn"),
     "spaces between thousands": (("value", "1 234 567,5", "@"), "1234567.5", "bỏ dấu ngăn hàng nghìn"),
@@ -114,6 +134,7 @@ REFUSED: dict[str, tuple[Slip, str]] = {
     "a section that became a fraction": (("locator", 1.1, "General"), f"ô kiểu số “1.1” không cho biết báo cáo in thế nào → {AS_PRINTED}"),
     "half a line": (("line", 1.5, "General"), f"số “1.5” không hợp với cột này → {RETYPE}"),
     "more digits than Excel keeps": (("value", 1234567890123456789, "0"), f"số dài hơn 15 chữ số: Excel đã làm tròn → {RETYPE}"),
+    "a number that Excel rounded to zeros": (("value", 12345678901234500, "0"), f"số dài hơn 15 chữ số: Excel đã làm tròn → {RETYPE}"),
     "a thousand or a fraction": (("value", "1.234", "@"), "“1.234” là 1234 hay 1,234? Cột In trong báo cáo không cho biết → viết 1234 (không chấm) hoặc 1,234 (dấu phẩy)"),
     "letters of TCVN3": (("note_vi", "Céng hßa x· héi", "@"), "chữ theo phông TCVN3 (.VnTime), không phải Unicode → đổi tài liệu sang Unicode rồi chép lại"),
     "letters of VNI": (("note_vi", "Coäng hoøa xaõ hoäi", "@"), "chữ theo phông VNI, không phải Unicode → đổi tài liệu sang Unicode rồi chép lại"),
@@ -141,6 +162,11 @@ def test_what_cannot_be_taken_is_refused_with_its_cell(spoiled: Filled, slip: st
     letter = openpyxl.utils.get_column_letter(AT[column])
     assert f" [{FIGURES}]!{letter}{row}: {expected}" in said(spoiled)[0]
     assert spoiled.book.tables["observations"][column][row - 2] == ""
+
+
+def test_what_binary_fractions_make_of_a_sum_is_not_taken_for_what_was_typed():
+    assert cells.taken(0.1 + 0.2, "number").fault
+    assert cells.taken(0.3, "number").text == "0.3"
 
 
 def test_nothing_else_is_said(spoiled: Filled):
@@ -249,15 +275,16 @@ def test_an_optional_column_that_is_gone_is_said(tree: Tree, plain: bytes):
     ]
 
 
-FORM = {
+COVER = {
     "a day of Excel": ("sources[0].date", date(2024, 6, 15), "!B7: ô kiểu ngày, đọc thành ngày ISO"),
+    "a day as people say it": ("sources[0].date", "15/6/2024", "!B7: ngày/tháng/năm đổi thành ngày ISO"),
     "spaces": ("title", "Gói mẫu  ", "!B16: bỏ dấu cách thừa ở hai đầu"),
 }
 
 
-@pytest.mark.parametrize("slip", FORM)
+@pytest.mark.parametrize("slip", COVER)
 def test_what_is_taken_of_the_report_is_said(tree: Tree, plain: bytes, slip: str):
-    key, value, notice = FORM[slip]
+    key, value, notice = COVER[slip]
     book = opened(plain)
     _entry(book, key).value = value
     if isinstance(value, date):
@@ -265,6 +292,19 @@ def test_what_is_taken_of_the_report_is_said(tree: Tree, plain: bytes, slip: str
     found = read(tree, book)
     assert said(found) == ([], [f" [Báo cáo]{notice}"])
     assert found.book.descriptor == _descriptor(tree)
+
+
+def test_what_follows_from_the_report_is_filled_in_and_said(tree: Tree, plain: bytes):
+    book = opened(plain)
+    for key in ("title", "title_en", "description", "created"):
+        _entry(book, key).value = None
+    found = read(tree, book)
+    assert said(found)[1] == [
+        " [Báo cáo]!B16,  [Báo cáo]!B17,  [Báo cáo]!B18: ô trống, lấy từ báo cáo",
+        " [Báo cáo]!B25: ngày tạo gói lấy theo phiên bản",
+    ]
+    assert found.book.descriptor["title"] == "Báo cáo – UBND huyện An"
+    assert found.book.descriptor["created"] == "2024-07-01T00:00:00Z"
 
 
 def _descriptor(tree: Tree) -> dict[str, Any]:
@@ -301,17 +341,58 @@ def test_an_entry_that_cannot_be_told_is_refused(tree: Tree, plain: bytes, slip:
     assert f" [Báo cáo]{expected}" in [line.partition(" → ")[0] for line in said(read(tree, book))[0]]
 
 
-NO_BOOKS = {
-    "no zip": (b"a,b\n1,2\n", "không phải tệp zip đọc được"),
-    "an old workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "tệp Excel kiểu cũ (.xls) hoặc có mật khẩu"),
-}
+def test_the_example_is_read_as_the_rules_say():
+    lists = words.lists(packages.one(ROOT / "datapackages", packages.REGISTRY))
+    for filled in instructions.EXAMPLE:
+        row = {column: leaves.example_cell(filled, column) for column in AT}
+        value = amounts.value(row["value"], row["reported_as"], is_workbook=True).text
+        if value:
+            assert list(values.read_back("x:value", SimpleNamespace(**{**row, "value": value}))) == []
+        for name in {"indicator", "kind", "unit", "qualifier", "obs_status", "conf_status"}:
+            assert row[name] in {"", *(word.code for word in lists[name])}, name
 
 
-@pytest.mark.parametrize("kind", NO_BOOKS)
-def test_what_is_no_workbook_is_refused(tree: Tree, kind: str):
-    content, expected = NO_BOOKS[kind]
+def _zip(content: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("a.txt", content)
+    return buffer.getvalue()
+
+
+def _spoiled(content: bytes) -> bytes:
+    """The first sheet's packed bytes turned to nonsense, the zip's directory left as it was."""
+    at = content.index(b"xl/worksheets/sheet1.xml") + 40
+    return content[:at] + bytes(200) + content[at + 200 :]
+
+
+def _with_workbook(xml: bytes) -> Callable[[bytes], bytes]:
+    """The same with other XML in place of the one that lists the sheets."""
+
+    def spoil(content: bytes) -> bytes:
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(buffer, "w") as new:
+            for name in old.namelist():
+                new.writestr(name, xml if name == "xl/workbook.xml" else old.read(name))
+        return buffer.getvalue()
+
+    return spoil
+
+
+NO_BOOKS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
+    "no zip": (lambda _: b"a,b\n1,2\n", "không phải tệp zip đọc được"),
+    "a zip of something else": (_zip, "không phải sổ tính .xlsx đọc được"),
+    "a file that was spoiled on its way": (_spoiled, "không phải sổ tính .xlsx đọc được"),
+    "XML that is none": (_with_workbook(b"<a"), "không phải sổ tính .xlsx đọc được"),
+    "XML in letters that nobody knows": (_with_workbook(b'<?xml version="1.0" encoding="d"?><a/>'), "XML khai báo DOCTYPE hoặc mã lạ"),
+    "an old workbook": (lambda _: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "tệp Excel kiểu cũ (.xls) hoặc có mật khẩu"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", NO_BOOKS)
+def test_what_is_no_workbook_is_refused(tree: Tree, plain: bytes, what: str):
+    make, expected = NO_BOOKS[what]
     with pytest.raises(DataProblems) as raised:
-        read(tree, content)
+        read(tree, make(plain))
     assert [(p.where, p.what.vi) for p in raised.value.problems] == [(FILE, expected)]
 
 
@@ -326,7 +407,23 @@ TRICKS = {
     "macros": ("xl/vbaProject.bin", b"x", "sổ tính có macro"),
     "a declared entity": ("xl/a.xml", b"<!DOCTYPE a>", "XML khai báo DOCTYPE hoặc mã lạ"),
     "a bomb": ("xl/a.bin", b"0" * 20_000_000, "nén hơn 200 lần, như một quả bom zip"),
+    "a declared entity in a file with another ending": (
+        "xl/a.dat",
+        b"\xef\xbb\xbf\n<!ENTITY a",
+        "XML khai báo DOCTYPE hoặc mã lạ",
+    ),
+    "a declared entity across two looks": (
+        "xl/a.xml",
+        b"<" + random.Random(1).randbytes(1024 * 512).hex().encode()[:-5] + b"<!DOCTYPE a>",
+        "XML khai báo DOCTYPE hoặc mã lạ",
+    ),
+    "an encoding of its own": (
+        "xl/a.xml",
+        b"<?xml version='1.0' encoding='utf-7'?><a/>",
+        "XML khai báo DOCTYPE hoặc mã lạ",
+    ),
     "too many cells": ("xl/a.xml", b"<a>" * 40_000, "sổ tính có quá nhiều ô"),
+    "too many cells in a file with another ending": ("xl/a.dat", b"<a>" * 40_000, "sổ tính có quá nhiều ô"),
 }
 
 

@@ -96,6 +96,13 @@ def test_all_slips_come_together(read: Read):
 def test_what_is_no_yaml_is_a_problem_too(read: Read):
     (found,) = problems(read, "extra:\n", "extra:\n\t- [\n")
     assert found.file == "mkdocs.yml"
+    (twice,) = problems(read, "    slug: an-sinh-mo", "    slug: mot\n    slug: hai")
+    assert (
+        "slug: hai"
+        in OURS.replace("    slug: an-sinh-mo", "    slug: mot\n    slug: hai").splitlines()[
+            (twice.line or 0) - 1
+        ]
+    )
 
 
 def test_vietnamese_alone_needs_no_english_words(read: Read):

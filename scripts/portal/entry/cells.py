@@ -35,6 +35,8 @@ MONTH = Text(
 _AS_TEXT = Text("định dạng ô là Văn bản (Text) rồi gõ lại", "format the cell as text and type it again")
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")
 _PLAIN_FORMATS = ("General", "@", "0")
+# What a number format prints as it stands: “%” or “d” in there is no percentage and no day.
+_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\[[^\]]*\]')
 
 
 @dataclass(frozen=True)
@@ -42,12 +44,12 @@ class Taken:
     """The text; what was changed; what is wrong, if it cannot be taken."""
 
     text: str
-    changes: tuple[Text, ...] = ()
+    adjusted: tuple[Text, ...] = ()
     fault: Fault | None = None
 
 
-def taken(value: Any, kind: str, shown_as: str = "General", type_: str = "s") -> Taken:
-    """A cell's value as a column of that kind takes it. `shown_as` is its number format, `type_` its type in the file."""
+def taken(value: Any, takes: str, shown_as: str = "General", type_: str = "s") -> Taken:
+    """A cell's value as a column that takes this has it. `shown_as` is its number format, `type_` its type in the file."""
     if value is None or value == "":
         return Taken("")
     if type_ == "f" or not isinstance(value, str | int | float | datetime | date | time | timedelta):
@@ -57,15 +59,15 @@ def taken(value: Any, kind: str, shown_as: str = "General", type_: str = "s") ->
     if isinstance(value, bool):
         return Taken("", fault=_BOOLEAN)
     if isinstance(value, str):
-        return cleaned(value, is_long=kind == "readme")
+        return cleaned(value, is_long=takes == "readme")
     if isinstance(value, int | float):
-        return _number(value, kind, shown_as)
-    return _day(value, kind, shown_as)
+        return _number(value, takes, shown_as)
+    return _day(value, takes, shown_as)
 
 
 def cleaned(text: str, *, is_long: bool = False) -> Taken:
     """The text without what nobody meant to type, and all that was done to it."""
-    changes: list[Text] = []
+    adjusted: list[Text] = []
     for change, better in (
         (LINES, lambda t: t.replace("\r\n", "\n").replace("\r", "\n")),
         (HIDDEN, lambda t: _INVISIBLE.sub("", t)),
@@ -75,11 +77,11 @@ def cleaned(text: str, *, is_long: bool = False) -> Taken:
     ):
         old_font = fonts.fault(text)
         if old_font:
-            return Taken(text, tuple(changes), old_font)
+            return Taken(text, tuple(adjusted), old_font)
         if (found := better(text)) != text:
-            changes.append(change)
+            adjusted.append(change)
             text = found
-    return Taken(text, tuple(changes), next(_faults(text, is_long=is_long), None))
+    return Taken(text, tuple(adjusted), next(_faults(text, is_long=is_long), None))
 
 
 def _faults(text: str, *, is_long: bool) -> Iterator[Fault]:
@@ -93,18 +95,19 @@ def _faults(text: str, *, is_long: bool) -> Iterator[Fault]:
         )
 
 
-def _number(value: float, kind: str, shown_as: str) -> Taken:
+def _number(value: float, takes: str, shown_as: str) -> Taken:
     """A number that was typed as one. What a report prints is letters: only a plain whole number says them."""
     exact = Decimal(repr(value))
-    if not exact.is_finite() or len(exact.normalize().as_tuple().digits) > limits.MOST_DIGITS:
+    digits = len(exact.normalize().as_tuple().digits)
+    if not exact.is_finite() or max(digits, exact.adjusted() + 1) > limits.MOST_DIGITS:
         return Taken("", fault=_TOO_LONG)
-    is_percent, is_whole = "%" in shown_as, exact == exact.to_integral_value()
-    if kind == "number":
+    is_percent, is_whole = "%" in _LITERAL.sub("", shown_as), exact == exact.to_integral_value()
+    if takes == "number":
         found = exact * 100 if is_percent else exact
         return Taken(_plain(found), (PERCENT if is_percent else NUMBER,))
-    if kind in ("integer", "text", "print", "period") and is_whole and shown_as in _PLAIN_FORMATS:
+    if takes in ("integer", "text", "print", "period") and is_whole and shown_as in _PLAIN_FORMATS:
         return Taken(_plain(exact), (NUMBER,))
-    return Taken("", fault=_printed(exact, shown_as) if kind in ("print", "text") else _unfit(exact))
+    return Taken("", fault=_printed(exact, shown_as) if takes in ("print", "text") else _unfit(exact))
 
 
 def _plain(number: Decimal) -> str:
@@ -112,10 +115,10 @@ def _plain(number: Decimal) -> str:
     return found.rstrip("0").rstrip(".") if "." in found else found
 
 
-def _day(value: datetime | date | time | timedelta, kind: str, shown_as: str) -> Taken:
+def _day(value: datetime | date | time | timedelta, takes: str, shown_as: str) -> Taken:
     at = value if isinstance(value, datetime) else None
-    if kind in ("period", "day") and at is not None and at.time() == time():
-        if "d" in shown_as.lower():
+    if takes in ("period", "day") and at is not None and at.time() == time():
+        if "d" in _LITERAL.sub("", shown_as).lower():
             return Taken(at.date().isoformat(), (DAY,))
         return Taken(f"{at:%Y-%m}", (MONTH,))
     said = quoted(f"{at:%d/%m/%Y}" if at is not None and at.time() == time() else value)

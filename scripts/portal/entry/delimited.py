@@ -45,7 +45,7 @@ def of(name: str, content: bytes, table: str, book: Book, lists: Lists) -> Fille
     if decoded.fault:
         raise DataProblems([Problem(name, *decoded.fault, rule="entry", below="")])
     if decoded.said:
-        findings.change(name, decoded.said)
+        findings.adjust(name, decoded.said)
     lines = _separated(name, decoded.text, table, findings)
     heads = headings.of_table(table, [lines[0]]) if lines else None
     if heads is None:
@@ -76,7 +76,7 @@ def _separated(name: str, text: str, table: str, findings: Findings) -> Rows:
     sign = max(counts, key=lambda sign: counts[sign])
     if sign != ",":
         said = _SEPARATORS[sign]
-        findings.change(name, Text(f"các ô ngăn bằng {said.vi}", f"cells separated by {said.en}"))
+        findings.adjust(name, Text(f"các ô ngăn bằng {said.vi}", f"cells separated by {said.en}"))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
     try:
         return list(_numbered(reader))
@@ -99,7 +99,7 @@ def _taken(line: list[str], heads: Heads, places: Mapping[str, str], findings: F
     for code, at in heads.columns.items():
         cell = line[at - 1] if at <= len(line) else ""
         if _MARKED.match(cell):
-            findings.change(places[code], APOSTROPHE)
+            findings.adjust(places[code], APOSTROPHE)
             cell = cell[1:]
         found[code] = cells.cleaned(cell)
     return found

@@ -29,11 +29,11 @@ class Grid:
 
 @dataclass(frozen=True)
 class Places:
-    """`entries` has the cell of each key of the form, such as `B4`; `form` is the name of its sheet."""
+    """`entries` has the cell of each key of the cover, such as `B4`; `cover` is the name of its sheet."""
 
     file: str
     grids: Mapping[str, Grid]
-    form: str = ""
+    cover: str = ""
     entries: Mapping[str, str] = field(default_factory=dict)
 
     def cell(self, table: str, row: int | None = None, column: str | None = None) -> str:
@@ -50,7 +50,7 @@ class Places:
         """The cell of a key, or of the nearest one above it; else the sheet."""
         while key and key not in self.entries:
             key = re.sub(r"(\.?[^.\[\]]*|\[[0-9]+\])$", "", key)
-        return sheet(self.file, self.form, self.entries.get(key, ""))
+        return sheet(self.file, self.cover, self.entries.get(key, ""))
 
 
 @dataclass(frozen=True)
@@ -81,17 +81,17 @@ class Findings:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
-        self._changes: dict[Text, list[str]] = defaultdict(list)
+        self._adjusted: dict[Text, list[str]] = defaultdict(list)
 
     def fault(self, where: str, what: Text, fix: Text) -> None:
         self.problems.append(Problem(where, what, fix, rule="entry", below=""))
 
-    def change(self, where: str, what: Text) -> None:
-        self._changes[what].append(where)
+    def adjust(self, where: str, what: Text) -> None:
+        self._adjusted[what].append(where)
 
     @property
     def notices(self) -> tuple[Notice, ...]:
-        return tuple(Notice(what, tuple(places)) for what, places in self._changes.items())
+        return tuple(Notice(what, tuple(places)) for what, places in self._adjusted.items())
 
 
 def sheet(file: str, name: str, cell: str = "") -> str:
@@ -122,7 +122,7 @@ def _place(problem: Problem, package: str, places: Places) -> str:
     if problem.package != package or not problem.below:
         return ""
     inside = path.removeprefix(f"{package}/")
-    if inside in (DESCRIPTOR, README) and places.form:
+    if inside in (DESCRIPTOR, README) and places.cover:
         return places.entry((problem.column or "") if inside == DESCRIPTOR else README)
     table = inside.removeprefix("data/").removesuffix(".csv")
     if inside == f"data/{table}.csv" and table in places.grids:

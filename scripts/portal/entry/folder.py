@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from portal import packages
-from portal.entry import form, scaffold
+from portal.entry import cover, scaffold
 from portal.entry.book import Book
 from portal.language import Text
 from portal.packages import DESCRIPTOR, README, VERIFICATIONS, Package
@@ -48,7 +48,7 @@ def files(book: Book, before: Package | None) -> dict[str, bytes]:
         packages.path_of(table): _kept(table, rows, before) or _csv(rows)
         for table, rows in book.tables.items()
     }
-    descriptor = form.arranged(
+    descriptor = cover.arranged(
         before.descriptor if before else {}, {"$schema": packages.PROFILE, **book.descriptor}
     )
     readme = book.readme or (before.files.get(README, b"").decode() if before else "")
@@ -76,8 +76,8 @@ def changed(book: Book, before: Package | None) -> Iterator[Text]:
                 yield Text(
                     f"{table}: {word.vi} {len(keys)}: {said}", f"{table}: {len(keys)} {word.en}: {said}"
                 )
-    old_said = dict(form.leaves(before.descriptor)) if before else {}
-    now_said = dict(form.leaves(book.descriptor))
+    old_said = dict(cover.leaves(before.descriptor)) if before else {}
+    now_said = dict(cover.leaves(book.descriptor))
     keys = [key for key in now_said | old_said if now_said.get(key, "") != old_said.get(key, "")]
     if keys and before:
         yield Text(f"{DESCRIPTOR}: đổi {', '.join(keys)}", f"{DESCRIPTOR}: changed {', '.join(keys)}")

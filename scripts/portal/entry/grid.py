@@ -113,7 +113,7 @@ def _lines(cell: str, width: int) -> int:
 
 def shown(column: Column, cell: str, labels: Mapping[str, str]) -> str:
     """A cell as people read it: a code with its name, a decimal comma."""
-    if column.kind == "number" and _DECIMAL.fullmatch(cell):
+    if column.takes == "number" and _DECIMAL.fullmatch(cell):
         return cell.replace(".", ",")
     return labels.get(cell, cell)
 
@@ -164,6 +164,6 @@ def _chosen(sheet: Worksheet, at: int, column: Column, lists: Lists, last: int) 
             "error_message": "Chọn trong danh sách, hoặc gõ đúng mã ở tờ “Từ được dùng”.",
         }
         sheet.data_validation(HEAD, at, last - 1, at, options)
-    elif column.kind != "text":
+    elif column.takes != "text":
         message = {"validate": "any", "input_title": column.title, "input_message": column.told.vi[:255]}
         sheet.data_validation(HEAD, at, last - 1, at, message)

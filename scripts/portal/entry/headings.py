@@ -58,7 +58,7 @@ def said(table: str, heads: Heads, row: list[str], findings: Findings, where: li
                 Text("giữ một cột", "keep one of them"),
             )
         elif not code and head.strip():
-            findings.change(
+            findings.adjust(
                 where[at],
                 Text("cột không thuộc bảng, không đọc", "a column that is not of the table, not read"),
             )
@@ -73,7 +73,7 @@ def said(table: str, heads: Heads, row: list[str], findings: Findings, where: li
                 Text("chép lại hàng tên cột từ mẫu", "copy the row of headings from the template"),
             )
         else:
-            findings.change(
+            findings.adjust(
                 sheet,
                 Text(f"không có cột {name}: coi như trống", f"there is no column {name}: taken as empty"),
             )

@@ -9,7 +9,7 @@ from typing import Any
 from portal import schemas
 from portal.language import Text
 
-GUIDE, FORM = Text("Hướng dẫn", "Instructions"), Text("Báo cáo", "The report")
+HELP, COVER = Text("Hướng dẫn", "Instructions"), Text("Báo cáo", "The report")
 WORDS, EXAMPLE = Text("Từ được dùng", "Allowed words"), Text("Ví dụ", "Example")
 # The sheets of the tables, by the table.
 SHEETS = {
@@ -28,13 +28,13 @@ _WIDTHS = {"id": 24, "locality": 30, "period": 11, "reported_for": 11, "indicato
 
 @dataclass(frozen=True)
 class Column:
-    """`kind` is what stands in it: `text`, `print`, `number`, `integer` or `period`. `words` names the list of words
+    """`takes` is what stands in it: `text`, `print`, `number`, `integer` or `period`. `words` names the list of words
     that it takes, and is empty for none."""
 
     name: str
     title: str
     told: Text
-    kind: str
+    takes: str
     is_required: bool
     words: str
     width: int
@@ -57,14 +57,14 @@ def _columns(table: str) -> Iterator[Column]:
             name=name,
             title=field["title"],
             told=_TOLD.get(f"{table}.{name}") or _TOLD[name],
-            kind=_kind(field),
+            takes=_takes(field),
             is_required=bool(field.get("constraints", {}).get("required")),
             words=name if name in LISTED else "",
             width=_WIDTHS[name],
         )
 
 
-def _kind(field: dict[str, Any]) -> str:
+def _takes(field: dict[str, Any]) -> str:
     if field["type"] in ("number", "integer"):
         return str(field["type"])
     if field["name"] in ("period", "reported_for"):

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import xlsxwriter
 
-from portal.entry import colours, form, grid, instructions, layout
+from portal.entry import colours, cover, grid, instructions, layout
 from portal.entry.book import Book
 from portal.entry.styles import Styles
 from portal.entry.words import Lists
 from portal.language import Text
 
-FORM_HEADS = ("Mục", "Giá trị", "Cách ghi", "Mã\nkey")
-VALUE, KEY = 1, 3  # the columns of the form that are read
-_FORM_WIDTHS = (30, 70, 50, 22)
+COVER_HEADS = ("Mục", "Giá trị", "Cách ghi", "Mã\nkey")
+VALUE, KEY = 1, 3  # the columns of the cover that are read
+_COVER_WIDTHS = (30, 70, 50, 22)
 _SPARE = 40
 _WORD_HEADS = ("Dùng cho cột", "Chọn", "Mã", "Tiếng Việt", "English", "Đơn vị", "Nghĩa", "Meaning")
 _WORD_WIDTHS = (22, 46, 30, 40, 40, 14, 60, 60)
-_GUIDE_WIDTHS = (5, 90, 70)
+_STEP_WIDTHS = (5, 90, 70)
 
 
-def guide(book: xlsxwriter.Workbook, styles: Styles) -> None:
+def put_steps(book: xlsxwriter.Workbook, styles: Styles) -> None:
     """What to do, in both languages; rules; what the colours say."""
-    sheet = book.add_worksheet(layout.GUIDE.vi)
-    for at, width in enumerate(_GUIDE_WIDTHS):
+    sheet = book.add_worksheet(layout.HELP.vi)
+    for at, width in enumerate(_STEP_WIDTHS):
         sheet.set_column(at, at, width, styles["text"])
     sheet.write_string(0, 1, instructions.TITLE.vi, styles["title"])
     sheet.write_string(1, 1, instructions.TITLE.en, styles["english"])
@@ -36,7 +36,7 @@ def guide(book: xlsxwriter.Workbook, styles: Styles) -> None:
             sheet.write_string(row, 0, f"{number}.", styles["text"])
             sheet.write_string(row, 1, one.vi, styles["text"])
             sheet.write_string(row, 2, one.en, styles["english"])
-            grid.heights(sheet, [[(one.vi, _GUIDE_WIDTHS[1]), (one.en, _GUIDE_WIDTHS[2])]], row)
+            grid.heights(sheet, [[(one.vi, _STEP_WIDTHS[1]), (one.en, _STEP_WIDTHS[2])]], row)
             row += 1
         row += 1
     row = _section(sheet, styles, row, Text("Màu", "Colours"))
@@ -46,22 +46,22 @@ def guide(book: xlsxwriter.Workbook, styles: Styles) -> None:
         sheet.write_string(row, 2, one.en, styles["english"])
         row += 1
     sheet.hide_gridlines(2)
-    _paper(sheet, row, len(_GUIDE_WIDTHS))
+    _paper(sheet, row, len(_STEP_WIDTHS))
     sheet.protect("", grid.OPEN)
 
 
-def report(book: xlsxwriter.Workbook, styles: Styles, package: Book, lists: Lists) -> None:
+def put_cover(book: xlsxwriter.Workbook, styles: Styles, package: Book, lists: Lists) -> None:
     """The descriptor and the README, one thing a row: label, value, how to fill it in, key."""
-    sheet = book.add_worksheet(layout.FORM.vi)
-    for at, (head, width) in enumerate(zip(FORM_HEADS, _FORM_WIDTHS, strict=True)):
+    sheet = book.add_worksheet(layout.COVER.vi)
+    for at, (head, width) in enumerate(zip(COVER_HEADS, _COVER_WIDTHS, strict=True)):
         sheet.set_column(at, at, width, styles["open" if at in (VALUE, KEY) else "text"])
         sheet.write_string(0, at, head, styles["head"])
     sheet.set_row(0, 32)
-    rows = form.rows(package.descriptor, package.readme)
+    rows = cover.rows(package.descriptor, package.readme)
     places = {word.code: word.label for word in lists["locality"]}
     for row, one in enumerate(rows, layout.HEAD):
         if not one.key:
-            _section(sheet, styles, row, one.label, len(FORM_HEADS))
+            _section(sheet, styles, row, one.label, len(COVER_HEADS))
             continue
         label = f"{one.label.vi}{' *' if one.is_required else ''}\n{one.label.en}".strip()
         told = f"{one.told.vi}\n{one.told.en}".strip()
@@ -70,17 +70,17 @@ def report(book: xlsxwriter.Workbook, styles: Styles, package: Book, lists: List
         grid.text(sheet, row, VALUE, value, styles["wanted"])
         sheet.write_string(row, 2, told, styles["told"])
         sheet.write_string(row, KEY, one.key, styles["key"])
-        grid.heights(sheet, [zip((label, one.value, told), _FORM_WIDTHS, strict=False)], row)
-        _form_rules(sheet, styles, row, one)
+        grid.heights(sheet, [zip((label, one.value, told), _COVER_WIDTHS, strict=False)], row)
+        _cover_rules(sheet, styles, row, one)
     for row in range(len(rows) + 1, len(rows) + _SPARE):
         sheet.write_blank(row, VALUE, None, styles["open"])
         sheet.write_blank(row, KEY, None, styles["open"])
     sheet.freeze_panes(layout.HEAD, 1)
-    _paper(sheet, len(rows), len(FORM_HEADS))
+    _paper(sheet, len(rows), len(COVER_HEADS))
     sheet.protect("", grid.OPEN)
 
 
-def allowed(book: xlsxwriter.Workbook, styles: Styles, lists: Lists) -> None:
+def put_words(book: xlsxwriter.Workbook, styles: Styles, lists: Lists) -> None:
     """Every word of every list, and the named ranges that drop-downs and colours look into."""
     sheet = book.add_worksheet(layout.WORDS.vi)
     titles = {c.words: f"{c.title} ({c.name})" for table in layout.SHEETS for c in layout.columns(table)}
@@ -106,7 +106,7 @@ def allowed(book: xlsxwriter.Workbook, styles: Styles, lists: Lists) -> None:
     sheet.protect("", grid.OPEN)
 
 
-def example(book: xlsxwriter.Workbook, styles: Styles, lists: Lists) -> None:
+def put_example(book: xlsxwriter.Workbook, styles: Styles, lists: Lists) -> None:
     """A few rows of figures that nobody could take for real ones."""
     sheet = book.add_worksheet(layout.EXAMPLE.vi)
     columns = layout.columns("observations")
@@ -134,7 +134,7 @@ def example_cell(filled: dict[str, str], column: str) -> str:
     return filled.get(column, ordinary.get(column, ""))
 
 
-def _form_rules(sheet: xlsxwriter.worksheet.Worksheet, styles: Styles, row: int, one: form.Row) -> None:
+def _cover_rules(sheet: xlsxwriter.worksheet.Worksheet, styles: Styles, row: int, one: cover.Row) -> None:
     cell = f"$B${row + 1}"
     if one.is_required:
         rule = {"type": "formula", "criteria": f'=TRIM({cell})=""', "format": styles["missing"]}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
+import warnings
 import zipfile
+import zlib
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
@@ -23,6 +25,10 @@ _SAVE = Text(
     "open it in Excel or LibreOffice and save it as .xlsx",
 )
 _CHUNK = 1024 * 1024
+# What may stand before the first sign of XML; and how it says that it is not in UTF-8.
+_BLANK = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
+_HEAD, _LONGEST_MARK = 200, len(b"<!DOCTYPE")
+_STRANGE = re.compile(rb"encoding\s*=\s*[\"'](?!utf-8[\"']|us-ascii[\"'])", re.IGNORECASE)
 
 
 def content(path: Path) -> bytes:
@@ -54,14 +60,16 @@ def workbook(name: str, found: bytes) -> Workbook:
         )
         raise DataProblems([_problem(name, what, _SAVE)])
     problems: list[Problem] = []
-    if guard.archive(name, found, problems):
-        problems += [_problem(name, what, _SAVE) for what in _faults(found)]
-    if problems:
+    if not guard.archive(name, found, problems):
         raise DataProblems(_problem(name, problem.what, _SAVE) for problem in problems)
     try:
-        return openpyxl.load_workbook(io.BytesIO(found), keep_links=False)
-    # What the library raises at XML that is none, or not that of a workbook.
-    except (InvalidFileException, ParseError, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, zipfile.BadZipFile):  # fmt: skip
+        if faults := _faults(found):
+            raise DataProblems(_problem(name, what, _SAVE) for what in faults)
+        with warnings.catch_warnings():  # of what it does not know and we do not read, such as pictures
+            warnings.simplefilter("ignore")
+            return openpyxl.load_workbook(io.BytesIO(found), keep_links=False)
+    # What the library raises at XML that is none (a kind of SyntaxError), or not that of a workbook.
+    except (InvalidFileException, SyntaxError, LookupError, ArithmeticError, ValueError, TypeError, AttributeError, OSError, EOFError, zipfile.BadZipFile, zlib.error):  # fmt: skip
         what = Text("không phải sổ tính .xlsx đọc được", "no workbook that can be read")
         raise DataProblems([_problem(name, what, _SAVE)]) from None
 
@@ -74,29 +82,33 @@ def _faults(found: bytes) -> list[Text]:
         if any(entry.lower().endswith(_MACROS) for entry in names):
             faults.append(Text("sổ tính có macro", "the workbook has macros"))
         for entry in names:
-            if entry.lower().endswith((".xml", ".rels", ".vml")):
-                count, has_tricks = _looked_at(archive, entry)
-                tags += count
-                if has_tricks:
-                    faults.append(
-                        Text(
-                            "XML khai báo DOCTYPE hoặc mã lạ", "XML with a DOCTYPE, or in a strange encoding"
-                        )
-                    )
+            count, has_tricks = _looked_at(archive, entry)
+            tags += count
+            if has_tricks:
+                faults.append(
+                    Text("XML khai báo DOCTYPE hoặc mã lạ", "XML with a DOCTYPE, or in a strange encoding")
+                )
     if tags > limits.MOST_TAGS:
         faults.append(Text("sổ tính có quá nhiều ô", "the workbook has too many cells"))
     return list(dict.fromkeys(faults))
 
 
 def _looked_at(archive: zipfile.ZipFile, entry: str) -> tuple[int, bool]:
-    """How many tags an XML file has, and whether it declares what a bomb would; never all of it in memory."""
+    """How many tags an XML file has, and whether it declares what a bomb would; never all of it in memory.
+
+    A sheet may be called anything: what begins as XML is XML. Pictures do not.
+    """
     count, before, has_tricks = 0, b"", False
     with archive.open(entry) as opened:
         while chunk := opened.read(_CHUNK):
+            if not before:
+                if not chunk.lstrip(_BLANK).startswith(b"<"):
+                    return 0, False
+                has_tricks = bool(_STRANGE.search(chunk[:_HEAD]))
             count += chunk.count(b"<")
             seen = before + chunk
             has_tricks |= b"<!DOCTYPE" in seen or b"<!ENTITY" in seen or b"\0" in chunk
-            before = chunk[-10:]
+            before = seen[-_LONGEST_MARK:]
     return count, has_tricks
 
 

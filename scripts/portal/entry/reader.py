@@ -40,9 +40,9 @@ def of(name: str, content: bytes, lists: Lists) -> Filled:
             tables[table], grids[table] = _table(*found[table], table, lists, findings)
         else:
             tables[table], grids[table] = rows.frame(table, []), Grid(layout.SHEETS[table].vi, (), {})
-    form = sheets.form(every, found)
-    descriptor, readme, entries = _report(name, form, lists, findings)
-    places = Places(name, grids, form.title if form else layout.FORM.vi, entries)
+    cover = sheets.cover(every, found)
+    descriptor, readme, entries = _report(name, cover, lists, findings)
+    places = Places(name, grids, cover.title if cover else layout.COVER.vi, entries)
     return Filled(Book(descriptor, readme, tables), places, tuple(findings.problems), findings.notices)
 
 
@@ -56,12 +56,12 @@ def _table(
         return rows.frame(table, []), Grid(one.title, (), heads.columns)
     _merged(one, heads.row, findings)
     reader = rows.Reader(table, lists, findings, is_workbook=True)
-    kinds = {column.name: column.kind for column in reader.columns}
-    read = {code: at for code, at in heads.columns.items() if code in kinds}
+    taking = {column.name: column.takes for column in reader.columns}
+    read = {code: at for code, at in heads.columns.items() if code in taking}
     texts: list[list[str]] = []
     numbers: list[int] = []
     for number, row in one.below(heads.row):
-        taken = {code: _taken(row[at], kinds[code]) for code, at in read.items() if at in row}
+        taken = {code: _taken(row[at], taking[code]) for code, at in read.items() if at in row}
         if not any(cell.text or cell.fault for cell in taken.values()):
             continue
         if len(numbers) == limits.MOST_ROWS:
@@ -71,12 +71,12 @@ def _table(
         texts.append(reader.row(taken, places))
         numbers.append(number)
         if number in one.hidden:
-            findings.change(one.place(1, number), UNSEEN)
+            findings.adjust(one.place(1, number), UNSEEN)
     return rows.frame(table, texts), Grid(one.title, tuple(numbers), heads.columns)
 
 
-def _taken(cell: Any, kind: str) -> Taken:
-    return cells.taken(cell.value, kind, str(cell.number_format or ""), cell.data_type)
+def _taken(cell: Any, takes: str) -> Taken:
+    return cells.taken(cell.value, takes, str(cell.number_format or ""), cell.data_type)
 
 
 def _merged(one: Sheet, head: int, findings: Findings) -> None:
@@ -93,9 +93,9 @@ def _report(
     name: str, one: Sheet | None, lists: Lists, findings: Findings
 ) -> tuple[dict[str, Any], str, dict[str, str]]:
     """Descriptor, README, and the cell of each key."""
-    head = sheets.form_head(one) if one else None
+    head = sheets.cover_head(one) if one else None
     if one is None or head is None:
-        findings.fault(name, *_NO_FORM)
+        findings.fault(name, *_NO_COVER)
         return {}, "", {}
     value, key, label = next(
         found for number, row in one.heads() if number == head and (found := report.columns(row))
@@ -106,7 +106,7 @@ def _report(
     for number, row in one.below(head):
         texts = [str(row[at].value) if at in row else "" for at in (key, label)]
         name_ = report.key_of(*texts)
-        taken = _taken(row[value], report.kind(name_)) if value in row else Taken("")
+        taken = _taken(row[value], report.takes(name_)) if value in row else Taken("")
         if name_ in said or (not name_ and (taken.text or taken.fault)):
             findings.fault(one.place(value, number), *report.unclear(name_))
         elif name_:
@@ -120,7 +120,7 @@ _TOO_MANY = (
     Text(f"bảng có hơn {limits.MOST_ROWS} hàng", f"the table has more than {limits.MOST_ROWS} rows"),
     Text("chia thành nhiều gói", "split it into several packages"),
 )
-_NO_FORM = (
+_NO_COVER = (
     Text("không có tờ Báo cáo", "the sheet of the report is missing"),
     Text("chép lại tờ ấy từ mẫu", "copy it from the template"),
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from portal.entry import amounts, cells, layout
+from portal.entry import amounts, cells, layout, spoken
 from portal.entry.cells import Taken
 from portal.entry.filled import Findings
 from portal.entry.headings import folded
@@ -17,6 +17,7 @@ from portal.errors import quoted
 from portal.language import Text
 
 NAMED = Text("tên đổi thành mã", "a name made its code")
+SPOKEN = Text("kỳ viết bằng lời đổi thành mã", "a period in words made its code")
 SORTED = Text("phân tổ xếp lại theo chữ cái", "breakdowns put in alphabetical order")
 
 
@@ -40,8 +41,8 @@ class Reader:
         texts = []
         for column in self.columns:
             one = self._word(column, found[column.name], printed)
-            for change in one.changes:
-                self.findings.change(where.get(column.name, ""), change)
+            for change in one.adjusted:
+                self.findings.adjust(where.get(column.name, ""), change)
             if one.fault:
                 self.findings.fault(where.get(column.name, ""), *one.fault)
             texts.append("" if one.fault else one.text)
@@ -54,11 +55,13 @@ class Reader:
             found = self._breakdown(taken.text)
         elif column.words:
             found = self._code(taken.text, self.lists[column.words])
-        elif column.kind == "number":
+        elif column.takes == "number":
             found = amounts.value(taken.text, printed, is_workbook=self.is_workbook)
+        elif column.takes == "period":
+            found = _period(taken.text)
         else:
             return taken
-        return Taken(found.text, (*taken.changes, *found.changes), found.fault)
+        return Taken(found.text, (*taken.adjusted, *found.adjusted), found.fault)
 
     def _code(self, text: str, words: tuple[Word, ...]) -> Taken:
         """The code of `code – name`; of a name that one word alone has. Else the text, for the checks to name."""
@@ -80,7 +83,7 @@ class Reader:
         if fault := next((part.fault for part in parts if part.fault), None):
             return Taken(text, fault=fault)
         codes = [part.text for part in parts if part.text]
-        changes = tuple(dict.fromkeys(change for part in parts for change in part.changes))
+        changes = tuple(dict.fromkeys(change for part in parts for change in part.adjusted))
         if codes != sorted(codes):
             codes, changes = sorted(codes), (*changes, SORTED)
         return Taken(";".join(codes), changes)
@@ -89,6 +92,15 @@ class Reader:
 def frame(table: str, rows: list[list[str]]) -> pd.DataFrame:
     """Rows of text as a table of the package."""
     return pd.DataFrame(rows, columns=[c.name for c in layout.columns(table)], dtype=str)
+
+
+def _period(text: str) -> Taken:
+    """A period in words as its code; what is no period stays, for the checks to name."""
+    try:
+        code = spoken.period(text).code
+    except ValueError:
+        return Taken(text)
+    return Taken(code, (SPOKEN,) if code != text else ())
 
 
 def _several(text: str, codes: list[str]) -> cells.Fault:

@@ -79,9 +79,7 @@ def descriptor(facts: Facts, version: str, by: Imprint) -> dict[str, Any]:
     return {
         "$schema": PROFILE,
         "name": facts.name,
-        "title": " – ".join(filter(None, (facts.title.vi, facts.issuer.vi))),
-        "title_en": " – ".join(filter(None, (facts.title.en, facts.issuer.en))),
-        "description": _description(facts),
+        **said_of(_source(facts)),
         "version": version,
         "created": f"{version}T00:00:00Z",
         **always(by),
@@ -128,12 +126,16 @@ def _short(locality: Locality) -> str:
     return re.sub(f"^{_KINDS}|{_CODE}$", "", locality.id)
 
 
-def _description(facts: Facts) -> str:
-    vi, en = (f" số {facts.number}", f" no. {facts.number}") if facts.number else ("", "")
-    return (
-        f"Các số liệu đọc từ báo cáo{vi} của {facts.issuer.vi}. / "
-        f"Figures read from the report{en} of {facts.issuer.en}."
-    )
+def said_of(source: Mapping[str, Any]) -> dict[str, str]:
+    """Title and description of a package, from its descriptor's words on the document."""
+    said = {key: str(source.get(key, "")) for key in ("title", "title_en", "issuer", "issuer_en", "number")}
+    vi, en = (f" số {said['number']}", f" no. {said['number']}") if said["number"] else ("", "")
+    return {
+        "title": " – ".join(filter(None, (said["title"], said["issuer"]))),
+        "title_en": " – ".join(filter(None, (said["title_en"], said["issuer_en"]))),
+        "description": f"Các số liệu đọc từ báo cáo{vi} của {said['issuer']}. / "
+        f"Figures read from the report{en} of {said['issuer_en']}.",
+    }
 
 
 def _source(facts: Facts) -> dict[str, Any]:

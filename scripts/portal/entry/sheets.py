@@ -19,7 +19,7 @@ from portal.language import Text
 
 RENAMED = Text("tờ đã đổi tên, nhận ra nhờ tên cột", "a renamed sheet, known by its headings")
 UNREAD = Text("tờ không thuộc mẫu, không đọc", "a sheet that is not of the template, not read")
-_IGNORED = frozenset(map(headings.folded, (layout.GUIDE.vi, layout.WORDS.vi, layout.EXAMPLE.vi)))
+_IGNORED = frozenset(map(headings.folded, (layout.HELP.vi, layout.WORDS.vi, layout.EXAMPLE.vi)))
 _HEADS = Text("chép lại hàng tên cột từ mẫu", "copy the row of headings from the template")
 
 
@@ -67,12 +67,12 @@ def tables(name: str, sheets: list[Sheet], findings: Findings) -> dict[str, tupl
         if heads:
             found[table] = (one, heads)
         if heads and not own:
-            findings.change(one.place(), RENAMED)
+            findings.adjust(one.place(), RENAMED)
         elif own and not heads and one.rows:
             what = Text("không thấy hàng tên cột", "the row of headings is missing")
             findings.fault(one.place(), what, _HEADS)
-        elif not heads and one.rows and form_head(one) is None:
-            findings.change(one.place(), UNREAD)
+        elif not heads and one.rows and cover_head(one) is None:
+            findings.adjust(one.place(), UNREAD)
     if "observations" not in found and not findings.problems:
         what = Text("không có tờ Số liệu", "there is no sheet of figures")
         fix = Text("dùng mẫu do make export tạo", "use the template that make export makes")
@@ -80,16 +80,16 @@ def tables(name: str, sheets: list[Sheet], findings: Findings) -> dict[str, tupl
     return found
 
 
-def form(sheets: list[Sheet], found: Mapping[str, tuple[Sheet, Heads]]) -> Sheet | None:
+def cover(sheets: list[Sheet], found: Mapping[str, tuple[Sheet, Heads]]) -> Sheet | None:
     """The sheet of the report: by name, else the first that has its headings."""
     taken = {one.title for one, _ in found.values()}
-    others = [one for one in sheets if one.title not in taken and form_head(one) is not None]
-    wanted = headings.folded(layout.FORM.vi)
+    others = [one for one in sheets if one.title not in taken and cover_head(one) is not None]
+    wanted = headings.folded(layout.COVER.vi)
     return next((one for one in others if headings.folded(one.title) == wanted), next(iter(others), None))
 
 
-def form_head(one: Sheet) -> int | None:
-    """The row of the headings of a form."""
+def cover_head(one: Sheet) -> int | None:
+    """The row of the headings of the cover."""
     return next((number for number, row in one.heads() if report.columns(row)), None)
 
 

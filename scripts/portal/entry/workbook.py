@@ -48,13 +48,13 @@ def write(package: Book, registry: Package) -> bytes:
         {"title": title[:255], "author": grid.AUTHOR, "created": created or datetime(2000, 1, 1)}
     )
     styles, lists = Styles(book), words.lists(registry)
-    leaves.guide(book, styles)
-    leaves.report(book, styles, package, lists)
+    leaves.put_steps(book, styles)
+    leaves.put_cover(book, styles, package, lists)
     for table in layout.SHEETS:
         hints = package.hints if table == "observations" and len(package.hints) else None
         grid.write(book, styles, table, package.tables[table], lists, hints)
-    leaves.allowed(book, styles, lists)
-    leaves.example(book, styles, lists)
+    leaves.put_words(book, styles, lists)
+    leaves.put_example(book, styles, lists)
     book.close()
     return buffer.getvalue()
 

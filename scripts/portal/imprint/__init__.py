@@ -178,7 +178,10 @@ def _unreadable(error: yaml.YAMLError) -> Problem:
     return Problem(
         f"{FILE}:{at.line + 1 if at else 1}",
         Text("tệp không phải YAML đọc được", "the file is no YAML that can be read"),
-        Text("xem lại thụt dòng và dấu hai chấm ở chỗ này", "look at indentation and colons here"),
+        Text(
+            "xem lại thụt dòng, dấu hai chấm, và khóa ghi hai lần ở chỗ này",
+            "look at indentation, colons, and keys that stand twice here",
+        ),
         rule="imprint",
         below="",
     )

@@ -32,13 +32,19 @@ def values(text: str) -> dict[str, Any]:
 
 
 def lines(text: str) -> dict[str, int]:
-    """The line of each key by its path: `extra.portal.tagline.vi`."""
-    return dict(_lines(yaml.compose(text, _Loader), ""))
+    """The line of each key by its path: `extra.portal.tagline.vi`. A key that stands twice is no YAML: the first of
+    them would be passed over in silence."""
+    found: dict[str, int] = {}
+    for path, mark in _marks(yaml.compose(text, _Loader), ""):
+        if path in found:
+            raise yaml.MarkedYAMLError(problem=f"{path} stands twice", problem_mark=mark)
+        found[path] = mark.line + 1
+    return found
 
 
-def _lines(node: yaml.Node | None, above: str) -> Iterator[tuple[str, int]]:
+def _marks(node: yaml.Node | None, above: str) -> Iterator[tuple[str, yaml.Mark]]:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             path = f"{above}{key.value}"
-            yield path, key.start_mark.line + 1
-            yield from _lines(value, f"{path}.")
+            yield path, key.start_mark
+            yield from _marks(value, f"{path}.")
