@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import os
+import time
 from decimal import Decimal
 from pathlib import Path
 
@@ -24,9 +26,10 @@ from portal.draft import (
     weights,
 )
 from portal.draft.paragraphs import paragraphs
-from portal.draft.reading import Reading, read
+from portal.draft.reading import MOST_FIGURES, Reading, read
 from portal.draft.spotted import Spotted, spotted
 from portal.draft.tokens import spelt
+from portal.errors import DataProblems
 from portal.packages import Source
 from portal.registry import Registry
 from portal.verify import readers
@@ -110,6 +113,32 @@ def test_what_breaks_the_rules_of_numbers_has_no_value():
 
 def test_the_cells_of_a_table_are_figures():
     assert [f.low for f in figures("Hộ nghèo\t286\t1,33%")] == [Decimal(286), Decimal("1.33")]
+
+
+def test_what_is_no_report_is_not_drafted():
+    with pytest.raises(DataProblems, match="1 problem"):
+        read(document(*("Có 3 hộ." for _ in range(MOST_FIGURES + 1))))
+
+
+HOSTILE = (
+    "1" * 100_000,
+    "1." * 50_000,
+    "1 tỷ " * 20_000,
+    "(" * 50_000 + "3 hộ",
+    "từ 1 - " * 20_000,
+    "- " * 50_000 + "x 5",
+    "*" * 50_000 + "3 hộ",
+    " " * 50_000 + "3 hộ",
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:8])
+def test_hostile_text_keeps_no_machine_busy(text: str):
+    began = time.process_time()
+    with contextlib.suppress(DataProblems):
+        read(document(text))
+    assert time.process_time() - began < 10
 
 
 REPORT = (
