@@ -36,6 +36,11 @@ examples:
   make draft ARGS="bao-cao.pdf -o sua.xlsx"
   make draft ARGS="bao-cao.txt --locality 'Uông Bí' --period 'quý II năm 2024'"
 """
+# Said of a report from which these could not be read.
+_UNSAID = {
+    "locality": Text("không rõ là báo cáo của địa phương nào", "not clear which unit reports"),
+    "period": Text("tên báo cáo không nói kỳ nào", "the title says no period"),
+}
 
 
 def main() -> int:
@@ -93,13 +98,14 @@ def _facts(arguments: argparse.Namespace, document: Document, source: Source, sh
     }
     problems: list[Problem] = []
     for question in questions.ask(words.lists(source.registry)["locality"], is_file_at_hand=True)[:2]:
+        option = question.option
+        answer = getattr(arguments, option) or given[option]
+        fix = Text(f"thêm --{option} …", f"add --{option} …")
         try:
-            given[question.option] = question.answer(
-                getattr(arguments, question.option) or given[question.option]
-            )
+            given[option] = question.answer(answer)
         except Unfit as unfit:
-            fix = Text(f"thêm --{question.option} …", f"add --{question.option} …")
-            problems.append(Problem(document.name, unfit.what, fix, rule="draft", below=""))
+            what = unfit.what if answer else _UNSAID[option]
+            problems.append(Problem(document.name, what, fix, rule="draft", below=""))
     if problems:
         raise DataProblems(problems)
     answers = {**_answers(said), **given, "file": document.name, "sha256": document.sha256}
