@@ -10,6 +10,7 @@ Exit codes: 0 written, 1 problems in the data or the report, 2 the command line,
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -126,15 +127,18 @@ def _answers(said: Said) -> dict[str, str]:
 
 def _said(output: Path, book: Book) -> Iterator[str]:
     hints = book.hints
-    hidden = hints["doubts"].str.contains(doubts.HIDE.vi, regex=False).sum()
+    hidden, maybe = (
+        hints["doubts"].str.contains(doubt.vi, regex=False).sum() for doubt in (doubts.HIDE, doubts.MAY_HIDE)
+    )
     sure = (hints["confidence"].astype(int) >= doubts.SURE).sum() if len(hints) else 0
     yield str(output)
     yield f"  {len(hints):7} số liệu phác ra · figures drafted"
     yield f"  {sure:7} khá chắc, vẫn cần xem · fairly sure, still to be looked at"
     yield f"  {(hints['doubts'] != '').sum():7} có điều đáng ngờ · with doubts"
     yield f"  {hidden:7} số nhỏ phải giấu · small counts to suppress"
+    yield f"  {maybe:7} số nhỏ phải giấu nếu chỉ tiêu nhạy cảm · small counts to suppress if sensitive"
     yield f"  {len(book.tables['omissions']):7} con số để ngoài · numbers left out"
-    yield f'Sửa xong chạy · When corrected: make import ARGS="{output}"'
+    yield f'Sửa xong chạy · When corrected: make import ARGS="{shlex.quote(str(output))}"'
 
 
 if __name__ == "__main__":

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import shlex
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,8 +20,9 @@ from portal import errors, packages
 from portal.entry import comments, delimited, folder, opening, reader, take, words
 from portal.entry.filled import Filled
 from portal.entry.take import Checked
-from portal.errors import DataProblems
+from portal.errors import DataProblems, Problem
 from portal.language import Text
+from portal.verify import readers
 
 EXAMPLES = """\
 examples:
@@ -71,18 +74,25 @@ def run(arguments: argparse.Namespace) -> None:
             found, book=folder.of_document(found.book, arguments.document.name, _sha256(arguments.document))
         )
     checked = take.check(place, found)
+    problems = DataProblems(checked.problems).problems
     if arguments.comments:
-        _comment(arguments, checked)
-    if checked.problems:
-        raise DataProblems(checked.problems)
+        _comment(arguments, problems)
+    if problems:
+        raise DataProblems(problems)
     _say(found, checked)
     if not arguments.dry_run:
         _write(place / checked.name, checked)
         seal.cite(arguments.root)
+        print(_next(found, checked.name))
 
 
 def _read(arguments: argparse.Namespace, place: Path) -> Filled:
     lists = words.lists(packages.one(place, packages.REGISTRY))
+    if arguments.file.suffix.lower() in readers.READERS:
+        what = Text("đây là báo cáo, chưa phải bảng tính", "this is a report, not yet a workbook")
+        read = f'make draft ARGS="{shlex.quote(str(arguments.file))}"'
+        fix = Text(f"đọc nó thành bảng tính trước: {read}", f"read it into a workbook first: {read}")
+        raise DataProblems([Problem(arguments.file.name, what, fix, rule="entry", below="")])
     if not arguments.package:
         return reader.read(arguments.file, lists)
     before = packages.one(place, Path(arguments.package).name)
@@ -93,17 +103,15 @@ def _sha256(file: Path) -> str:
     return hashlib.sha256(opening.content(file)).hexdigest()
 
 
-def _comment(arguments: argparse.Namespace, checked: Checked) -> None:
+def _comment(arguments: argparse.Namespace, problems: Sequence[Problem]) -> None:
     """The copy is made whether there are problems or not: without any, those of before are gone."""
     if arguments.comments.resolve() == arguments.file.resolve():
         what = Text("bản sao không thể là chính tệp ấy", "the copy cannot be the file itself")
         fix = Text("chọn tên khác", "choose another name")
-        raise DataProblems([errors.Problem(str(arguments.comments), what, fix, below="")])
-    content = comments.write(arguments.file.name, opening.content(arguments.file), checked.problems)
+        raise DataProblems([Problem(str(arguments.comments), what, fix, below="")])
+    content = comments.write(arguments.file.name, opening.content(arguments.file), problems)
     arguments.comments.write_bytes(content)
-    print(
-        f"{arguments.comments}: {len(checked.problems)} vấn đề ghi thành chú thích · problems written as comments"
-    )
+    print(f"{arguments.comments}: {len(problems)} vấn đề ghi thành chú thích · problems written as comments")
 
 
 def _say(found: Filled, checked: Checked) -> None:
@@ -112,6 +120,13 @@ def _say(found: Filled, checked: Checked) -> None:
         print(f"  vi: {change.vi}\n  en: {change.en}")
     if not changes:
         print(f"{checked.name}: không có gì thay đổi · nothing changes")
+
+
+def _next(found: Filled, name: str) -> str:
+    """What the guide says to do now; the report is called as the package calls it."""
+    files = [source.get("file") for source in found.book.descriptor.get("sources", [])]
+    report = shlex.quote(next(filter(None, files), "bao-cao.docx"))
+    return f'Tiếp theo · Next: make verify ARGS="{name} {report}"'
 
 
 def _write(place: Path, checked: Checked) -> None:

@@ -48,7 +48,7 @@ def cite(root: Path) -> None:
     text, file = cff.text(found), root / cff.FILE
     if not file.is_file() or file.read_text(encoding="utf-8") != text:
         file.write_text(text, encoding="utf-8", newline="\n")
-        print(f"wrote {cff.FILE}")
+        print(cff.FILE)
 
 
 if __name__ == "__main__":

@@ -86,8 +86,8 @@ def test_what_is_no_table_is_refused(tree: Tree, kind: str):
 @pytest.mark.parametrize(
     ("value", "printed", "expected", "said"),
     [
-        ("1.234", "1.234", "1234", ["“1.234” đọc theo cột In trong báo cáo"]),
-        ("1.234", "1,234", "1.234", ["“1.234” đọc theo cột In trong báo cáo"]),
+        ("1.234", "1.234", "1234", ["dấu chấm trong con số đọc theo cột In trong báo cáo"]),
+        ("1.234", "1,234", "1.234", ["dấu chấm trong con số đọc theo cột In trong báo cáo"]),
         ("1.234.567", "x", "1234567", ["bỏ dấu ngăn hàng nghìn"]),
         ("'91", "91", "91", ["bỏ dấu ' mà Excel đặt trước chữ"]),
         ("91.75", "91,75%", "91.75", []),

@@ -181,7 +181,7 @@ def test_the_print_decides_between_a_thousand_and_a_fraction(tree: Tree, plain: 
         put(book, row, "reported_as", printed)
     found = read(tree, book)
     both = f"[{FIGURES}]!H2,  [{FIGURES}]!H3"
-    assert said(found) == ([], [f" {both}: “1.234” đọc theo cột In trong báo cáo"])
+    assert said(found) == ([], [f" {both}: dấu chấm trong con số đọc theo cột In trong báo cáo"])
     assert found.book.tables["observations"]["value"][:2].tolist() == ["1234", "1.234"]
 
 

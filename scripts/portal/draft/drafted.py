@@ -49,9 +49,9 @@ def drafted(base: Base, reading: Reading, learned: Weights, context: Context) ->
     """One for each figure of the report, in its order."""
     meant = indicators.meant(base, reading, learned)
     broken = members.broken(base, reading, [one.indicator for one in meant], learned.members)
+    kind_of = [kinds.kind(base, clue, one, reading) for clue, one in zip(reading.clues, meant, strict=True)]
     found = []
-    for index, (clue, one, by) in enumerate(zip(reading.clues, meant, broken, strict=True)):
-        kind = kinds.kind(base, clue, one, reading)
+    for index, (clue, one, by, kind) in enumerate(zip(reading.clues, meant, broken, kind_of, strict=True)):
         when = kinds.when(base, clue, one, kind, context.whole, context.dated)
         found.append(
             Drafted(
@@ -63,7 +63,7 @@ def drafted(base: Base, reading: Reading, learned: Weights, context: Context) ->
                 when.period,
                 when.reported_for,
                 reading.paragraphs[clue.paragraph].locator,
-                sums.part_of(reading, meant, index),
+                sums.part_of(reading, meant, kind_of, index),
                 one.likelihood,
                 by.likelihood,
                 confidence(one.likelihood, learned.confidence),

@@ -32,6 +32,11 @@ _OFFICES = (
     ("NV", Text("Phòng Nội vụ", "Home Affairs Office")),
 )
 _BODY = re.compile(r"^[\s#*_]*(?:Thực hiện|Căn cứ|Phần|I[.\s]|1\.|[-+])")
+# A first sentence that follows the title without an empty line between.
+_SENTENCE = re.compile(
+    r"^(?:Trong|Nhằm|Để|Ngay từ|Năm|Quý|Sáu tháng|Chín tháng|[69] tháng)\b[^,]*,|.*:\s*$", re.IGNORECASE
+)
+_LONGEST_LINE = 200  # letters of one line of a title
 
 
 @dataclass(frozen=True)
@@ -86,11 +91,15 @@ def _title(document: Document) -> str:
     else:
         return ""
     for line in lines:
-        if title and (not line.strip() or _BODY.match(line)):
+        if title and (not line.strip() or _is_body(line)):
             break
         if line.strip():
             title.append(line)
     return " ".join(_MARKS.sub("", " ".join(title)).split()).rstrip(". ")
+
+
+def _is_body(line: str) -> bool:
+    return bool(_BODY.match(line) or _SENTENCE.match(line)) or len(line) > _LONGEST_LINE
 
 
 def _locality(document: Document, registry: Registry, place: str, day: str) -> Locality | None:

@@ -34,7 +34,9 @@ def book(base: Base, reading: Reading, found: Sequence[Drafted], context: Contex
         "identities": _table("identities", _identities(reading, found, names)),
         "omissions": _table("omissions", _omissions(reading, context)),
     }
-    hints = pd.DataFrame([_hint(base, reading, one) for one in found], columns=list(HINTS), dtype=str)
+    same = Counter(map(_said, found))
+    hinted = [_hint(base, reading, one, is_repeated=same[_said(one)] > 1) for one in found]
+    hints = pd.DataFrame(hinted, columns=list(HINTS), dtype=str)
     return replace(empty, tables={**empty.tables, **tables}, hints=hints)
 
 
@@ -93,9 +95,15 @@ def _plain(value: Decimal | None) -> str:
     return "" if value is None else f"{value.normalize():f}" if value else "0"
 
 
-def _hint(base: Base, reading: Reading, one: Drafted) -> dict[str, str]:
+def _said(one: Drafted) -> tuple[object, ...]:
+    """What two rows of one package must not both be; a figure of nothing known is like no other."""
+    known = (one.meant.indicator, one.breakdown, one.kind, one.period)
+    return known if one.meant.indicator else (id(one),)
+
+
+def _hint(base: Base, reading: Reading, one: Drafted, *, is_repeated: bool) -> dict[str, str]:
     plans = kinds.is_plan(reading, one.clue)
-    found = doubts.of(base, one, plans=plans)
+    found = doubts.of(base, one, plans=plans, is_repeated=is_repeated)
     return {
         "words": words(reading, one.clue),
         "confidence": str(one.confidence),

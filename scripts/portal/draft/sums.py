@@ -18,10 +18,15 @@ class Held:
     terms: tuple[int, ...]
 
 
-def part_of(reading: Reading, meant: Sequence[Meant], index: int) -> int | None:
-    """The total that a figure is a part of: by an exact sum or by the words between, and of the same indicator."""
-    for total in (reading.links.total[index], reading.links.within[index]):
-        if total is not None and _alike(meant[total], meant[index]):
+def part_of(reading: Reading, meant: Sequence[Meant], kinds: Sequence[str], index: int) -> int | None:
+    """The total that a figure is a part of: by an exact sum or by the words between, and of the same indicator and
+    kind: what was done is no part of the target that stands between."""
+    within = reading.links.within
+    nearest = within[index]
+    while nearest is not None and kinds[nearest] == "target" != kinds[index]:
+        nearest = within[nearest]
+    for total in (reading.links.total[index], nearest):
+        if total is not None and _alike(meant[total], meant[index]) and kinds[total] == kinds[index]:
             return total
     return None
 

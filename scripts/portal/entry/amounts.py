@@ -15,7 +15,10 @@ from portal.language import Text
 
 COMMA = Text("dấu phẩy thập phân đổi thành dấu chấm", "a decimal comma made a point")
 GROUPS = Text("bỏ dấu ngăn hàng nghìn", "marks between thousands dropped")
-DECIDED = Text("“1.234” đọc theo cột In trong báo cáo", "“1.234” read as the print of the report says")
+DECIDED = Text(
+    "dấu chấm trong con số đọc theo cột In trong báo cáo",
+    "the dot in a number read as the print of the report says",
+)
 
 _PLAIN = re.compile(r"[0-9]+(\.[0-9]+)?")
 _DOTTED = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?")

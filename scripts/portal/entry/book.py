@@ -10,6 +10,8 @@ import pandas as pd
 
 # What stands beside a drafted observation for the person who corrects it; it never enters a package.
 HINTS = ("words", "confidence", "doubts", "alternatives")
+# What a doubt says in Vietnamese where it is about the breakdown, or about a small count: such cells are coloured.
+OF_BREAKDOWN, OF_SMALL = "phân tổ", "phải giấu"
 
 
 @dataclass(frozen=True)

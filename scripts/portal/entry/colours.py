@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
 
+from portal.entry.book import OF_BREAKDOWN, OF_SMALL
 from portal.entry.layout import HEAD, PUBLISHED, Column
 
 # A rule: the column, the style, and the formula for its first cell below the headings.
@@ -35,12 +36,19 @@ def rules(columns: tuple[Column, ...], lists: frozenset[str], last: int) -> Iter
             yield number, "strange", _count(at["id"], last, cell, "=0")
 
 
-def hints(confidence: int, indicator: int) -> Iterator[Rule]:
-    """How sure the machine was: beside the row, and on its indicator."""
-    cell = f"${xl_col_to_name(confidence)}{_FIRST}"
-    for number in (confidence, indicator):
-        yield number, "doubtful", f'=AND({cell}<>"",{cell}<50)'
-        yield number, "unsure", f'=AND({cell}<>"",{cell}>=50,{cell}<80)'
+def hints(at: Mapping[str, int]) -> Iterator[Rule]:
+    """How sure the machine was: beside the row, and on its indicator; a guessed breakdown, a small count.
+
+    `at` is the number of each column, those of the hints among them.
+    """
+    cell, doubts, value = (
+        f"${xl_col_to_name(at[name])}{_FIRST}" for name in ("confidence", "doubts", "value")
+    )
+    for name in ("confidence", "indicator"):
+        yield at[name], "doubtful", f'=AND({cell}<>"",{cell}<50)'
+        yield at[name], "unsure", f'=AND({cell}<>"",{cell}>=50,{cell}<80)'
+    yield at["breakdown"], "unsure", f'=ISNUMBER(SEARCH("{OF_BREAKDOWN}",{doubts}))'
+    yield at["value"], "doubtful", f'=AND({value}<>"",ISNUMBER(SEARCH("{OF_SMALL}",{doubts})))'
 
 
 def put(sheet: Any, rules: Iterator[Rule], styles: Any, last: int) -> None:

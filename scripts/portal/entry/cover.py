@@ -120,6 +120,11 @@ def arranged(like: Any, new: Any) -> Any:
     return new
 
 
+def missing(descriptor: Mapping[str, Any]) -> tuple[Row, ...]:
+    """What must be filled in and is not, of the package and of each of its documents."""
+    return tuple(row for row in rows(descriptor, "") if row.is_required and not row.value)
+
+
 def _row(key: str, value: str) -> Row:
     label, told, is_required = _LABELS.get(_SOURCE.sub("sources[]", key), (NOTHING, NOTHING, False))
     return Row(key, label, value, told, is_required)
@@ -164,5 +169,5 @@ _LABELS: dict[str, tuple[Text, Text, bool]] = {
     "version": (Text("Phiên bản", "Version"), Text("Ngày của lần công bố này: 2026-11-23. Sửa số đã công bố thì ghi ngày mới.", "The day of this publication: 2026-11-23. A new day where published figures change."), True),
     "changes.vi": (Text("Vì sao có phiên bản mới", "Why there is a new version"), Text("Trống ở lần đầu.", "Empty the first time."), False),
     "changes.en": (Text("Như trên, bằng tiếng Anh", "The same in English"), NOTHING, False),
-    "README.md": (Text("Giới thiệu gói", "About the package"), Text("Tệp README.md; Alt+Enter để xuống dòng.", "The file README.md; Alt+Enter begins a new line."), False),
+    "README.md": (Text("Giới thiệu gói", "About the package"), Text("Tệp README.md; Alt+Enter để xuống dòng. Trống thì lấy từ báo cáo ở trên.", "The file README.md; Alt+Enter begins a new line. Empty: taken from the report above."), False),
 }  # fmt: skip

@@ -8,13 +8,20 @@ from dataclasses import dataclass
 
 from portal.entry import fonts
 from portal.entry.cells import Fault
+from portal.errors import quoted
 from portal.language import Text
 
 _UTF16 = {b"\xff\xfe": "UTF-16 (LE)", b"\xfe\xff": "UTF-16 (BE)"}
 _SAVE = Text("lưu lại dưới dạng “CSV UTF-8”", "save it again as “CSV UTF-8”")
+_AGAIN = Text(
+    "mở lại tệp gốc, trong Excel chọn Lưu thành (Save As), “CSV UTF-8”",
+    "open the original again and in Excel choose Save As, “CSV UTF-8”",
+)
 _VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
 # Letters that Windows-1258 has and Vietnamese does not: a file with these is of another encoding.
 _FOREIGN = re.compile("[äåæçëîïñöøûüßÿÄÅÆÇËÎÏÑÖØÛÜ]")
+# What is left of a letter that Windows-1258 does not have, in the middle of a word.
+_LOST = re.compile(r"[^\W\d_]\?[^\W\d_]")
 
 
 @dataclass(frozen=True)
@@ -57,6 +64,10 @@ def _windows(content: bytes) -> Decoded:
     has_astray = any(unicodedata.combining(sign) for sign in text) or _FOREIGN.search(text)
     if has_astray or not _VIETNAMESE.search(text):
         return Decoded("", fault=_unknown())
+    if lost := _LOST.search(text):
+        near = quoted(text[max(0, lost.start() - 6) : lost.end() + 6].split("\n")[0])
+        what = Text(f"chữ Việt đã mất, thành dấu hỏi: {near}", f"Vietnamese letters were lost: {near}")
+        return Decoded("", fault=(what, _AGAIN))
     said = Text(
         "tệp không phải UTF-8, đọc theo Windows-1258", "the file is not UTF-8, it was read as Windows-1258"
     )

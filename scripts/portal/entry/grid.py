@@ -33,7 +33,7 @@ _ESCAPE = "x005F_"
 
 HINT_HEADS = {
     "words": (Text("Lời trong báo cáo", "Words of the report"), 60),
-    "confidence": (Text("Chắc chắn (0–100)", "Confidence"), 11),
+    "confidence": (Text("Chắc về chỉ tiêu (0–100)", "How sure of the indicator"), 11),
     "doubts": (Text("Cần xem lại", "To look at"), 40),
     "alternatives": (Text("Có thể là", "Other indicators that may be meant"), 44),
 }
@@ -93,9 +93,9 @@ def _hints(
             )
             text(sheet, row + HEAD, at, listed, styles["hint"])
             texts[row].append((listed, width))
-    indicator = [column.name for column in columns].index("indicator")
-    confidence = len(columns) + HINTS.index("confidence")
-    colours.put(sheet, colours.hints(confidence, indicator), styles, last_row(len(hints)))
+    names_of = [*(column.name for column in columns), *HINTS]
+    at_each = {name: number for number, name in enumerate(names_of)}
+    colours.put(sheet, colours.hints(at_each), styles, last_row(len(hints)))
 
 
 def heights(sheet: Worksheet, rows: Iterable[Iterable[tuple[str, int]]], first: int = HEAD) -> None:

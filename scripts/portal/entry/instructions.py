@@ -31,16 +31,18 @@ RULES: tuple[Text, ...] = (
          "Rows may be added, sorted, filtered, columns moved. Do not merge cells, use no formulas: paste values."),
     Text("Gõ chữ Việt bằng Unicode; chữ theo phông TCVN3 (.VnTime) hay VNI không nhận được.",
          "Type Vietnamese in Unicode; text in the fonts TCVN3 (.VnTime) or VNI cannot be taken."),
-    Text("Các cột xanh ở cuối tờ Số liệu là gợi ý của máy: đọc để sửa, không được đưa vào.",
-         "The blue columns at the end of the figures are hints by the machine: read them, they are not taken in."),
+    Text("Các cột xanh ở cuối tờ Số liệu là gợi ý của máy: đọc để sửa, không được đưa vào. Ô không tô màu vẫn có thể sai: xem từng hàng cạnh báo cáo.",
+         "The blue columns at the end of the figures are hints by the machine: read them, they are not taken in. A cell without a colour may be wrong as well: look at every row beside the report."),
+    Text("Trong bản nháp, mã số liệu đặt theo điều máy đoán. Sửa chỉ tiêu hay phân tổ thì đặt lại mã cho hợp, và sửa cả chỗ nhắc lại mã ấy: cột Thuộc tổng, tờ Phép tính.",
+         "In a draft the ids are made of what the machine guessed. Where you mend an indicator or a breakdown, mend the id too, and wherever it is named: the column of totals, the sheet of sums."),
 )  # fmt: skip
 
 # The looks of cells, by the style that shows each.
 LEGEND: tuple[tuple[str, Text], ...] = (
     ("missing", Text("còn thiếu", "still missing")),
     ("strange", Text("không có trong danh sách, hoặc trùng mã", "not in the list, or a code that stands twice")),
-    ("doubtful", Text("máy không chắc: dưới 50", "the machine is not sure: below 50")),
-    ("unsure", Text("máy hơi ngờ: 50–79", "the machine has some doubt: 50–79")),
+    ("doubtful", Text("máy không chắc: dưới 50, hoặc số nhỏ có thể phải giấu", "the machine is not sure: below 50, or a small count that may have to be suppressed")),
+    ("unsure", Text("máy hơi ngờ: 50–79, hoặc phân tổ chỉ là phỏng đoán", "the machine has some doubt: 50–79, or the breakdown is a guess")),
     ("hint", Text("gợi ý, không được đưa vào", "a hint, not taken in")),
 )  # fmt: skip
 

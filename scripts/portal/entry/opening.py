@@ -46,6 +46,10 @@ def content(path: Path) -> bytes:
                 ]
             )
         return path.read_bytes()
+    except FileNotFoundError:
+        what = Text("không có tệp này", "there is no such file")
+        fix = Text("xem lại đường dẫn của tệp", "look at the path of the file")
+        raise DataProblems([_problem(path.name, what, fix)]) from None
     except OSError as error:
         what = Text(f"không đọc được tệp: {error.strerror}", f"the file cannot be read: {error.strerror}")
         fix = Text("xem lại tên tệp", "look at its name again")

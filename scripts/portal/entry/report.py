@@ -88,11 +88,7 @@ def descriptor(
 def _made(texts: Mapping[str, str]) -> dict[str, tuple[str, Text]]:
     """What follows from the rest where nobody wrote it: titles from the report, the first day from the version."""
     source = {key.removeprefix(_FIRST): text for key, text in texts.items() if key.startswith(_FIRST)}
-    made = (
-        scaffold.said_of(source)
-        if all(source.get(key) for key in ("title", "title_en", "issuer", "issuer_en"))
-        else {}
-    )
+    made = scaffold.said_of(source) if scaffold.is_known(source) else {}
     created = f"{texts['version']}T00:00:00Z" if texts.get("version") else ""
     return {**{key: (text, FROM_REPORT) for key, text in made.items()}, "created": (created, CREATED)}
 

@@ -79,7 +79,7 @@ def descriptor(facts: Facts, version: str, by: Imprint) -> dict[str, Any]:
     return {
         "$schema": PROFILE,
         "name": facts.name,
-        **said_of(_source(facts)),
+        **(said_of(_source(facts)) if is_known(_source(facts)) else {}),
         "version": version,
         "created": f"{version}T00:00:00Z",
         **always(by),
@@ -89,8 +89,13 @@ def descriptor(facts: Facts, version: str, by: Imprint) -> dict[str, Any]:
 
 
 def readme(facts: Facts) -> str:
-    """What the folder of the package says of itself."""
-    return readme_of(_source(facts))
+    """What the folder of the package says of itself; empty while that is not known, for the import to write."""
+    return readme_of(_source(facts)) if is_known(_source(facts)) else ""
+
+
+def is_known(source: Mapping[str, Any]) -> bool:
+    """Whether title and issuer stand there in both languages, so that a package can be named after them."""
+    return all(source.get(key) for key in ("title", "title_en", "issuer", "issuer_en"))
 
 
 def readme_of(source: Mapping[str, Any]) -> str:

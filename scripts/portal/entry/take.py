@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from portal import guard, packages, validate
-from portal.entry import filled, folder
+from portal.entry import cover, filled, folder
 from portal.entry.filled import Filled
 from portal.errors import DataProblems, Problem
 from portal.language import Text
 from portal.packages import Package
+
+_FILL = Text("điền ô này ở tờ Báo cáo", "fill in this cell on the sheet of the report")
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,7 @@ def check(place: Path, found: Filled) -> Checked:
     name = folder.name(found.book)
     if unfit := _unfit(place, name, found.places.entry("name")):
         return Checked(name, {}, None, (*found.problems, unfit))
+    missing = tuple(_missing(found))
     before = standing(place, name)
     files = folder.files(found.book, before)
     faults: tuple[Problem, ...] = ()
@@ -36,7 +40,21 @@ def check(place: Path, found: Filled) -> Checked:
         validate.run(packages.read(place, given={name: files}))
     except DataProblems as problems:
         faults = tuple(filled.translated(problems.problems, name, found.places))
-    return Checked(name, files, before, (*found.problems, *_others(found.problems, faults)))
+    if missing:  # what is said of the cover as a whole follows from that
+        whole = found.places.entry("")
+        faults = tuple(fault for fault in faults if fault.where != whole)
+    known = (*found.problems, *missing)
+    return Checked(name, files, before, (*known, *_others(known, faults)))
+
+
+def _missing(found: Filled) -> Iterator[Problem]:
+    """The red cells of the cover, each by the name that people read beside it; a CSV file has no cover."""
+    read = {problem.where for problem in found.problems}
+    for row in cover.missing(found.book.descriptor) if found.places.cover else ():
+        where = found.places.entry(row.key)
+        if where not in read:
+            what = Text(f"thiếu “{row.label.vi}”", f"“{row.label.en}” is missing")
+            yield Problem(where, what, _FILL, rule="entry", below="")
 
 
 def standing(place: Path, name: str) -> Package | None:

@@ -94,7 +94,10 @@ def _is_circular(locality: str, parents: dict[str, str]) -> bool:
     return bool(locality)
 
 
-ADD = Text("thêm mã vào danh mục datapackages/registry", "add the code to datapackages/registry")
+ADD = Text(
+    "chọn mã có sẵn, hoặc thêm vào danh mục datapackages/registry",
+    "choose a code that is there, or add it to datapackages/registry",
+)
 ADD_DOCUMENT = Text(
     "ghi tài liệu vào sources của datapackage.json", "name the document among the package's sources"
 )

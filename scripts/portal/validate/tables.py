@@ -26,7 +26,7 @@ from portal.validate.references import ADD, unknown
 _WORDS = {
     "type-error": Text("ô không đúng kiểu dữ liệu", "the cell is not of its column's type"),
     "constraint-error": Text("ô không đúng quy định của cột", "the cell breaks a rule of its column"),
-    "primary-key": Text("khóa chính bị trùng", "the primary key stands twice"),
+    "primary-key": Text("mã của hàng đứng hai lần", "the code of the row stands twice"),
 }
 _FIX = Text(
     "sửa ô theo mô tả của cột trong datapackage.json", "follow the column's description in datapackage.json"
@@ -154,7 +154,7 @@ def _name(package: Package, resource: str) -> str:
 def _problem(package: Package, name: str, row: int | None, error: Any) -> Problem:
     cell = getattr(error, "cell", None)
     words = _WORDS.get(error.type, Text("bảng không đọc được", "the table is not readable"))
-    said = f" {quoted(cell)}" if cell not in (None, "") else ""
+    said = f": {quoted(cell)}" if cell not in (None, "") else ""
     return Problem(
         package.where(name, row, getattr(error, "field_name", None)),
         Text(f"{words.vi}{said} ({error.type})", f"{words.en}{said} ({error.type})"),
@@ -200,7 +200,8 @@ def _number_fault(cell: str) -> tuple[Text, Text] | None:
     if not re.fullmatch(r"(0|[1-9][0-9]*)(\.[0-9]+)?", cell):
         return (
             Text(f"{quoted(cell)} không phải số viết bằng chữ số thường", f"{quoted(cell)} is no plain number"),
-            Text("chỉ dùng 0–9 và dấu chấm thập phân", "only 0–9 and a decimal point"),
+            Text("chỉ dùng chữ số 0–9; dấu thập phân là dấu chấm trong CSV, dấu phẩy trong bảng tính",
+                 "only digits 0–9; the decimal mark is a point in CSV, a comma in a workbook"),
         )  # fmt: skip
     if len(cell.replace(".", "")) > limits.MOST_DIGITS:
         most = limits.MOST_DIGITS
