@@ -133,7 +133,7 @@ def _build(root: Path, *, only_good: bool, preview: bool, tell: Tell) -> str:
     blocks = catalogue.blocks(source, derived, tables, data)
     tell.stage(progress.PAGES)
     shown = tell.each(cited, len(cited))
-    site.write(root, derived, shown, words.collect(derived), index, blocks, data)
+    site.write(root, derived, shown, words.collect(derived, words.measured(root)), index, blocks, data)
     tell.stage(progress.HTML)
     site.render_html(root, portal.edition, ledger, tell, preview)
     if left_out:  # such a site never counts as finished: the next build looks again

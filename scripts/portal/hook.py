@@ -67,7 +67,7 @@ def on_nav(nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigat
                 _new[file.src_uri] = key
             else:
                 _put(files, _Made, file, config).html = html
-        elif file.src_dir == config.docs_dir:
+        elif file.src_dir == config.docs_dir or config.extra.get("pages_only"):
             _put(files, _Elsewhere, file, config)
     return nav
 

@@ -23,8 +23,10 @@ _SITES, _BEFORE, _SCRATCH, _NEXT = "sites", "before", "work.", "site.next"
 
 
 @contextmanager
-def alone(build: Path) -> Iterator[None]:
-    """Hold the lock of a tree; whoever comes second waits and is told. A killed build lets go of it."""
+def alone(build: Path, *, tidies: bool = True) -> Iterator[None]:
+    """Hold the lock of a tree; whoever comes second waits and is told. A killed build lets go of it. What earlier
+    builds left is removed, unless that has time until later.
+    """
     build.mkdir(exist_ok=True)
     lock = filelock.FileLock(build / ".lock")
     try:
@@ -33,7 +35,8 @@ def alone(build: Path) -> Iterator[None]:
         print(WAITING, file=sys.stderr, flush=True)
         lock.acquire()
     try:
-        _tidy(build)
+        if tidies:
+            tidy(build)
         yield
     finally:
         lock.release()
@@ -69,7 +72,7 @@ def _link(build: Path, place: Path) -> Path | None:
     return link
 
 
-def _tidy(build: Path) -> None:
+def tidy(build: Path) -> None:
     """Remove what earlier builds left; bring back the site where one was killed between two renames."""
     site, sites = build / "site", build / _SITES
     (build / _NEXT).unlink(missing_ok=True)

@@ -30,7 +30,7 @@ def some(build: Path, name: str, folders: Mapping[Language, Path], version: str)
     """A few pages of a site, in this process. Their links may lead to pages that are not among them."""
     with _set(_environment(version)):
         for language, folder in folders.items():
-            _one(configuration(build, name, language), folder, strict=False)
+            _one(configuration(build, name, language), folder, strict=False, pages_only=True)
 
 
 def configuration(build: Path, name: str, language: Language) -> Path:
@@ -67,14 +67,16 @@ def _here(build: Path, folders: Mapping[Language, Path]) -> None:
         _one(configuration(build, ALL, language), folder, strict=True)
 
 
-def _one(file: Path, folder: Path, *, strict: bool) -> None:
+def _one(file: Path, folder: Path, *, strict: bool, pages_only: bool = False) -> None:
     from mkdocs.commands.build import build as make
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
     with _heard() as said:
         try:
-            make(load_config(str(file), site_dir=str(folder), strict=strict))
+            config = load_config(str(file), site_dir=str(folder), strict=strict)
+            config.extra["pages_only"] = pages_only  # see the hook
+            make(config)
         except (MkDocsException, SystemExit) as error:  # Abort is both
             raise RuntimeError("\n".join(["mkdocs", *said, str(error)])) from error
 

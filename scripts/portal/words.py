@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import csv
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
-from portal import qualities, validate
+from portal import formats, qualities, validate
 from portal.audit import undeclared
 from portal.derive import Site
-from portal.language import Language
+from portal.language import Language, Text
 from portal.pages import render
 from portal.pages.page import Page
 
+MEASURED = Path("docs/draft-measured.csv")  # `make learn ARGS=--measure` writes it
+# What the page shows of it: of the figures of a report, how many the draft had right.
+_RIGHT = ("value", "unit", "indicator", "among_three", "indicator_and_breakdown")
 
-def collect(site: Site) -> dict[str, Any]:
-    """`both` for either language, with the address of the site and its imprint; `vi` and `en` with the sentences of checks and looks, and what is missing."""
+
+def measured(root: Path) -> list[dict[str, str]]:
+    """How good drafts are, a report a row and all of them last; nothing where nobody measured."""
+    file = root / MEASURED
+    if not file.is_file():
+        return []
+    with file.open(encoding="utf-8", newline="") as table:
+        return list(csv.DictReader(table))
+
+
+def collect(site: Site, drafts: Iterable[Mapping[str, str]] = ()) -> dict[str, Any]:
+    """`both` for either language, with the address of the site and its imprint; `vi` and `en` with the sentences of
+    checks and looks, what is missing, and how good drafts are, as `measured` gives it.
+    """
     counts = {
         "observations": len(site.portal.observations),
         "documents": len(site.documents),
@@ -35,6 +53,7 @@ def collect(site: Site) -> dict[str, Any]:
             "looks": [vi for vi, _ in looks],
             "qualities": _qualities("vi"),
             "notice": render.notice(site, "vi"),
+            "drafts": _drafts(drafts, "vi"),
             "name": site.portal.edition.name.vi,
         },
         "en": {
@@ -42,6 +61,7 @@ def collect(site: Site) -> dict[str, Any]:
             "looks": [en for _, en in looks],
             "qualities": _qualities("en"),
             "notice": render.notice(site, "en"),
+            "drafts": _drafts(drafts, "en"),
             "name": site.portal.edition.name.en,
         },
     }
@@ -54,6 +74,23 @@ def summary(site: Site, pages: Iterable[Page]) -> str:
         f"{len(site.portal.observations)} số liệu · observations, {len(site.localities)} địa phương · "
         f"localities, {count} trang · pages × 2"
     )
+
+
+def _drafts(found: Iterable[Mapping[str, str]], language: Language) -> list[tuple[str, ...]]:
+    """Report, its figures, the shares that were right, what was drafted and is no figure."""
+    return [
+        (
+            Text("Tất cả", "All")[language] if row["report"] == "all" else row["report"],
+            row["figures"],
+            *(_share(row[name], row["figures"], language) for name in _RIGHT),
+            row["false"],
+        )
+        for row in map(dict, found)
+    ]
+
+
+def _share(part: str, whole: str, language: Language) -> str:
+    return formats.percent(formats.brief(100 * Decimal(part) / Decimal(whole)), language)
 
 
 def _qualities(language: Language) -> list[tuple[str, str, str]]:

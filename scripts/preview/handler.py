@@ -17,6 +17,7 @@ import urllib.parse
 from collections.abc import Iterator
 from pathlib import Path
 
+from preview.place import newer
 from preview.readers import Readers
 
 LIVE = "/__preview/"  # below it stands what is not of the site
@@ -88,8 +89,8 @@ class Live(Handler):
     def translate_path(self, path: str) -> str:
         """The newer file where there is one."""
         found = Path(super().translate_path(path))
-        newer = self.root / "build" / "preview" / found.relative_to(self.directory)
-        return str(newer if newer.is_file() else found)
+        instead = newer(self.root, found.relative_to(self.directory).as_posix())
+        return str(instead if instead.is_file() else found)
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-cache")
@@ -127,8 +128,7 @@ def page_at(root: Path, path: str) -> bytes | None:
         below += "index.html"
     if not below.endswith(".html") or ".." in Path(below).parts:
         return None
-    for folder in ("preview", "site"):
-        file = root / "build" / folder / below
+    for file in (newer(root, below), root / "build" / "site" / below):
         if file.is_file():
             return file.read_bytes()
     return None

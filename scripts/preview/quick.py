@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import shutil
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from portal import (
@@ -32,13 +33,12 @@ from portal import (
 )
 from portal.edition import BELOW
 from portal.file import File
-from portal.language import LANGUAGES, Language, Text
+from portal.language import Language, Text
 from portal.model import Portal
 from portal.packages import Source
 from portal.writing import Writing, put
+from preview.place import FOLDER, newer
 
-FOLDER = "preview"  # below build/: what is newer than the site
-_PAGES = "quick"  # the same: the Markdown of a few pages
 _MENU = "---\n---\n"  # a page that the menu names and nobody looks at
 
 
@@ -47,21 +47,16 @@ def make(root: Path, addresses: Collection[str]) -> tuple[str, ...]:
     sealed. Raises `DataProblems`.
     """
     source, unfinished = unsealed.read(root / "datapackages")
-    shutil.rmtree(root / "build" / _PAGES, ignore_errors=True)
     portal = model.assemble(source, imprint.of(root))
     spoken = [at for at in portal.edition.languages if any(_is(at, address) for address in addresses)]
     _write(root, source, portal, spoken, set(addresses))
-    folder = root / "build" / FOLDER
     with publish.scratch(root / "build") as scratch:
-        rendering.some(
-            root / "build", _PAGES, {at: scratch / BELOW[at] for at in spoken}, portal.edition.version
-        )
+        places = {at: scratch / BELOW[at] for at in spoken}
+        rendering.some(root / "build", FOLDER, places, portal.edition.version)
         new = {path: scratch / path for path in map(_file, addresses)}
         found = [(path, html.read_text(encoding="utf-8")) for path, html in new.items() if html.is_file()]
         for path, content in secure.protect(root / "build" / "site", found):
-            put(folder / path, content)
-    for language in LANGUAGES:
-        _take(root / "build" / _PAGES / language, folder / BELOW[language])
+            put(newer(root, path), content)
     return unfinished
 
 
@@ -75,10 +70,10 @@ def _write(
 ) -> None:
     """The Markdown of the pages, and empty pages for the others in the menu."""
     derived = derive.run(portal, audit.run(portal))
-    tables, data = downloads.collect(source, derived), _standing(root)
+    tables, data = downloads.collect(source, derived), _standing((root / "build" / "site").resolve())
     blocks = catalogue.blocks(source, derived, tables, data)
     sizes = {path: known.size for path, known in data.items()}
-    writing = Writing(root, _PAGES, derived, words.collect(derived), sizes)
+    writing = Writing(root, FOLDER, derived, words.collect(derived, words.measured(root)), sizes)
     wanted = [
         page for page in pages.collect(derived) if any(_at(page.path, at) in addresses for at in spoken)
     ]
@@ -105,22 +100,15 @@ def _at(path: Text, language: Language) -> str:
     return f"/{BELOW[language]}{path[language]}"
 
 
-def _standing(root: Path) -> dict[str, File]:
-    """The downloads of the site that stands, by their path below `data/`; of others nothing is known yet."""
-    folder = root / "build" / "site" / "data"
+@lru_cache(maxsize=1)
+def _standing(site_: Path) -> Mapping[str, File]:
+    """The downloads of a site, which stays as it is, by their path below `data/`; of others nothing is known yet."""
+    folder = site_ / "data"
     found = defaultdict(lambda: file.of(b""))
     for path in folder.rglob("*"):
         if path.is_file():
             found[path.relative_to(folder).as_posix()] = file.of(path.read_bytes())
     return found
-
-
-def _take(source: Path, target: Path) -> None:
-    """What stands beside the pages: charts, cards, files for scripts."""
-    for path in [path for path in source.rglob("*") if path.is_file() and path.suffix != ".md"]:
-        place = target / path.relative_to(source)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        path.replace(place)
 
 
 def _file(address: str) -> str:

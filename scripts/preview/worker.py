@@ -6,9 +6,11 @@ again in the middle of a build begins anew.
 
 from __future__ import annotations
 
+import _thread
 import gc
 import json
 import queue
+import signal
 import sys
 import threading
 import traceback
@@ -27,33 +29,26 @@ T = TypeVar("T")
 QUICK, SHOWN, DONE, WRONG, FAILED = "quick", "shown", "done", "wrong", "failed"
 
 
-class Anew(Exception):
-    """Something was saved meanwhile."""
+class Anew(BaseException):
+    """Something was saved meanwhile. No error: nothing in between may catch it."""
 
 
 @dataclass
 class Stages:
-    """Hears how far the build is: tells the terminal, and stops it where there is something newer to build."""
+    """Hears how far the build is: tells the terminal, and the server when the site stands."""
 
     worker: Worker
     line: progress.Line | progress.Silent
 
     def stage(self, name: Text) -> None:
-        self._look()
         self.line.stage(name)
 
     def each(self, things: Iterable[T], total: int) -> Iterator[T]:
-        for thing in self.line.each(things, total):
-            self._look()
-            yield thing
+        return self.line.each(things, total)
 
     def shown(self) -> None:
         quick.forget(self.worker.root)
         self.worker.say(SHOWN)
-
-    def _look(self) -> None:
-        if not self.worker.asked.empty():
-            raise Anew
 
 
 class Worker:
@@ -61,7 +56,8 @@ class Worker:
 
     def __init__(self, root: Path, out: TextIO) -> None:
         self.root, self._out = root, out
-        self.asked: queue.Queue[list[str] | None] = queue.Queue()
+        self._asked: queue.Queue[list[str] | None] = queue.Queue()
+        self._is_building = False
 
     def say(self, event: str, **data: Any) -> None:
         print(json.dumps({"event": event, **data}), file=self._out, flush=True)
@@ -69,37 +65,56 @@ class Worker:
     def listen(self, lines: TextIO) -> None:
         """Runs in a thread of its own; the end of the lines is the end of the work."""
         for line in lines:
-            self.asked.put(json.loads(line))
-        self.asked.put(None)
+            self._put(json.loads(line))
+        self._put(None)
+
+    def _put(self, addresses: list[str] | None) -> None:
+        self._asked.put(addresses)
+        if self._is_building:
+            _thread.interrupt_main(signal.SIGINT)
+
+    def stop(self, *_: object) -> None:
+        """Wherever the build is, it ends: what it leaves behind is what a killed one leaves, and is removed as that."""
+        if self._is_building:
+            self._is_building = False
+            raise Anew
 
     def run(self) -> None:
+        signal.signal(signal.SIGINT, self.stop)
         gc.disable()  # it would look through the libraries again and again; between builds is time for it
         while (addresses := self._newest()) is not None:
             line = progress.for_people()
             try:
-                with publish.alone(self.root / "build"):
-                    self._once(addresses, Stages(self, line))
+                self._is_building = True
+                self._tried(addresses, line)
+                self._is_building = False
             except Anew:
-                pass
-            except DataProblems as found:
                 line.clear()
-                quick.forget(self.root)
-                first = [_told(problem) for problem in found.problems[: errors.PRINTED]]
-                self.say(WRONG, problems=first, text=str(found))
-            except (Exception, SystemExit) as error:  # noqa: BLE001  whatever it is, the next save may mend it
-                line.clear()
-                self.say(FAILED, problems=[_unknown(error)], text=traceback.format_exc())
             gc.collect()
 
     def _newest(self) -> list[str] | None:
-        found = self.asked.get()
-        while found is not None and not self.asked.empty():
-            found = self.asked.get()
+        found = self._asked.get()
+        while found is not None and not self._asked.empty():
+            found = self._asked.get()
         return found
+
+    def _tried(self, addresses: list[str], line: progress.Line | progress.Silent) -> None:
+        try:
+            with publish.alone(self.root / "build", tidies=False):
+                self._once(addresses, Stages(self, line))
+        except DataProblems as found:
+            line.clear()
+            quick.forget(self.root)
+            first = [_told(problem) for problem in found.problems[: errors.PRINTED]]
+            self.say(WRONG, problems=first, text=str(found))
+        except (Exception, SystemExit) as error:  # noqa: BLE001  whatever it is, the next save may mend it
+            line.clear()
+            self.say(FAILED, problems=[_unknown(error)], text=traceback.format_exc())
 
     def _once(self, addresses: list[str], stages: Stages) -> None:
         if addresses and (self.root / "build" / "site" / "index.html").is_file():
             self.say(QUICK, unfinished=quick.make(self.root, addresses))
+        publish.tidy(self.root / "build")
         said = build.build(self.root, preview=True, tell=stages)
         stages.line.clear()
         quick.forget(self.root)

@@ -16,7 +16,7 @@ import seal
 pytestmark = pytest.mark.slow
 
 HERE = Path(__file__).parent
-OURS = re.compile(rb"an[ _-]?sinh[ _-]?m(?:o|\xe1\xbb\x9f)\b", re.IGNORECASE)
+OURS = re.compile(rb"an[ _-]?sinh[ _-]?m(?:o(?![a-z])|\xe1\xbb\x9f)", re.IGNORECASE)
 OUR_COLOURS = re.compile(rb"#(?:0b5d57|62e2d1|c2416b|f07ea2|ad320b)", re.IGNORECASE)
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><circle cx="4" cy="4" r="4" fill="#7a1f1f"/></svg>'
 SAYS = """\

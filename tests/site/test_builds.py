@@ -139,7 +139,7 @@ def near_the_end(milliseconds: float) -> Callable[[Path], None]:
     return wait
 
 
-MOMENTS = [*(after(0.3 + 0.3 * n) for n in range(14)), *(near_the_end(2 * n) for n in range(14))]
+MOMENTS = [*(after(0.3 + 0.3 * n) for n in range(10)), *(near_the_end(2 * n) for n in range(14))]
 
 
 def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new(

@@ -139,7 +139,7 @@ def report(file: Path) -> None:
 def corrected(file: Path) -> int:
     """A person's work in the workbook: every figure of the report in its row, and no other. How many were drafted right."""
     book = openpyxl.load_workbook(file)
-    form = book[layout.FORM.vi]
+    form = book[layout.COVER.vi]
     keys = {str(row[3].value): row[1] for row in form.iter_rows() if row[3].value}
     for key, value in FORM.items():
         keys[key].value = value

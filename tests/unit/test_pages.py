@@ -358,3 +358,20 @@ def test_a_page_of_figures_leads_to_the_form_for_mistakes_where_the_code_has_an_
         link = f'href="https://code.example/o/r/issues/new?template=wrong-figure.yml&amp;page=https://site.example/{below}"'
         assert text.count(link) == (edition is known)
         assert ("asm-report" in text) == (edition is known)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("vi", [("a-2024", "4", "100%", "75%", "50%", "75%", "25%", "1"), ("Tất cả", "4", "100%", "75%", "50%", "75%", "25%", "1")]),
+     ("en", [("a-2024", "4", "100%", "75%", "50%", "75%", "25%", "1"), ("All", "4", "100%", "75%", "50%", "75%", "25%", "1")])],
+)  # fmt: skip
+def test_how_good_drafts_are_is_said_as_measured(
+    tree: Tree, tmp_path: Path, language: str, said: list[tuple[str, ...]]
+):
+    (tmp_path / "docs").mkdir()
+    head = "report,figures,value,unit,indicator,among_three,indicator_and_breakdown,false\n"
+    (tmp_path / words.MEASURED).write_text(
+        head + "a-2024,4,4,3,2,3,1,1\nall,4,4,3,2,3,1,1\n", encoding="utf-8"
+    )
+    assert words.collect(tree.site(), words.measured(tmp_path))[language]["drafts"] == said
+    assert words.measured(tmp_path / "docs") == []

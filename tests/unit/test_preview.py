@@ -14,7 +14,13 @@ PAGE = b"<html><head></head><body>1</body></html>"
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    for path in ("site/index.html", "site/a/index.html", "preview/a/index.html", "site/x.svg"):
+    for path in (
+        "site/index.html",
+        "site/a/index.html",
+        "preview/vi/a/index.html",
+        "site/x.svg",
+        "preview/en/a/index.html",
+    ):
         file = tmp_path / "build" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(path, encoding="utf-8")
@@ -26,9 +32,10 @@ def root(tmp_path: Path) -> Path:
     ("path", "found"),
     [
         ("/", b"site/index.html"),
-        ("/a/", b"preview/a/index.html"),
-        ("/a/index.html", b"preview/a/index.html"),
+        ("/a/", b"preview/vi/a/index.html"),
+        ("/a/index.html", b"preview/vi/a/index.html"),
         ("/b/", None),
+        ("/en/a/", b"preview/en/a/index.html"),
         ("/x.svg", None),
         ("/../../secret.html", None),
         ("/%2e%2e/%2e%2e/secret.html", None),

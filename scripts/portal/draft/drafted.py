@@ -14,7 +14,7 @@ from portal.draft.weights import Weights
 from portal.periods import Period
 
 _LEAST = 1e-6
-_DECIDED = 25  # per cent: below, the indicator stays empty for a person to choose
+_DECIDED = 0.25  # of likelihood: below, the indicator stays empty for a person to choose
 
 
 @dataclass(frozen=True)
@@ -69,12 +69,15 @@ def drafted(base: Base, reading: Reading, learned: Weights, context: Context) ->
                 confidence(one.likelihood, learned.confidence),
             )
         )
-    return [_decided(one) for one in found]
+    return [_decided(one, found) for one in found]
 
 
-def _decided(one: Drafted) -> Drafted:
-    """What is hardly more than chance is left to a person: no indicator, no breakdown, and no total."""
-    if one.confidence >= _DECIDED:
+def _decided(one: Drafted, found: list[Drafted]) -> Drafted:
+    """What is hardly more than chance is left to a person: no indicator, no breakdown, no total. A part and its total
+    are of one kind."""
+    if one.part_of is not None and found[one.part_of].kind != one.kind:
+        one = replace(one, part_of=None)
+    if one.likelihood >= _DECIDED:
         return one
     return replace(one, meant=replace(one.meant, indicator=""), breakdown="", part_of=None)
 

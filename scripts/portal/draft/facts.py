@@ -8,6 +8,7 @@ from datetime import date
 
 from portal.draft import times
 from portal.draft.tokens import fold
+from portal.language import Text
 from portal.periods import Period
 from portal.registry import Locality, Registry
 from portal.verify.numbers import Document
@@ -21,17 +22,14 @@ _DATE = re.compile(
 )
 _TITLE = re.compile(r"^[\s#*_]*BÁO CÁO[\s#*_:]*(?P<rest>.*)$")
 _MARKS = re.compile(r"[#*_\\]")
-_OFFICE = re.compile(
-    r"(?P<office>UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Phòng Lao động[^\n,.;]{0,40}?|Phòng (?:LĐ|Nội vụ|Y tế)[^\n,.;]{0,30}?|"
-    r"Sở [A-ZĐ][^\n,.;]{0,40}?)\s*$",
-    re.IGNORECASE,
-)
+_SIGN = re.compile(r"/\s*BC\s*[-–]\s*([A-ZĐa-z&]+)")
+_LABOUR = Text("Phòng Lao động – Thương binh và Xã hội", "Labour, Invalids and Social Affairs Office")
 _OFFICES = (
-    ("ubnd", "People’s Committee"),
-    ("phòng lao động", "Labour, Invalids and Social Affairs Office"),
-    ("phòng lđ", "Labour, Invalids and Social Affairs Office"),
-    ("phòng nội vụ", "Home Affairs Office"),
-    ("phòng y tế", "Health Office"),
+    ("UBND", Text("UBND", "People’s Committee")),
+    ("LĐT", _LABOUR),
+    ("PLĐ", _LABOUR),
+    ("PNV", Text("Phòng Nội vụ", "Home Affairs Office")),
+    ("NV", Text("Phòng Nội vụ", "Home Affairs Office")),
 )
 _BODY = re.compile(r"^[\s#*_]*(?:Thực hiện|Căn cứ|Phần|I[.\s]|1\.|[-+])")
 
@@ -61,7 +59,7 @@ def said(document: Document, registry: Registry) -> Said:
         f"{number[1]}/{re.sub(r'[ –]', lambda m: '-' if m[0] == '–' else '', number[2])}" if number else "",
         day,
         f"Báo cáo {title[:1].lower()}{title[1:]}".strip() if title else "",
-        *_issuer(document, locality),
+        *_issuer(head, locality),
         locality,
         times.reported(title, year),
     )
@@ -118,19 +116,12 @@ def _was_valid(unit: Locality, day: str) -> bool:
     return (not unit.valid_from or unit.valid_from <= on) and (not unit.valid_to or on <= unit.valid_to)
 
 
-def _issuer(document: Document, locality: Locality | None) -> tuple[str, str]:
-    """The office before the unit's name, as the report first writes it, and in English where that is a known one."""
-    if not locality:
+def _issuer(head: str, locality: Locality | None) -> tuple[str, str]:
+    """The office by the sign of its papers (`BC-UBND`, `BC-LĐTBXH`), in both languages; empty where it is another."""
+    sign = _SIGN.search(head)
+    if not locality or not sign:
         return "", ""
-    for line in document.lines:
-        plain = _MARKS.sub("", line)
-        for found in re.finditer(re.escape(locality.name.vi), plain, re.IGNORECASE):
-            office = _OFFICE.search(plain[: found.start()])
-            if office:
-                name = re.sub(r"(?i)ủy ban nhân dân|uỷ ban nhân dân", "UBND", office["office"]).strip()
-                known = next((en for start, en in _OFFICES if name.lower().startswith(start)), "")
-                return (
-                    f"{name[:1].upper()}{name[1:]} {locality.name.vi}",
-                    f"{known} of {locality.name.en}" if known else "",
-                )
-    return "", ""
+    known = next((office for start, office in _OFFICES if sign[1].upper().startswith(start)), None)
+    if not known:
+        return "", ""
+    return f"{known.vi} {locality.name.vi}", f"{known.en} of {locality.name.en}"

@@ -16,6 +16,10 @@ _AIM = re.compile(
     r"(?:chỉ tiêu|kế hoạch|KH|phấn đấu|mục tiêu)(?: (?:giao|năm|là|đề ra)| ?[0-9]{4})*[\s:(*]*\Z",
     re.IGNORECASE,
 )
+_PLANS = re.compile(
+    r"phương hướng|nhiệm vụ (?:trọng tâm|công tác|6|sáu|quý|năm)|đề xuất|kiến nghị", re.IGNORECASE
+)
+_DONE = re.compile(r"kết quả|tình hình|đánh giá", re.IGNORECASE)
 _SHARE = re.compile(r"^\s*=\s*[0-9]")
 _OUT_OF = re.compile(r"[0-9]\s*/\s*\Z")
 _YEAR = 12  # months
@@ -42,6 +46,8 @@ def kind(base: Base, clue: Clue, meant: Meant, reading: Reading) -> str:
     text = reading.printed.text
     before = text[max(clue.figure.span.start - 60, 0) : clue.figure.span.start]
     after = text[clue.figure.span.end : clue.figure.span.end + 20]
+    if is_plan(reading, clue):
+        return "target"
     if _AIM.search(before.rpartition("\n")[2]):
         return "target"
     if _OUT_OF.search(before):
@@ -53,6 +59,13 @@ def kind(base: Base, clue: Clue, meant: Meant, reading: Reading) -> str:
     return usual if kinds.get((meant.indicator, usual), 0) else "actual"
 
 
+def is_plan(reading: Reading, clue: Clue) -> bool:
+    """Whether the figure stands under a heading about what is to be done."""
+    above = reading.paragraphs[clue.paragraph].headings
+    texts = [reading.paragraphs[place].text for place in above]
+    return any(_PLANS.search(text) and not _DONE.search(text) for text in texts)
+
+
 def when(base: Base, clue: Clue, meant: Meant, found: str, whole: Period | None, dated: str) -> When:
     """From the words about a figure; where they name no span, the report's own, or for what stands at a day its date.
 
@@ -62,6 +75,9 @@ def when(base: Base, clue: Clue, meant: Meant, found: str, whole: Period | None,
         return When("", "")
     named = _named(clue, whole)
     page = _page(named, whole)
+    ahead = times.last(f"{clue.text['headings']}\n{clue.text['heading']}", whole.end.year)
+    if found == "target" and ahead and ahead.start > whole.end:
+        return When(ahead.code, whole.code)
     if found == "target":
         return When(named.code if named and named.months() == _YEAR else str(whole.end.year), page)
     if named:

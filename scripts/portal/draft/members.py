@@ -135,10 +135,13 @@ def _asked(base: Base, reading: Reading, indicators: Sequence[str]) -> list[dict
     """For each figure the dimensions that such figures have elsewhere, or whose member the words name clearly."""
     alike = _alike(base, reading.clues)
     groups = _grouped(base)
+    repeats = traits.likeness(base.indicators.title, base.members.title)
+    row = {name: index for index, name in enumerate(base.indicators.names)}
     uses = {name: _uses(base, name) for name in sorted(set(indicators) - {""})}
     result = []
     for index, (clue, indicator) in enumerate(zip(reading.clues, indicators, strict=True)):
         own = {name: rows[index] for name, rows in alike.items()}
+        own["repeats"] = repeats[row[indicator]] if indicator else np.zeros(len(base.members.names))
         seen = uses.get(indicator, {})
         found = {d: _one(base, clue, own, groups[d], shares) for d, shares in seen.items()}
         result.append({dimension: one for dimension, one in found.items() if one})

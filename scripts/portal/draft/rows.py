@@ -11,16 +11,13 @@ from decimal import Decimal
 import pandas as pd
 
 from portal import schemas
-from portal.draft import doubts, sums
+from portal.draft import doubts, kinds, sums
 from portal.draft.base import Base
 from portal.draft.clues import Clue
 from portal.draft.drafted import Context, Drafted
 from portal.draft.reading import Reading
 from portal.entry.book import HINTS, Book
 
-_PLANS = re.compile(
-    r"phương hướng|nhiệm vụ (?:trọng tâm|công tác|6|sáu|quý|năm)|đề xuất|kiến nghị", re.IGNORECASE
-)
 _NAME = re.compile(
     r"(?<!\w)(ông|bà|anh|chị|em|cháu|cụ|đồng chí|đ/c)((?:\s+[A-ZĐÀ-ỸẠ-Ỵ][^\W\d_]*)+)", re.IGNORECASE
 )
@@ -98,9 +95,7 @@ def _plain(value: Decimal | None) -> str:
 
 
 def _hint(base: Base, reading: Reading, one: Drafted) -> dict[str, str]:
-    paragraph = reading.paragraphs[one.clue.paragraph]
-    above = [reading.paragraphs[place].text for place in paragraph.headings]
-    plans = any(_PLANS.search(text) for text in above)
+    plans = kinds.is_plan(reading, one.clue)
     found = doubts.of(base, one, plans=plans)
     return {
         "words": words(reading, one.clue),

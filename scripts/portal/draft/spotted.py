@@ -33,7 +33,7 @@ _ONCE = pattern(r"\s*lần(?!\w)", re.IGNORECASE)
 _SLOGAN = pattern(r"[0-9]+ (?:không|sạch|có|giảm)\b(?! ?(?:hộ|người))", re.IGNORECASE)
 _QUALIFIERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("about_above", pattern(r"(?:khoảng|gần) (?:trên|hơn) ?\Z", re.IGNORECASE)),
-    ("above", pattern(r"(?<!\w)(?:trên|hơn|tối thiểu|ít nhất|trở lên)(?: là)? ?\Z", re.IGNORECASE)),
+    ("above", pattern(r"(?<!\w)(?:trên|hơn|tối thiểu|ít nhất)(?: là)? ?\Z", re.IGNORECASE)),
     ("about", pattern(r"(?<!\w)(?:khoảng|gần|ước|ước tính|xấp xỉ)(?: là)? ?\Z", re.IGNORECASE)),
 )
 _NONE = pattern(rf"(?<!\w)(?:{'|'.join(numerals.NONE_WORDS)})(?!\w)", re.IGNORECASE)
