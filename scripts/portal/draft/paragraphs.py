@@ -145,4 +145,4 @@ def _goes_on(line: str, following: str) -> bool:
     if "\t" in line or "\t" in following:
         return False
     first = following.lstrip(" *_")[:1]
-    return first.islower() or (len(line.strip()) >= _LONG and not line.isupper())
+    return first.islower() or first.isdigit() or (len(line.strip()) >= _LONG and not line.isupper())

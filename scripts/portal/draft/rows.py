@@ -18,9 +18,8 @@ from portal.draft.drafted import Context, Drafted
 from portal.draft.reading import Reading
 from portal.entry.book import HINTS, Book
 
-_NAME = re.compile(
-    r"(?<!\w)(ông|bà|anh|chị|em|cháu|cụ|đồng chí|đ/c)((?:\s+[A-ZĐÀ-ỸẠ-Ỵ][^\W\d_]*)+)", re.IGNORECASE
-)
+_PERSON = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|cụ|đồng chí|đ/c)\Z", re.IGNORECASE)
+_GONE = "…"
 _WORDS = 6  # on each side
 _LONGEST_ID = 60
 _LEFT = ("có vẻ là một phần của tên gọi, không đếm gì: xem lại", "seems to be part of a name and counts nothing: look again")  # fmt: skip
@@ -109,9 +108,20 @@ def words(reading: Reading, clue: Clue) -> str:
     """A few words on each side of a figure, so that it is found beside the report; no name of a person."""
     paragraph, span = reading.paragraphs[clue.paragraph], clue.figure.span
     text = reading.printed.text
-    before = _NAME.sub(r"\1 …", text[paragraph.start : span.start]).split()[-_WORDS:]
-    after = _NAME.sub(r"\1 …", text[span.end : paragraph.end]).split()[:_WORDS]
+    before = _nameless(text[paragraph.start : span.start].split())[-_WORDS:]
+    after = _nameless(text[span.end : paragraph.end].split())[:_WORDS]
     return re.sub(r"[*_#$\\]", "", " ".join((*before, f"[{' '.join(span.text.split())}]", *after)))
+
+
+def _nameless(found: list[str]) -> list[str]:
+    """Words in capitals that follow “bà”, “ông” and the like are left out."""
+    kept: list[str] = []
+    for word in found:
+        if word[:1].isupper() and kept and (kept[-1] == _GONE or _PERSON.search(kept[-1])):
+            kept += [] if kept[-1] == _GONE else [_GONE]
+        else:
+            kept.append(word)
+    return kept
 
 
 def _identities(reading: Reading, found: Sequence[Drafted], names: Sequence[str]) -> list[dict[str, str]]:
