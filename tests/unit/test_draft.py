@@ -290,6 +290,10 @@ def test_what_a_report_does_not_say_stays_empty(known: Registry):
 def test_no_name_of_a_person_comes_into_the_words():
     found = read(document("Hỗ trợ hộ bà Lê Thị Ví Dụ và ông Nguyễn Văn Mẫu được 15 triệu đồng để sửa nhà."))
     assert rows.words(found, found.clues[0]) == "bà … và ông … được [15 triệu đồng] để sửa nhà."
+    found = read(
+        document("Tặng đồng chí Lê Văn Ví, hộ Nguyễn Thị Dụ 15 triệu đồng để sửa nhà ở xã Phan Sào Nam.")
+    )
+    assert rows.words(found, found.clues[0]) == "Tặng đồng chí … hộ … [15 triệu đồng] để sửa nhà ở xã …"
 
 
 def test_the_vocabulary_has_only_words_of_the_registry(known: Registry):

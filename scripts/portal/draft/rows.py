@@ -19,6 +19,7 @@ from portal.draft.reading import Reading
 from portal.entry.book import HINTS, Book
 
 _PERSON = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|cụ|đồng chí|đ/c)\Z", re.IGNORECASE)
+_FAMILIES = frozenset(["Nguyễn", "Trần", "Phạm", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Ngô"])
 _GONE = "…"
 _WORDS = 6  # on each side
 _LONGEST_ID = 60
@@ -122,11 +123,13 @@ def words(reading: Reading, clue: Clue) -> str:
 
 
 def _nameless(found: list[str]) -> list[str]:
-    """Words in capitals that follow “bà”, “ông” and the like are left out."""
+    """Words in capitals that follow “bà”, “ông” and the like are left out; a family name with them, wherever."""
     kept: list[str] = []
-    for word in found:
-        if word[:1].isupper() and kept and (kept[-1] == _GONE or _PERSON.search(kept[-1])):
-            kept += [] if kept[-1] == _GONE else [_GONE]
+    for at, word in enumerate(found):
+        is_capital, own = word[:1].isupper(), " ".join(kept[-2:])
+        is_name = word in _FAMILIES and all(other[:1].isupper() for other in found[at : at + 3])
+        if is_capital and (is_name or own.endswith(_GONE) or _PERSON.search(own)):
+            kept += [] if own.endswith(_GONE) else [_GONE]
         else:
             kept.append(word)
     return kept
