@@ -25,7 +25,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve new draft import export check verify seal release diff review due links addresses \
+.PHONY: help site serve new draft import export check verify seal release diff review due links addresses learn \
 	quick test lighthouse lint format secure lock clean
 
 help: ## danh sách này · this list
@@ -34,7 +34,7 @@ help: ## danh sách này · this list
 site: $(SITE_READY) ## dựng trang web · build the site
 	@$(RUN) scripts/build.py $(ARGS)
 
-serve: $(SITE_READY) ## xem trang web trên máy này, tự dựng lại khi lưu tệp · look at the site; what is saved is built and shown
+serve: $(SITE_READY) ## xem thử, dựng và tải lại trang mỗi khi lưu · preview; builds and loads again at each save
 	@$(RUN) scripts/serve.py $(ARGS)
 
 new: $(SITE_READY) ## gói trống cho một báo cáo mới · an empty package for a new report
@@ -42,6 +42,9 @@ new: $(SITE_READY) ## gói trống cho một báo cáo mới · an empty package
 
 draft: $(SITE_READY) ## đọc một báo cáo thành bảng tính để sửa · read a report into a workbook to correct; ARGS=REPORT
 	@$(RUN) scripts/draft.py $(ARGS)
+
+learn: $(SITE_READY) ## dạy máy đọc nháp từ báo cáo đã nhập · teach the drafts by a report that has a package; --measure says how right they are
+	@OPENBLAS_NUM_THREADS=1 $(RUN) scripts/learn.py $(ARGS)
 
 import: $(SITE_READY) ## kiểm tra bảng tính rồi ghi thành gói · check a workbook and write its package; ARGS=WORKBOOK
 	@$(RUN) scripts/import.py $(ARGS)
