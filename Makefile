@@ -25,7 +25,11 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
+<<<<<<< HEAD
 .PHONY: help site serve new draft import export check verify seal release diff review due links addresses learn \
+=======
+.PHONY: help site serve new draft import export check verify seal learn release diff review due links addresses \
+>>>>>>> w-newcomer
 	quick test lighthouse lint format secure lock clean
 
 help: ## danh sách này · this list
@@ -60,6 +64,9 @@ verify: $(SITE_READY) ## đối chiếu một gói với báo cáo gốc · hold
 
 seal: $(SITE_READY) ## ghi lại kích thước và mã băm của dữ liệu đã sửa · record sizes and hashes of edited data
 	@$(RUN) scripts/seal.py $(ARGS)
+
+learn: $(SITE_READY) ## dạy bản nháp từ một gói và báo cáo của nó · teach drafts from a package; ARGS="PACKAGE DOCUMENT"
+	@$(RUN) scripts/learn.py $(ARGS)
 
 release: $(SITE_READY) ## giữ nguyên bản các gói vừa có phiên bản mới · keep the packages whose version is new, for ever
 	@$(RUN) scripts/release.py $(ARGS)

@@ -134,6 +134,50 @@ def test_of_many_problems_the_first_of_each_sheet_are_printed(
     assert f"{REPORT}.xlsx [Số liệu]\n  vi: và 4 vấn đề nữa; sửa rồi chạy lại" in err
 
 
+def test_what_the_cover_lacks_is_named_at_its_cell_and_counted_alike(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    run("export", REPORT)
+    file = tmp_path / f"{REPORT}.xlsx"
+    book = openpyxl.load_workbook(file)
+    for cells in book["Báo cáo"].iter_rows():
+        if cells[3].value in ("sources[0].title_en", "title", "title_en", "description"):
+            cells[1].value = None
+    book.save(file)
+    capsys.readouterr()
+    assert run("import", file.name, "--comments", "loi.xlsx") == 1
+    said = capsys.readouterr()
+    assert "loi.xlsx: 1 vấn đề" in said.out
+    assert said.err.startswith(
+        f"{file.name} [Báo cáo]!B5\n  vi: thiếu “Tên báo cáo bằng tiếng Anh”\n      → điền ô này"
+    )
+    assert "1 vấn đề trong dữ liệu" in said.err
+
+
+def test_the_next_step_is_said_and_can_be_copied(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]):  # fmt: skip
+    run("export", REPORT)
+    book = openpyxl.load_workbook(tmp_path / f"{REPORT}.xlsx")
+    for cells in book["Báo cáo"].iter_rows():
+        if cells[3].value == "sources[0].file":
+            cells[1].value = "bao cao.docx"
+    book.save(tmp_path / f"{REPORT}.xlsx")
+    capsys.readouterr()
+    assert run("import", f"{REPORT}.xlsx") == 0
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last == f"Tiếp theo · Next: make verify ARGS=\"{REPORT} 'bao cao.docx'\""
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("bao-cao.docx", "đây là báo cáo, chưa phải bảng tính"), ("nowhere.xlsx", "không có tệp này")],
+)
+def test_what_is_no_workbook_is_told_what_to_do(
+    run: Run, capsys: pytest.CaptureFixture[str], name: str, said: str
+):
+    assert run("import", name) == 1
+    assert capsys.readouterr().err.startswith(f"{name}\n  vi: {said}\n")
+
+
 def test_a_table_that_says_the_same_keeps_its_bytes(run: Run, tmp_path: Path):
     file = tmp_path / f"datapackages/{REPORT}/data/observations.csv"
     file.write_text(file.read_text().replace("\njobs,", '\n"jobs",'))

@@ -69,6 +69,8 @@ NO_TABLES = {
     "TCVN3 made letters": ("id\nCéng hßa x· héi\n".encode(), "chữ theo phông TCVN3 (.VnTime), không phải Unicode"),
     "VNI in bytes": ("id\nCoäng hoøa xaõ hoäi\n".encode("latin-1"), "chữ theo phông VNI, không phải Unicode"),
     "another encoding": ("id\nстраница\n".encode("cp1251"), "không rõ bảng mã của tệp"),
+    "letters lost in Windows-1258": (
+        "id,note_vi\n1,500.000 đ?ng của huyện\n".encode("cp1258", "replace"), "chữ Việt đã mất, thành dấu hỏi: “0.000 đ?ng c?a”"),
     "no text": (b"\x00\x01\x02\x03", "không rõ bảng mã của tệp"),
     "no headings": (b"1,2,3\n", "dòng đầu không phải tên các cột"),
     "a quotation mark that never ends": (f'{HEADS}\n"a\n'.encode(), "không đọc được CSV: unexpected end of data"),

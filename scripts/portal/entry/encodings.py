@@ -65,7 +65,7 @@ def _windows(content: bytes) -> Decoded:
     if has_astray or not _VIETNAMESE.search(text):
         return Decoded("", fault=_unknown())
     if lost := _LOST.search(text):
-        near = quoted(text[max(0, lost.start() - 6) : lost.end() + 6].split("\n")[0])
+        near = quoted(text[max(0, lost.start() - 6) : lost.end() + 6].split("\n")[0].strip())
         what = Text(f"chữ Việt đã mất, thành dấu hỏi: {near}", f"Vietnamese letters were lost: {near}")
         return Decoded("", fault=(what, _AGAIN))
     said = Text(

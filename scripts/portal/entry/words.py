@@ -10,6 +10,10 @@ from portal.language import NOTHING, Text
 from portal.packages import Package
 
 BETWEEN = " – "  # a code and its name in one cell: no code has a space
+SENSITIVE = Text(
+    "Nhóm nhạy cảm: số người, hộ, trường hợp từ 1 đến 4 phải giấu.",
+    "A sensitive group: counts of people, households or cases from 1 to 4 are suppressed.",
+)
 _LONGEST = 200  # characters of a label: formulas of a spreadsheet compare no more than 255
 
 Lists = Mapping[str, "tuple[Word, ...]"]
@@ -34,13 +38,13 @@ def lists(registry: Package) -> Lists:
     """The words by the column that takes them. The registry's tables are taken as they are, checked or not."""
     units = _words(registry, "units", "meaning")
     names = {unit.code: unit.name.vi for unit in units}
-    indicators = registry.tables["indicators"]
+    table = registry.tables["indicators"]
     found = {
         "locality": _localities(registry),
         "indicator": tuple(
-            Word(word.code, word.name, word.meaning, names.get(unit, unit))
-            for word, unit in zip(
-                _words(registry, "indicators", "definition"), indicators["unit"], strict=True
+            Word(word.code, word.name, _warned(word.meaning, sensitive), names.get(unit, unit))
+            for word, unit, sensitive in zip(
+                _words(registry, "indicators", "definition"), table["unit"], table["sensitive"], strict=True
             )
         ),
         "breakdown": _members(registry),
@@ -57,6 +61,14 @@ def _words(registry: Package, table: str, meaning: str) -> tuple[Word, ...]:
     columns = ("id", "name_vi", "name_en", f"{meaning}_vi", f"{meaning}_en")
     rows = registry.tables[table][list(columns)].itertuples(index=False, name=None)
     return tuple(Word(code, Text(vi, en), Text(said, told)) for code, vi, en, said, told in rows)
+
+
+def _warned(meaning: Text, sensitive: str) -> Text:
+    """With what must not be forgotten of a sensitive group."""
+    if sensitive != "yes":
+        return meaning
+    said = (f"{meaning.vi} {SENSITIVE.vi}", f"{meaning.en} {SENSITIVE.en}")
+    return Text(*(text.strip() for text in said))
 
 
 def _localities(registry: Package) -> tuple[Word, ...]:
@@ -81,6 +93,10 @@ def _members(registry: Package) -> tuple[Word, ...]:
     for r in registry.tables["members"].itertuples():
         above = names.get(r.dimension, Text(r.dimension, r.dimension))
         found.append(
-            Word(f"{r.dimension}:{r.id}", Text(f"{above.vi}: {r.name_vi}", f"{above.en}: {r.name_en}"))
+            Word(
+                f"{r.dimension}:{r.id}",
+                Text(f"{above.vi}: {r.name_vi}", f"{above.en}: {r.name_en}"),
+                _warned(NOTHING, r.sensitive),
+            )
         )
     return tuple(found)

@@ -81,7 +81,7 @@ def _unexplained(printed: Print, numbers: tuple[Number, ...]) -> Iterator[Proble
                 _where(printed, number.span),
                 Text(f"không số liệu nào chép “{number.span.text}”: {printed.around(number.span)}",
                      f"no figure has “{number.span.text}”: {printed.around(number.span)}"),
-                Text("thêm vào observations.csv; nếu nó không đếm gì thì nói vì sao trong omissions.csv",
+                Text("thêm vào tờ Số liệu (observations.csv); nếu nó không đếm gì thì nói vì sao ở tờ Để ngoài (omissions.csv)",
                      "add it to observations.csv; if it counts nothing, say why in omissions.csv"),
                 below="",
             )  # fmt: skip
