@@ -34,7 +34,7 @@ help: ## danh sách này · this list
 site: $(SITE_READY) ## dựng trang web · build the site
 	@$(RUN) scripts/build.py $(ARGS)
 
-serve: $(SITE_READY) ## xem trang web trên máy này, tự dựng lại khi lưu tệp · look at the site; what is saved is built and shown
+serve: $(SITE_READY) ## xem thử, dựng và tải lại trang mỗi khi lưu · preview; builds and loads again at each save
 	@$(RUN) scripts/serve.py $(ARGS)
 
 new: $(SITE_READY) ## gói trống cho một báo cáo mới · an empty package for a new report
@@ -58,8 +58,8 @@ verify: $(SITE_READY) ## đối chiếu một gói với báo cáo gốc · hold
 seal: $(SITE_READY) ## ghi lại kích thước và mã băm của dữ liệu đã sửa · record sizes and hashes of edited data
 	@$(RUN) scripts/seal.py $(ARGS)
 
-learn: $(SITE_READY) ## dạy bản nháp từ một gói và báo cáo của nó · teach drafts from a package; ARGS="PACKAGE DOCUMENT"
-	@$(RUN) scripts/learn.py $(ARGS)
+learn: $(SITE_READY) ## dạy máy đọc nháp từ một gói và báo cáo của nó · teach drafts by a package; ARGS="PACKAGE DOCUMENT"
+	@OPENBLAS_NUM_THREADS=1 $(RUN) scripts/learn.py $(ARGS)
 
 release: $(SITE_READY) ## giữ nguyên bản các gói vừa có phiên bản mới · keep the packages whose version is new, for ever
 	@$(RUN) scripts/release.py $(ARGS)

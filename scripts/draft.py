@@ -22,7 +22,7 @@ from portal.draft import facts as told
 from portal.draft.facts import Said
 from portal.entry import questions, scaffold, words, workbook
 from portal.entry.book import Book
-from portal.entry.questions import Question, Unfit
+from portal.entry.questions import Unfit
 from portal.entry.scaffold import Facts
 from portal.errors import DataProblems, Problem
 from portal.language import Text
@@ -32,13 +32,17 @@ from portal.verify import readers
 from portal.verify.numbers import Document
 
 EXAMPLES = """\
-ví dụ · examples:
-  make draft ARGS="bao-cao.docx"                    # ra bao-cao.xlsx bên cạnh · bao-cao.xlsx beside it
-  make draft ARGS="'báo cáo quý 2.docx'"            # tên tệp có dấu cách · a name with spaces
+examples:
+  make draft ARGS="bao-cao.docx"                    # bao-cao.xlsx beside it
   make draft ARGS="bao-cao.pdf -o sua.xlsx"
   make draft ARGS="bao-cao.txt --locality 'Uông Bí' --period 'quý II năm 2024'"
 """
-# How the answers that a report may not give look on the command line.
+# Said of a report from which these could not be read.
+_UNSAID = {
+    "locality": Text("không rõ là báo cáo của địa phương nào", "not clear which unit reports"),
+    "period": Text("tên báo cáo không nói kỳ nào", "the title says no period"),
+}
+# How such an answer looks on the command line.
 _SUCH_AS = {"locality": "Uông Bí", "period": "quý II năm 2024"}
 
 
@@ -97,25 +101,18 @@ def _facts(arguments: argparse.Namespace, document: Document, source: Source, sh
     }
     problems: list[Problem] = []
     for question in questions.ask(words.lists(source.registry)["locality"], is_file_at_hand=True)[:2]:
-        answer = getattr(arguments, question.option) or given[question.option]
+        option = question.option
+        answer = getattr(arguments, option) or given[option]
+        fix = Text(f"thêm --{option} '{_SUCH_AS[option]}'", f"add --{option} '{_SUCH_AS[option]}'")
         try:
-            given[question.option] = question.answer(answer)
+            given[option] = question.answer(answer)
         except Unfit as unfit:
-            add = f"--{question.option} '{_SUCH_AS[question.option]}'"
-            what = unfit.what if answer else _untold(question)
-            problems.append(
-                Problem(document.name, what, Text(f"thêm {add}", f"add {add}"), rule="draft", below="")
-            )
+            what = unfit.what if answer else _UNSAID[option]
+            problems.append(Problem(document.name, what, fix, rule="draft", below=""))
     if problems:
         raise DataProblems(problems)
     answers = {**_answers(said), **given, "file": document.name, "sha256": document.sha256}
     return questions.facts(answers, shared.localities[given["locality"]], arguments.name)
-
-
-def _untold(question: Question) -> Text:
-    """What the report itself does not answer."""
-    vi, en = question.asked.vi, question.asked.en
-    return Text(f"báo cáo không nói rõ: {vi}", f"the report does not tell: {en}")
 
 
 def _answers(said: Said) -> dict[str, str]:

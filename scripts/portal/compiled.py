@@ -11,19 +11,20 @@ from portal import kept
 
 
 class Compiled(jinja2.BytecodeCache):
-    """Keeps them in a folder, by their own text, and by the version of Jinja and Python, which each says itself."""
+    """Keeps them in a folder, by their own text and by `made_by`: Jinja, and what it was told of escaping, filters
+    and white space, which it compiles into them.
+    """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, made_by: str) -> None:
+        self._folder, self._made_by = folder, made_by
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        found = kept.find(self._folder, _key(bucket))
+        found = kept.find(self._folder, self._key(bucket))
         if found is not None:
             bucket.bytecode_from_string(found)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        kept.put(self._folder, _key(bucket), bucket.bytecode_to_string())
+        kept.put(self._folder, self._key(bucket), bucket.bytecode_to_string())
 
-
-def _key(bucket: Bucket) -> str:
-    return f"{bucket.key} {bucket.checksum}"
+    def _key(self, bucket: Bucket) -> str:
+        return f"{self._made_by} {bucket.key} {bucket.checksum}"

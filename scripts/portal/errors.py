@@ -107,6 +107,10 @@ _NO_ROOM = (
     "Hết chỗ trên đĩa; trang web dựng lần trước còn nguyên. Hãy dọn đĩa rồi chạy lại."
     "\nThe disk is full; the site built before is untouched. Please make room and run this again."
 )
+_NO_ENTRY = (
+    "{0}: không có quyền đọc hay ghi; hoặc tệp đang mở trong một chương trình khác, như Excel."
+    "\n{0}: may not be read or written; or another program such as Excel has it open."
+)
 
 
 class LeftOut(Exception):
@@ -159,7 +163,7 @@ def in_text(problems: DataProblems) -> None:
 
 
 def guarded(command: Callable[[], None], tell: Callable[[DataProblems], None] = in_text) -> int:
-    """Run a command; answer 0, 1 or 3 for problems in data or registry, 4 for a site without some packages,
+    """Run a command; answer 0, 1 or 3 for problems in data or registry (1 also where a file may not be touched), 4 for a site without some packages,
     70 for a mistake of this program, 74 for a full disk."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a Windows console may not know Vietnamese letters
@@ -179,6 +183,9 @@ def guarded(command: Callable[[], None], tell: Callable[[DataProblems], None] = 
         if isinstance(error, OSError) and error.errno in DISK_FULL:
             print(_NO_ROOM, file=sys.stderr)
             return EXIT_DISK
+        if isinstance(error, PermissionError) and error.filename:
+            print(_NO_ENTRY.format(error.filename), file=sys.stderr)
+            return EXIT_DATA
         traceback.print_exc()
         print(
             "\nĐây là lỗi của chương trình, không phải của dữ liệu; xin báo cho nhóm phát triển."

@@ -4,27 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
 from collections.abc import Iterator
-from importlib.metadata import version
 from pathlib import Path
 
-_INPUTS = ("datapackages", "docs", "scripts", "mkdocs.yml")
-_ENVIRONMENT = ("SITE_URL", "REPO_URL")
-_LIBRARIES = (
-    "altair",
-    "frictionless",
-    "mkdocs",
-    "mkdocs-material",
-    "pandas",
-    "pyarrow",
-    "rdflib",
-    "icalendar",
-    "Jinja2",
-    "Markdown",
-    "vl-convert-python",
-    "xlsxwriter",
-)
+_CONFIGURATION = "mkdocs.yml"
+_INPUTS = ("datapackages", "docs", "scripts", _CONFIGURATION)
+_ENVIRONMENT = re.compile(
+    r"!ENV\s+(\[[^\]]*\]|\w+)"
+)  # what MkDocs takes from the environment, and we with it
+_MODULES = (".py", ".json")  # of the library: its modules, and the schemas that they read
 _PROGRAM = Path(__file__).parents[1]
 
 
@@ -49,27 +39,38 @@ def _stamp(root: Path) -> Path:
 
 def of(root: Path) -> str:
     """The hash of everything that a site is made from, as it stands now."""
-    said = "\n".join(os.environ.get(name, "") for name in _ENVIRONMENT)
-    return _of(root, said, _files(root) | set(_below(_PROGRAM)))
+    return _of(root, environment(root), _files(root) | set(_below(_PROGRAM)))
+
+
+def environment(root: Path) -> str:
+    """What the environment says to the tree's configuration."""
+    file = root / _CONFIGURATION
+    text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+    names = {name for asked in _ENVIRONMENT.findall(text) for name in re.findall(r"\w+", asked)}
+    return "\n".join(f"{name}={os.environ.get(name, '')}" for name in sorted(names))
 
 
 def of_program(*parts: str) -> str:
-    """The hash of parts of the library `portal`, by file or folder, and of what runs it; of all its modules where
-    none is named. For whoever keeps what it makes.
+    """The hash of parts of the library `portal`, by file or folder, and of what runs it; of all its modules and
+    schemas where none is named. For whoever keeps what it makes.
     """
     library = _PROGRAM / "portal"
-    modules = (path for path in library.rglob("*.py") if _counts(path))
+    modules = (path for path in _below(library) if path.suffix in _MODULES)
     named = (found for part in parts for found in _below(library / part))
     return _of(library, "", set(named if parts else modules))
 
 
 def _of(root: Path, said: str, files: set[Path]) -> str:
     digest = hashlib.sha256(f"{sys.version}{said}".encode())
-    for library in _LIBRARIES:
-        digest.update(f"{library}{version(library)}".encode())
+    digest.update("\n".join(_libraries()).encode())
     for path in sorted(files):
         digest.update(os.path.relpath(path, root).encode(errors="surrogateescape") + b"\0" + _content(path))
     return digest.hexdigest()
+
+
+def _libraries() -> list[str]:
+    """Every library that is there, with its version: what the site is made with needs others in turn."""
+    return sorted({found.name for folder in sys.path for found in Path(folder).glob("*.dist-info")})
 
 
 def _content(path: Path) -> bytes:

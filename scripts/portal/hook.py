@@ -74,7 +74,7 @@ def on_nav(nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigat
 
 def on_env(env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
     """The theme is compiled once."""
-    env.bytecode_cache = Compiled(_cache(config, TEMPLATES))
+    env.bytecode_cache = Compiled(_cache(config, TEMPLATES), fingerprint.of_program("hook.py"))
     return env
 
 
@@ -113,10 +113,13 @@ def _put(files: Files, kind: type[_T], file: File, config: MkDocsConfig) -> _T:
 
 
 def _made_by(config: MkDocsConfig) -> str:
-    """All but its own text that a page is made from: both files of the configuration, the theme, the libraries."""
+    """All but its own text that a page is made from: both files of the configuration and what they take from the
+    environment, the theme, the libraries.
+    """
     own = Path(config.config_file_path)
-    both = (own.read_bytes(), (own.parents[1] / "mkdocs.yml").read_bytes())
-    return _sum(*both, fingerprint.of_program(*_MADE_BY))
+    root = own.parents[1]
+    both = (own.read_bytes(), (root / "mkdocs.yml").read_bytes())
+    return _sum(*both, fingerprint.environment(root), fingerprint.of_program(*_MADE_BY))
 
 
 def _cache(config: MkDocsConfig, name: str) -> Path:

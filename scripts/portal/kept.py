@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 BUILDS = 3  # what so many builds did not use is dropped
@@ -44,7 +45,8 @@ def find(folder: Path, made_from: str) -> bytes | None:
         return None
     if own != _sum(content):
         return None
-    os.utime(file)
+    with suppress(PermissionError):  # somebody else keeps it: then it is dropped the sooner
+        os.utime(file)
     return content
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import jinja2
 
-from portal import assets, configuration, rendering
+from portal import assets, configuration, fingerprint, rendering
 from portal.charts import draw
 from portal.compiled import Compiled
 from portal.derive import Site
@@ -105,7 +105,7 @@ class Writing:
     @cached_property
     def _env(self) -> jinja2.Environment:
         found = render.environment()
-        found.bytecode_cache = Compiled(self._build / _TEMPLATES)
+        found.bytecode_cache = Compiled(self._build / _TEMPLATES, fingerprint.of_program("pages/render.py"))
         return found
 
     @cached_property

@@ -73,6 +73,9 @@ def walk(page: Page, most: int) -> list[dict[str, Any]]:
         stop = page.evaluate(FOCUSED)
         if stop is None:
             return stops
+        if not stop["seen"]:  # the page may still be on its way there
+            page.wait_for_timeout(500)
+            stop = page.evaluate(FOCUSED)
         stops.append(stop)
     raise AssertionError(f"the keyboard is caught at {stops[-1]['says']}")
 

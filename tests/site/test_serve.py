@@ -39,12 +39,16 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def served(tree: Path) -> Iterator[str]:
     """The address at which the tree is served."""
     command = [sys.executable, str(SCRIPTS / "serve.py"), "--root", str(tree), "--port", "0"]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8")
-    assert process.stdout
-    yield process.stdout.readline().split()[0]
-    threading.Thread(target=process.stdout.read, daemon=True).start()
-    process.terminate()
-    process.wait()
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
+    ) as process:
+        assert process.stdout
+        address = process.stdout.readline().split()[0]
+        rest = threading.Thread(target=process.stdout.read)
+        rest.start()
+        yield address
+        process.terminate()
+        rest.join()
 
 
 @pytest.fixture

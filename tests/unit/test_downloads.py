@@ -9,6 +9,7 @@ import json
 import re
 import sys
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,9 +19,10 @@ import pandas as pd
 import pytest
 import yaml
 
-from portal import catalogue, citation, downloads, file, packages, schemas
+from portal import catalogue, citation, downloads, file, kept, packages, schemas
 from portal.citation import styles
 from portal.downloads import discrepancies, plain
+from portal.kept import Keep
 from portal.language import LANGUAGES
 from portal.packages import Source
 
@@ -33,12 +35,17 @@ ZIP = "packages/an-2024.zip"
 COMPANIONS = ["CITATION.cff", "LICENSE.txt", "README.md", "SHA256SUMS", "codebook.csv"]
 
 
-def _files(tree: Tree, source: Source | None = None, endings: tuple[str, ...] = ("csv",)) -> dict[str, bytes]:
+def _files(
+    tree: Tree,
+    source: Source | None = None,
+    endings: tuple[str, ...] = ("csv",),
+    keep: Keep = kept.always_made,
+) -> dict[str, bytes]:
     """Tables in these formats only, and the packages; what each format does is in test_download_formats.py."""
     source, site = source or tree.source(), tree.site()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(downloads, "FORMATS", {ending: downloads.FORMATS[ending] for ending in endings})
-        return dict(downloads.files(source, site, downloads.collect(source, site)))
+        return dict(downloads.files(source, site, downloads.collect(source, site), keep))
 
 
 def _rows(content: bytes) -> list[dict[str, str]]:
@@ -55,6 +62,41 @@ def _written(folder: Path, contents: dict[str, bytes]) -> Path:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     return folder
+
+
+# What a download may be made from, each changed in its turn.
+CHANGES: dict[str, Callable[[Tree], object]] = {
+    "a value": lambda tree: tree.observe("jobs-local", value="301"),
+    "a word of the registry": lambda tree: tree.put("registry/indicators", "jobs", name_en="Jobs found"),
+    "what an indicator does not say": lambda tree: tree.put(
+        "registry/indicators", "gifts", limits_vi="Khác."
+    ),
+    "a term": lambda tree: tree.put("registry/terms", "ho-ngheo", explanation_en="Otherwise."),
+    "the title of a report": lambda tree: tree.document(title="Báo cáo khác"),
+    "a version": lambda tree: tree.descriptors["an-2024"].update(version="2024-08-01"),
+    "a version of the registry": lambda tree: tree.descriptors["registry"].update(version="2024-09-01"),
+    "the title of a package": lambda tree: tree.descriptors["an-2024"].update(title="Gói khác"),
+    "a figure fewer": lambda tree: tree.tables["an-2024/observations"].pop(),
+}
+
+
+def test_what_was_kept_never_stands_for_something_else(tree: Tree):
+    known: dict[str, bytes] = {}
+
+    def keep(made_from: str, make: Callable[[], bytes]) -> bytes:
+        if made_from not in known:
+            known[made_from] = make()
+        return known[made_from]
+
+    for name, change in {"nothing": lambda tree: None, **CHANGES}.items():
+        change(tree)
+        before = len(known)
+        made = _files(tree, endings=("csv", "json"))
+        assert _files(tree, endings=("csv", "json"), keep=keep) == made, name
+        assert len(known) > before, name
+        before = len(known)
+        assert _files(tree, endings=("csv", "json"), keep=keep) == made, name
+        assert len(known) == before, name
 
 
 TABLES = [

@@ -37,18 +37,27 @@ def _bug() -> None:
     raise KeyError("bug")
 
 
+def _closed() -> None:
+    raise PermissionError(13, "Permission denied", "bao-cao.xlsx")
+
+
 def _well() -> None:
     pass
 
 
-@pytest.mark.parametrize(("command", "code"), [(_well, 0), (_data, 1), (_bug, 70)])
+@pytest.mark.parametrize(("command", "code"), [(_well, 0), (_data, 1), (_closed, 1), (_bug, 70)])
 def test_the_exit_code_says_whose_problem_it_is(command: errors.Callable[[], None], code: int):
     assert errors.guarded(command) == code
 
 
 @pytest.mark.parametrize(
     ("command", "said"),
-    [(_data, "a/data/x.csv:2:value"), (_bug, "KeyError"), (_bug, "This is a mistake of the program")],
+    [
+        (_data, "a/data/x.csv:2:value"),
+        (_closed, "bao-cao.xlsx: may not be"),
+        (_bug, "KeyError"),
+        (_bug, "This is a mistake of the program"),
+    ],
 )
 def test_what_went_wrong_is_printed_as_an_error(
     capsys: pytest.CaptureFixture[str], command: errors.Callable[[], None], said: str

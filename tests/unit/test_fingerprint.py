@@ -9,6 +9,8 @@ import pytest
 
 from portal import fingerprint
 
+CONFIGURATION = "site_url: !ENV [SITE_URL, '']\nextra: !ENV OTHER\n"
+
 
 @pytest.fixture
 def built(tmp_path: Path) -> Path:
@@ -16,7 +18,7 @@ def built(tmp_path: Path) -> Path:
     for path in ("datapackages/registry/data/units.csv", "docs/vi/about.md", "build/site/index.html"):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text("a", encoding="utf-8")
-    (tmp_path / "mkdocs.yml").write_text("a", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(CONFIGURATION, encoding="utf-8")
     fingerprint.remember(tmp_path, fingerprint.of(tmp_path))
     return tmp_path
 
@@ -34,7 +36,7 @@ CHANGES: dict[str, tuple[Callable[[Path], object], bool]] = {
     "page changed": (lambda root: (root / "docs/vi/about.md").write_text("b"), False),
     "configuration changed": (lambda root: (root / "mkdocs.yml").write_text("b"), False),
     "something else changed": (lambda root: (root / "README.md").write_text("b"), True),
-    "same bytes written again": (lambda root: (root / "mkdocs.yml").write_text("a"), True),
+    "same bytes written again": (lambda root: (root / "mkdocs.yml").write_text(CONFIGURATION), True),
     "site removed": (lambda root: (root / "build/site").rename(root / "build/old"), False),
     "a build began": (fingerprint.forget, False),
 }
@@ -57,14 +59,46 @@ def test_forgetting_what_was_never_built_is_no_error(tmp_path: Path):
     assert not fingerprint.is_current(tmp_path)
 
 
-@pytest.mark.parametrize(("address", "current"), [("", True), ("https://example.org/", False)])
-def test_a_site_for_another_address_is_another(
-    built: Path, monkeypatch: pytest.MonkeyPatch, address: str, current: bool
+# What the environment says before the next look, and whether the site is still current.
+SAID: dict[str, tuple[str, str, bool]] = {
+    "nothing": ("SITE_URL", "", True),
+    "an address": ("SITE_URL", "https://example.org/", False),
+    "what a portal of its own asks for": ("OTHER", "a", False),
+    "what nobody asks for": ("ANOTHER", "a", True),
+}
+
+
+@pytest.mark.parametrize(("name", "value", "current"), SAID.values(), ids=SAID.keys())
+def test_a_site_is_made_from_what_its_configuration_takes_from_the_environment(
+    built: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str, current: bool
 ):
-    monkeypatch.setenv("SITE_URL", address)
+    monkeypatch.setenv(name, value)
     assert fingerprint.is_current(built) is current
 
 
 def test_another_library_makes_another_site(built: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(fingerprint, "version", lambda library: "0")
+    (built / "libraries" / "another-1.0.dist-info").mkdir(parents=True)
+    monkeypatch.syspath_prepend(built / "libraries")
     assert not fingerprint.is_current(built)
+
+
+# Parts of the library, whether what is kept below their sum is to be made again when the file changes.
+PROGRAM = {
+    "a module": ("figures.py", True),
+    "a schema": ("schemas/units.json", True),
+    "a style": ("a.css", False),
+}
+
+
+@pytest.mark.parametrize(("path", "counts"), PROGRAM.values(), ids=PROGRAM.keys())
+def test_what_is_kept_is_made_by_modules_and_schemas(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, counts: bool
+):
+    monkeypatch.setattr(fingerprint, "_PROGRAM", tmp_path)
+    file = tmp_path / "portal" / path
+    file.parent.mkdir(parents=True)
+    found = set()
+    for text in ("a", "b"):
+        file.write_text(text, encoding="utf-8")
+        found.add(fingerprint.of_program())
+    assert len(found) == 1 + counts

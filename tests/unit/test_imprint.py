@@ -64,6 +64,7 @@ WRONG = {
     "an address without its scheme": ('repo_url: !ENV [REPO_URL, ""]', "repo_url: github.com/a/b", "repo_url", "https"),
     "a slug with marks": ("slug: an-sinh-mo", "slug: an-sinh-mở", "extra.portal.slug", "không dấu"),
     "a licence that is not known": ("licence: CC-BY-4.0", "licence: CC-BY-3.0", "extra.portal.licence", "CC-BY-4.0"),
+    "two licences": ("licence: CC-BY-4.0", "licence: [CC-BY-4.0]", "extra.portal.licence", "CC-BY-4.0"),
     "English alone": ("languages: [vi, en]", "languages: [en]", "extra.portal.languages", "[vi, en] hoặc [vi]"),
     "a word for a list": ("provinces: []", "provinces: quảng-ninh", "extra.portal.provinces", "danh sách"),
     "a colour by name": ('primary: "#0b5d57"', "primary: teal", "extra.portal.colours.light.primary", "#0b5d57"),

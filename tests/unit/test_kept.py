@@ -37,6 +37,16 @@ def test_what_is_not_whole_is_made_again(tmp_path: Path, spoil: Callable[[bytes]
     assert kept.find(tmp_path, "key") == b"made"
 
 
+def test_what_somebody_else_keeps_is_used_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    kept.put(tmp_path, "key", b"made")
+
+    def refuse(_: Path) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "utime", refuse)
+    assert kept.find(tmp_path, "key") == b"made"
+
+
 def test_nothing_half_written_has_a_name_that_is_looked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(Path, "replace", lambda *_: pytest.skip("killed here"))
     with pytest.raises(pytest.skip.Exception):

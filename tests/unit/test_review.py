@@ -103,6 +103,24 @@ def test_what_is_suppressed_from_now_on_is_said_nowhere(new_tree: Make, said: Ca
     assert SECRET not in said(found).replace(".", "").replace(",", "")
 
 
+def test_what_a_stored_version_hides_is_not_told_where_the_figure_goes(new_tree: Make):
+    """Taken out of the table rather than hidden there, and hidden in what was released before."""
+
+    def seen_with(hidden: bool) -> Review:
+        was, now = (new_tree().observe("secret", value=SECRET, indicator="users") for _ in range(2))
+        if hidden:
+            now.hide("secret", indicator="users")
+        now.store("2024-01-01")
+        withdraw("secret")(now)
+        return review.run(State(was.source()), State(now.source()))
+
+    for hidden in (False, True):
+        found = seen_with(hidden)
+        assert [(change.id, change.kind) for change in found.figures] == [("secret", "withdrawn")]
+        assert (SECRET in json.dumps(objects.of(found))) is not hidden
+        assert ("4,321" in terminal.text(found)) is not hidden
+
+
 def test_nothing_changed_is_said_so(new_tree: Make):
     found = seen(new_tree, lambda tree: None)
     assert found.is_empty

@@ -5,6 +5,7 @@ What takes long is kept in a cache below its own hash.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -29,6 +30,8 @@ VEGA_LITE = "6.4"
 PNG_FONT = "Liberation Sans"
 PNG_SCALE = 2
 _FONTS = Path(__file__).with_name("fonts.conf")
+# What is drawn follows from these lines, too: others draw anew.
+_DRAWN_BY = hashlib.sha256(Path(__file__).read_bytes() + _FONTS.read_bytes()).hexdigest()
 _SNIPPET = "window.vegaEmbed = vegaEmbed;"
 
 
@@ -99,7 +102,7 @@ def scripts(cache: Path) -> str:
 
 def _kept_or(cache: Path, made_from: str, kind: str, draw: Callable[[], bytes]) -> bytes:
     """What is in the cache; else drawn, and kept."""
-    key = f"{version('vl-convert-python')}{VEGA_LITE}{PNG_SCALE}{kind}{made_from}"
+    key = f"{version('vl-convert-python')} {_DRAWN_BY} {kind} {made_from}"
     return kept.or_made(cache, key, draw)
 
 

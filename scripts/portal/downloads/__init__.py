@@ -58,12 +58,12 @@ def files(
         made_from = f"{table.whole}{known}"
         for ending, write in FORMATS.items():
             yield f"{table.name}.{ending}", keep(f"{ending} {made_from}", partial(write, table, known))
-    registry = _sums(source.registry)
+    registry = _sums(site, source.registry)
     for package in source.reports:
         zipped = partial(bundle.bundle, source, package, site.portal)
         yield (
             f"packages/{package.name}.zip",
-            keep(f"zip {package.name} {_sums(package)} {registry} {edition}", zipped),
+            keep(f"zip {package.name} {_sums(site, package)} {registry} {edition}", zipped),
         )
     zipped = partial(bundle.registry, source, site.portal)
     yield f"packages/{REGISTRY}.zip", keep(f"zip {registry} {edition}", zipped)
@@ -75,6 +75,8 @@ def count(source: Source, found: Iterable[Table]) -> int:
     return len(tuple(found)) * len(FORMATS) + len(source.packages)
 
 
-def _sums(package: Package) -> list[tuple[str, str]]:
-    """What the zip of a package is made from: its files, in any order."""
-    return sorted((path, file.of(content).sha256) for path, content in package.files.items())
+def _sums(site: Site, package: Package) -> list[object]:
+    """What the zip of a package is made from: its files, and the documents that it names, whosever they are."""
+    named = [entry.get("name") for entry in package.descriptor["sources"]]
+    files = sorted((path, file.of(content).sha256) for path, content in package.files.items())
+    return [*files, *(site.portal.documents.get(name) for name in named)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -36,8 +37,9 @@ class Clue:
 def clues(figures: Sequence[Spotted], found: Sequence[Paragraph]) -> list[Clue]:
     """A clue for each figure that stands in the body of a paragraph."""
     result: list[Clue] = []
+    starts = [figure.span.start for figure in figures]
     for index, paragraph in enumerate(found):
-        inside = [f for f in figures if paragraph.body <= f.span.start < paragraph.end]
+        inside = figures[bisect_left(starts, paragraph.body) : bisect_left(starts, paragraph.end)]
         edges = [paragraph.body - 1, *(f.span.start for f in inside), paragraph.end]
         for figure, (_, following) in zip(inside, list(pairwise(edges))[1:], strict=True):
             previous = max((f.span.end for f in inside if f.span.end <= figure.span.start), default=0)

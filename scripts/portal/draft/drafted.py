@@ -94,4 +94,5 @@ def _unit(base: Base, clue: Clue, meant: Meant) -> str:
         return "percent" if meant.is_rate else base.registry.indicators[meant.indicator].unit
     shapes = {"money": "vnd", "percent": "percent", "area": "km2", "weight": "kg"}
     said = units.meant(clue.unit)
-    return shapes.get(clue.figure.shape) or (said[0] if len(said) == 1 else "")
+    unit = shapes.get(clue.figure.shape) or (said[0] if len(said) == 1 else "")
+    return unit if unit in base.registry.units else ""

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from portal.verify.numbers import Print
 
 # White space and the marks of Markdown, before the words of a line.
-_MARKS = r"[\s*_#>$\\]*"
-_BULLET = re.compile(rf"{_MARKS}([-–+•●▪◦*]+/?)[\s*_]+(?=\S)|{_MARKS}\\?(\*)\s*\**(?=\S)")
+_MARKS = r"[\s*_#>$\\]{0,20}"
+_BULLET = re.compile(rf"{_MARKS}([-–+•●▪◦*]{1, 4}/?)[\s*_]+(?=\S)|{_MARKS}\\?(\*)\s*\**(?=\S)")
 # Kinds of numbering, the widest first. Footnotes and “(1)” are numbered too.
 _NUMBERINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("part", re.compile(rf"{_MARKS}(?:PHẦN|Phần) (?:thứ )?([IVX]+|[0-9]+)\b")),
@@ -145,4 +145,4 @@ def _goes_on(line: str, following: str) -> bool:
     if "\t" in line or "\t" in following:
         return False
     first = following.lstrip(" *_")[:1]
-    return first.islower() or (len(line.strip()) >= _LONG and not line.isupper())
+    return first.islower() or first.isdigit() or (len(line.strip()) >= _LONG and not line.isupper())

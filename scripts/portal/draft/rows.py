@@ -18,9 +18,9 @@ from portal.draft.drafted import Context, Drafted
 from portal.draft.reading import Reading
 from portal.entry.book import HINTS, Book
 
-_NAME = re.compile(
-    r"(?<!\w)(ông|bà|anh|chị|em|cháu|cụ|đồng chí|đ/c)((?:\s+[A-ZĐÀ-ỸẠ-Ỵ][^\W\d_]*)+)", re.IGNORECASE
-)
+_PERSON = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|cụ|đồng chí|đ/c)\Z", re.IGNORECASE)
+_FAMILIES = frozenset(["Nguyễn", "Trần", "Phạm", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Ngô"])
+_GONE = "…"
 _WORDS = 6  # on each side
 _LONGEST_ID = 60
 _LEFT = ("có vẻ là một phần của tên gọi, không đếm gì: xem lại", "seems to be part of a name and counts nothing: look again")  # fmt: skip
@@ -117,9 +117,22 @@ def words(reading: Reading, clue: Clue) -> str:
     """A few words on each side of a figure, so that it is found beside the report; no name of a person."""
     paragraph, span = reading.paragraphs[clue.paragraph], clue.figure.span
     text = reading.printed.text
-    before = _NAME.sub(r"\1 …", text[paragraph.start : span.start]).split()[-_WORDS:]
-    after = _NAME.sub(r"\1 …", text[span.end : paragraph.end]).split()[:_WORDS]
+    before = _nameless(text[paragraph.start : span.start].split())[-_WORDS:]
+    after = _nameless(text[span.end : paragraph.end].split())[:_WORDS]
     return re.sub(r"[*_#$\\]", "", " ".join((*before, f"[{' '.join(span.text.split())}]", *after)))
+
+
+def _nameless(found: list[str]) -> list[str]:
+    """Words in capitals that follow “bà”, “ông” and the like are left out; a family name with them, wherever."""
+    kept: list[str] = []
+    for at, word in enumerate(found):
+        is_capital, own = word[:1].isupper(), " ".join(kept[-2:])
+        is_name = word in _FAMILIES and all(other[:1].isupper() for other in found[at : at + 3])
+        if is_capital and (is_name or own.endswith(_GONE) or _PERSON.search(own)):
+            kept += [] if own.endswith(_GONE) else [_GONE]
+        else:
+            kept.append(word)
+    return kept
 
 
 def _identities(reading: Reading, found: Sequence[Drafted], names: Sequence[str]) -> list[dict[str, str]]:

@@ -64,7 +64,7 @@ KEYS: Mapping[str, tuple[Allowed, Text]] = {
                 _or_nothing(_matches(re.compile(r"(https://|mailto:)[^\s\"'<>]+"))),
                 Text("https://… hoặc mailto:…, hoặc để trống", "https://… or mailto:…, or nothing"),
             ),
-            "licence": (lambda value: value in LICENCES, Text(", ".join(LICENCES), ", ".join(LICENCES))),
+            "licence": (lambda value: isinstance(value, str) and value in LICENCES, Text(", ".join(LICENCES), ", ".join(LICENCES))),
             "provinces": (
                 lambda value: isinstance(value, list) and all(isinstance(v, str) for v in value),
                 Text("danh sách id của tỉnh, thành phố trong localities.csv; [] là cả nước",

@@ -16,9 +16,11 @@ class _Loader(yaml.SafeLoader):
 def _environment(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
     """The first name that the environment has, else what stands last."""
     if isinstance(node, yaml.SequenceNode):
-        *names, default = loader.construct_sequence(node)
+        *names, default = loader.construct_sequence(node) or [None]
     else:
         names, default = [loader.construct_scalar(node)], None  # type: ignore[arg-type]
+    if not all(isinstance(name, str) for name in names):
+        raise yaml.MarkedYAMLError(problem="a name in the environment is text", problem_mark=node.start_mark)
     return next((os.environ[name] for name in names if os.environ.get(name)), default)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
-from portal import model, releases
+from portal import model, packages, releases
 from portal.history import Change, compare
 from portal.model import Observation
 from portal.packages import Package
@@ -16,7 +16,7 @@ def changed(was: Package | None, now: Package | None, table: pd.DataFrame) -> It
     """The changes of one package, None where it is not there; `table` is one without rows."""
     package = now or was
     assert package is not None, "one of the two is there"
-    before = was.tables["observations"] if was else table
+    before = _told(was.tables["observations"], now) if was else table
     after = now.tables["observations"] if now else table
     found = compare.tables(before, after)
     ids = [difference.id for difference in found]
@@ -33,6 +33,20 @@ def changed(was: Package | None, now: Package | None, table: pd.DataFrame) -> It
             before=None if difference.kind == "hidden" else earlier.get(difference.id),
             after=later.get(difference.id),
         )
+
+
+def _told(before: pd.DataFrame, now: Package | None) -> pd.DataFrame:
+    """The figures as they may be told: one that is gone, and that a stored version hides now, as a hidden one."""
+    tables = now.tables if now else {}
+    stored = [table for name, table in tables.items() if packages.version_of(name)]
+    hidden = {id_ for table in stored for id_ in table.loc[table["obs_status"] == "Q", "id"]}
+    gone = before["id"].isin(hidden - set(tables["observations"]["id"] if now else ()))
+    if not gone.any():
+        return before
+    found = before.copy()
+    found.loc[gone, list(compare.TELLING)] = ""
+    found.loc[gone, ["obs_status", "conf_status"]] = ["Q", "A"]
+    return found
 
 
 def version(package: Package | None) -> str:
