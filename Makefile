@@ -25,11 +25,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-<<<<<<< HEAD
-.PHONY: help site serve new draft import export check verify seal release diff review due links addresses learn \
-=======
 .PHONY: help site serve new draft import export check verify seal learn release diff review due links addresses \
->>>>>>> w-newcomer
 	quick test lighthouse lint format secure lock clean
 
 help: ## danh sách này · this list
@@ -47,9 +43,6 @@ new: $(SITE_READY) ## gói trống cho một báo cáo mới · an empty package
 draft: $(SITE_READY) ## đọc một báo cáo thành bảng tính để sửa · read a report into a workbook to correct; ARGS=REPORT
 	@$(RUN) scripts/draft.py $(ARGS)
 
-learn: $(SITE_READY) ## dạy máy đọc nháp từ báo cáo đã nhập · teach the drafts by a report that has a package; --measure says how right they are
-	@OPENBLAS_NUM_THREADS=1 $(RUN) scripts/learn.py $(ARGS)
-
 import: $(SITE_READY) ## kiểm tra bảng tính rồi ghi thành gói · check a workbook and write its package; ARGS=WORKBOOK
 	@$(RUN) scripts/import.py $(ARGS)
 
@@ -65,8 +58,8 @@ verify: $(SITE_READY) ## đối chiếu một gói với báo cáo gốc · hold
 seal: $(SITE_READY) ## ghi lại kích thước và mã băm của dữ liệu đã sửa · record sizes and hashes of edited data
 	@$(RUN) scripts/seal.py $(ARGS)
 
-learn: $(SITE_READY) ## dạy bản nháp từ một gói và báo cáo của nó · teach drafts from a package; ARGS="PACKAGE DOCUMENT"
-	@$(RUN) scripts/learn.py $(ARGS)
+learn: $(SITE_READY) ## dạy máy đọc nháp từ một gói và báo cáo của nó · teach drafts by a package; ARGS="PACKAGE DOCUMENT"
+	@OPENBLAS_NUM_THREADS=1 $(RUN) scripts/learn.py $(ARGS)
 
 release: $(SITE_READY) ## giữ nguyên bản các gói vừa có phiên bản mới · keep the packages whose version is new, for ever
 	@$(RUN) scripts/release.py $(ARGS)
