@@ -189,6 +189,8 @@ def test_a_package_that_cannot_be_read_is_not_called_gone(new_tree: Make):
     found = review.run(State(was.source()), after)
     assert (found.unread, found.figures, found.versions) == (("binh-2024",), (), ())
     assert not found.is_empty
+    found = review.run(after, State(was.source()))  # nor new, where it was the earlier state
+    assert (found.unread, found.figures, found.versions) == (("binh-2024",), (), ())
 
 
 def test_a_long_list_is_cut_and_says_so():
