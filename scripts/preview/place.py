@@ -14,3 +14,8 @@ def newer(root: Path, path: str) -> Path:
     """What takes the place of a file of the site, where it exists."""
     below = path.removeprefix(_ENGLISH)
     return root / "build" / FOLDER / ("vi" if below == path else "en") / below
+
+
+def is_inside(path: str, folder: Path) -> bool:
+    """Whether a path stays in the folder: who listens says which page is open, and any page of any site may listen."""
+    return (folder / path).resolve().is_relative_to(folder.resolve())

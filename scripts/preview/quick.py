@@ -37,7 +37,7 @@ from portal.language import Language, Text
 from portal.model import Portal
 from portal.packages import Source
 from portal.writing import Writing, put
-from preview.place import FOLDER, newer
+from preview.place import FOLDER, is_inside, newer
 
 _MENU = "---\n---\n"  # a page that the menu names and nobody looks at
 
@@ -53,7 +53,7 @@ def make(root: Path, addresses: Collection[str]) -> tuple[str, ...]:
     with publish.scratch(root / "build") as scratch:
         places = {at: scratch / BELOW[at] for at in spoken}
         rendering.some(root / "build", FOLDER, places, portal.edition.version)
-        new = {path: scratch / path for path in map(_file, addresses)}
+        new = {path: scratch / path for path in map(_file, addresses) if is_inside(path, scratch)}
         found = [(path, html.read_text(encoding="utf-8")) for path, html in new.items() if html.is_file()]
         for path, content in secure.protect(root / "build" / "site", found):
             put(newer(root, path), content)

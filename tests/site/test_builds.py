@@ -225,6 +225,28 @@ def test_it_builds_from_elsewhere_with_a_relative_root(small: Small) -> None:
     assert small.shown == state
 
 
+def test_what_is_kept_never_changes_a_site(small: Small) -> None:
+    """Last, for it spoils the states: one thing after another changes; then all is made anew, the same to the byte."""
+    own = small.root / "mkdocs.yml"
+    edits = (
+        ("licence: CC-BY-4.0", "licence: CC0-1.0"),
+        ("toc_depth: 2", "toc_depth: 3"),
+        ("#0b5d57", "#0b5d50"),
+    )
+    made = []
+    for number, (old, new) in enumerate(edits):
+        text = own.read_text(encoding="utf-8")
+        assert old in text
+        own.write_text(text.replace(old, new), encoding="utf-8")
+        assert small.build(REPO_URL=f"https://example.org/{number}")[0] == 0
+        made.append(digest(small.site))
+    shutil.rmtree(small.root / "build" / "cache")
+    fingerprint.forget(small.root)
+    assert small.build(REPO_URL=f"https://example.org/{len(edits) - 1}")[0] == 0
+    assert digest(small.site) == made[-1]
+    assert len(set(made)) == len(made)
+
+
 def _from_above(root: Path) -> subprocess.Popen[bytes]:
     command = [sys.executable, str(BUILD), "--root", root.name]
     return subprocess.Popen(command, cwd=root.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE)

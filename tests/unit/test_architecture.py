@@ -7,9 +7,8 @@ import graphlib
 import importlib
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 import portal
 from portal import api, assets, charts, pages, site, validate
@@ -82,9 +81,14 @@ FILES = {_name(path): path for path in sorted(ROOT.rglob("*.py"))}
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in FILES.items()}
 
 
+@cache
+def _nodes(name: str) -> list[ast.AST]:
+    return list(ast.walk(TREES[name]))
+
+
 def _imported(name: str) -> Iterator[str]:
     """Every module that a module imports, wherever in it the import stands; ours by their full name."""
-    for node in ast.walk(TREES[name]):
+    for node in _nodes(name):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -94,6 +98,7 @@ def _imported(name: str) -> Iterator[str]:
                 yield full if full in FILES else str(node.module)
 
 
+@cache
 def _ours(name: str) -> list[str]:
     return [found for found in _imported(name) if found in FILES]
 
@@ -120,20 +125,28 @@ def _modules(functions: Iterable[Callable[..., object]]) -> list[str]:
 STAGED = [name for name in FILES if name != "portal"]
 
 
-@pytest.mark.parametrize("name", STAGED)
-def test_a_module_knows_only_the_stages_before_its_own(name: str):
-    own = _stage(name)
-    later = [f for f in _ours(name) if _stage(f) != own and PLACE[_stage(f)] >= PLACE[own]]
-    assert later == []
+def _attributes(name: str) -> set[str]:
+    return {node.attr for node in _nodes(name) if isinstance(node, ast.Attribute)}
+
+
+def _broken(rule: Callable[[str], Iterable[object]]) -> dict[str, list[object]]:
+    """What breaks a rule, by module. One test a rule: one for each of some hundred modules takes seconds."""
+    return {name: sorted(found, key=str) for name in STAGED if (found := rule(name))}
+
+
+def test_a_module_knows_only_the_stages_before_its_own():
+    def is_later(found: str, own: str) -> bool:
+        return _stage(found) != own and PLACE[_stage(found)] >= PLACE[own]
+
+    assert _broken(lambda name: [found for found in _ours(name) if is_later(found, _stage(name))]) == {}
 
 
 def test_every_module_belongs_to_a_stage_and_every_stage_has_a_module():
     assert {_stage(name) for name in STAGED} == set(PLACE)
 
 
-@pytest.mark.parametrize("name", STAGED)
-def test_a_module_of_a_folder_does_not_import_the_folder(name: str):
-    assert [found for found in _ours(name) if name.startswith(f"{found}.")] == []
+def test_a_module_of_a_folder_does_not_import_the_folder():
+    assert _broken(lambda name: [found for found in _ours(name) if name.startswith(f"{found}.")]) == {}
 
 
 def test_imports_never_go_round_in_a_circle():
@@ -147,17 +160,16 @@ def test_no_module_imports_the_commands_or_the_tests():
     assert {name: modules for name, modules in found.items() if modules} == {}
 
 
-@pytest.mark.parametrize("name", STAGED)
-def test_nothing_reads_clock_network_or_chance(name: str):
-    forbidden = FORBIDDEN - SUMS_NAMES.get(name, set()) - WATCHES.get(name, set())
-    assert sorted(forbidden & {found.split(".")[0] for found in _imported(name)}) == []
-    assert sorted(CHANCE & {n.attr for n in ast.walk(TREES[name]) if isinstance(n, ast.Attribute)}) == []
+def test_nothing_reads_clock_network_or_chance():
+    def read(name: str) -> set[str]:
+        forbidden = FORBIDDEN - SUMS_NAMES.get(name, set()) - WATCHES.get(name, set())
+        return (forbidden & {found.split(".")[0] for found in _imported(name)}) | (CHANCE & _attributes(name))
+
+    assert _broken(read) == {}
 
 
-@pytest.mark.parametrize("name", STAGED)
-def test_nobody_asks_what_day_it_is(name: str):
-    asked = [n.attr for n in ast.walk(TREES[name]) if isinstance(n, ast.Attribute) and n.attr in CLOCK]
-    assert asked == []
+def test_nobody_asks_what_day_it_is():
+    assert _broken(lambda name: CLOCK & _attributes(name)) == {}
 
 
 def test_programs_are_started_in_one_place():
@@ -168,21 +180,23 @@ def test_files_are_written_by_those_who_say_so():
     found = {
         name
         for name in STAGED
-        for node in ast.walk(TREES[name])
+        for node in _nodes(name)
         if isinstance(node, ast.Attribute) and node.attr in WRITING
     }
     assert found == WRITES
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_a_module_opens_with_a_sentence_on_what_it_gives(name: str):
-    assert (ast.get_docstring(TREES[name]) or "").strip().endswith((".", ":"))
+def test_a_module_opens_with_a_sentence_on_what_it_gives():
+    said = {name: (ast.get_docstring(tree) or "").strip() for name, tree in TREES.items()}
+    assert {name: text for name, text in said.items() if not text.endswith((".", ":"))} == {}
 
 
-@pytest.mark.parametrize("name", STAGED)
-def test_no_module_catches_everything(name: str):
-    bare = [n for n in ast.walk(TREES[name]) if isinstance(n, ast.ExceptHandler) and n.type is None]
-    assert bare == []
+def test_no_module_catches_everything():
+    def bare(name: str) -> list[int]:
+        handlers = (n for n in _nodes(name) if isinstance(n, ast.ExceptHandler))
+        return [handler.lineno for handler in handlers if handler.type is None]
+
+    assert _broken(bare) == {}
 
 
 def test_no_check_is_forgotten():

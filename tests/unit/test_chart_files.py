@@ -91,6 +91,13 @@ def test_another_specification_is_another_picture(site: Site, chart: Chart, tmp_
     assert len(list(tmp_path.iterdir())) == 4
 
 
+def test_another_program_draws_another_picture(chart: Chart, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    draw.picture(chart.pictures["vi"].spec, tmp_path)
+    monkeypatch.setattr(draw, "_DRAWN_BY", "another")
+    draw.picture(chart.pictures["vi"].spec, tmp_path)
+    assert len(list(tmp_path.iterdir())) == 2
+
+
 def test_the_dark_picture_has_no_light_colour_left(chart: Chart, cache: Path):
     light = draw.picture(chart.pictures["vi"].spec, cache)
     dark = draw.darkened(light)

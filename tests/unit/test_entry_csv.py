@@ -110,9 +110,12 @@ def test_a_decimal_comma_is_a_point_and_said(tree: Tree):
 
 
 def test_a_row_that_has_slipped_is_refused_at_its_line(tree: Tree):
-    content = table() + "\n" + ROW.format(value="1,2", printed="12", note="") + "\n"
+    wide, narrow = (ROW.format(value=value, printed="12", note="") for value in ("1,2", "12"))
+    content = f"{table()}\n{wide}\n{narrow.removesuffix(',')}\n"
     problems = read(tree, content.encode()).problems
-    assert [(p.where, p.what.vi) for p in problems] == [(f"{FILE}:4", "dòng có 22 ô, mà có 21 tên cột")]
+    assert [(p.where, p.what.vi) for p in problems] == [
+        (f"{FILE}:{line}", f"dòng có {count} ô, mà có 21 tên cột") for line, count in ((4, 22), (5, 20))
+    ]
 
 
 def test_what_cannot_be_read_is_refused_at_its_line_and_column(tree: Tree):

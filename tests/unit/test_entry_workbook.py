@@ -134,7 +134,7 @@ REFUSED: dict[str, tuple[Slip, str]] = {
     "a section that became a fraction": (("locator", 1.1, "General"), f"ô kiểu số “1.1” không cho biết báo cáo in thế nào → {AS_PRINTED}"),
     "half a line": (("line", 1.5, "General"), f"số “1.5” không hợp với cột này → {RETYPE}"),
     "more digits than Excel keeps": (("value", 1234567890123456789, "0"), f"số dài hơn 15 chữ số: Excel đã làm tròn → {RETYPE}"),
-    "a number that Excel rounded to zeros": (("value", 12345678901234500, "0"), f"số dài hơn 15 chữ số: Excel đã làm tròn → {RETYPE}"),
+    "a number that Excel rounded to zeros": (("value", 1234567890123450, "0"), f"số dài hơn 15 chữ số: Excel đã làm tròn → {RETYPE}"),
     "a thousand or a fraction": (("value", "1.234", "@"), "“1.234” là 1234 hay 1,234? Cột In trong báo cáo không cho biết → viết 1234 (không chấm) hoặc 1,234 (dấu phẩy)"),
     "letters of TCVN3": (("note_vi", "Céng hßa x· héi", "@"), "chữ theo phông TCVN3 (.VnTime), không phải Unicode → đổi tài liệu sang Unicode rồi chép lại"),
     "letters of VNI": (("note_vi", "Coäng hoøa xaõ hoäi", "@"), "chữ theo phông VNI, không phải Unicode → đổi tài liệu sang Unicode rồi chép lại"),
@@ -450,6 +450,12 @@ def test_nothing_that_is_written_runs(tree: Tree):
         sheets = [archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/")]
     assert [sheet for sheet in sheets if b"<f>" in sheet or b"<f " in sheet] == []
     assert b"=1+1" in archive_text(written(tree))
+
+
+def test_what_a_workbook_would_read_as_another_sign_is_not_written(tree: Tree):
+    tree.observe("jobs", note_vi="a_x005F_x0041_b")
+    with pytest.raises(DataProblems, match="x005F"):
+        written(tree)
 
 
 def archive_text(content: bytes) -> bytes:

@@ -90,6 +90,13 @@ def test_a_slip_is_named_with_its_line_and_how_to_mend_it(
     assert path.rsplit(".", 1)[-1] in written[(found[0].line or 0) - 1] or "thiếu" in found[0].what.vi
 
 
+def test_a_logo_outside_the_tree_is_none(read: Read, tmp_path: Path):
+    outside = tmp_path.with_name(f"{tmp_path.name}-logo.svg")
+    outside.write_bytes(LOGO)
+    (found,) = problems(read, "logo: docs/logo.svg", f"logo: docs/../../{outside.name}")
+    assert "đặt tệp" in found.fix.vi
+
+
 def test_all_slips_come_together(read: Read):
     assert len(problems(read, "slug: an-sinh-mo", "slug: Ă\n    licens: x\n    langs: [vi]")) == 3
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from preview.handler import is_framed, page_at, sum_at, sum_of, with_script
+from preview.place import is_inside
 from preview.readers import PROBLEMS, RELOAD, Reader, Readers
 
 PAGE = b"<html><head></head><body>1</body></html>"
@@ -43,6 +44,14 @@ def root(tmp_path: Path) -> Path:
 )
 def test_the_newest_page_at_an_address(root: Path, path: str, found: bytes | None):
     assert page_at(root, path) == found
+
+
+@pytest.mark.parametrize(
+    ("path", "inside"),
+    [("en/a/index.html", True), ("a/../b.html", True), ("../b.html", False), ("/b.html", False)],
+)
+def test_no_open_page_leads_out_of_its_folder(root: Path, path: str, inside: bool):
+    assert is_inside(path, root) is inside
 
 
 def test_until_the_first_site_stands_a_page_stays_what_was_sent(tmp_path: Path):

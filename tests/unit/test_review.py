@@ -13,7 +13,7 @@ from portal import review
 from portal.errors import DataProblems, Problem
 from portal.imprint.value import NOBODY
 from portal.language import Text
-from portal.review import Review, State, comment, objects, sections, states, terminal
+from portal.review import Review, State, comment, objects, sections, states, summary, terminal
 from portal.review.comment import Addresses
 
 if TYPE_CHECKING:
@@ -125,13 +125,13 @@ def test_nothing_changed_is_said_so(new_tree: Make):
     found = seen(new_tree, lambda tree: None)
     assert found.is_empty
     assert sections.of(found) == ()
-    assert sections.summary(found).en == "Readers would see no difference."
+    assert summary.of(found).en == "Readers would see no difference."
 
 
 def test_a_summary_counts_and_names_places(new_tree: Make):
     found = seen(new_tree, lambda tree: tree.observe("jobs-abroad", value="70").observe("more", value="8"))
-    assert sections.summary(found).en == "1 figure reading otherwise; 1 figure new; 2 new discrepancies."
-    assert sections.places(found) == Text("Huyện An, năm 2024", "An District, 2024")
+    assert summary.of(found).en == "1 figure reading otherwise; 1 figure new; 2 new discrepancies."
+    assert summary.places(found) == Text("Huyện An, năm 2024", "An District, 2024")
 
 
 def problem(package: str, rule: str) -> Problem:
@@ -175,7 +175,7 @@ def test_where_a_small_count_may_be_given_away_no_figure_is_told(new_tree: Make)
     state = State(None, (problem("an-2024", "disclosure"),))
     found = review.run(State(new_tree().source()), state)
     assert (found.figures, found.pages) == ((), ())
-    assert sections.summary(found).en.startswith("A small count could point to a person")
+    assert summary.of(found).en.startswith("A small count could point to a person")
 
 
 def test_a_package_that_cannot_be_read_is_not_called_gone(new_tree: Make):
@@ -189,6 +189,8 @@ def test_a_package_that_cannot_be_read_is_not_called_gone(new_tree: Make):
     found = review.run(State(was.source()), after)
     assert (found.unread, found.figures, found.versions) == (("binh-2024",), (), ())
     assert not found.is_empty
+    found = review.run(after, State(was.source()))  # nor new, where it was the earlier state
+    assert (found.unread, found.figures, found.versions) == (("binh-2024",), (), ())
 
 
 def test_a_long_list_is_cut_and_says_so():

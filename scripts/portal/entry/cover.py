@@ -17,7 +17,7 @@ _STEP = re.compile(r"\.?([A-Za-z$_][A-Za-z0-9$_-]*)|\[([0-9]{1,3})\]")
 _JSON = ":json"  # what is no text stands as JSON, and its key says so
 _SOURCE = re.compile(r"sources\[([0-9]+)\]")
 # What the machine writes by itself.
-_MACHINES = frozenset({"resources", VERIFICATIONS})
+MACHINES = frozenset({"resources", VERIFICATIONS})
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def rows(descriptor: Mapping[str, Any], readme: str) -> tuple[Row, ...]:
 def leaves(descriptor: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Every text of a descriptor by its path: `sources[0].date`. What is no text is JSON under `path:json`."""
     for key, value in descriptor.items():
-        if key not in _MACHINES:
+        if key not in MACHINES:
             yield from _leaves(key, value)
 
 

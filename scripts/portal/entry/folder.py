@@ -24,7 +24,7 @@ _NAMED = 8  # rows that a summary names
 
 def of(package: Package) -> Book:
     """A package as people edit it."""
-    descriptor = {k: v for k, v in package.descriptor.items() if k not in ("resources", VERIFICATIONS)}
+    descriptor = _without(package.descriptor)
     readme = package.files.get(README, b"").decode("utf-8")
     return Book(descriptor, readme, {name: package.tables[name] for name in KEYS})
 
@@ -98,7 +98,7 @@ def _csv(rows: pd.DataFrame) -> bytes:
 
 
 def _without(descriptor: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in descriptor.items() if key not in ("resources", VERIFICATIONS)}
+    return {key: value for key, value in descriptor.items() if key not in cover.MACHINES}
 
 
 def _verified(descriptor: Mapping[str, Any], before: Package | None) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from portal import edition, formats
 from portal.errors import Problem
 from portal.imprint.value import Imprint
 from portal.language import LANGUAGES, Language, Text
-from portal.review import escaped, sections
+from portal.review import escaped, sections, summary
 from portal.review.sections import Said, Section
 from portal.review.value import Review
 
@@ -70,8 +70,8 @@ def _whole(review: Review, addresses: Addresses, most: int) -> str:
 
 
 def _parts(review: Review, addresses: Addresses, language: Language, most: int) -> Iterator[str]:
-    yield f"**{escaped.plain(sections.summary(review)[language])}**"
-    for said in (sections.places(review), sections.unread(review)):
+    yield f"**{escaped.plain(summary.of(review)[language])}**"
+    for said in (summary.places(review), summary.unread(review)):
         if said:
             yield escaped.plain(said[language])
     for section in sections.of(review):

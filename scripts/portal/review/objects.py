@@ -12,7 +12,7 @@ from portal.history import Cell, Change
 from portal.language import both
 from portal.pages import routes
 from portal.registry import Registry
-from portal.review import sections
+from portal.review import summary
 from portal.review.value import Review
 
 FORMAT = 1
@@ -23,7 +23,7 @@ def of(review: Review) -> dict[str, Any]:
     registry = review.registry
     return {
         "format": FORMAT,
-        "summary": both(sections.summary(review)),
+        "summary": both(summary.of(review)),
         "compared": registry is not None,
         "unread": list(review.unread),
         "places": [{"locality": place.id, "period": period.code} for place, period in review.places],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portal.language import LANGUAGES, Language
-from portal.review import sections
+from portal.review import sections, summary
 from portal.review.sections import Said, Section
 from portal.review.value import Review
 
@@ -16,7 +16,7 @@ def text(review: Review) -> str:
 
 
 def _lines(review: Review) -> Iterator[str]:
-    for said in (sections.summary(review), sections.places(review), sections.unread(review)):
+    for said in (summary.of(review), summary.places(review), summary.unread(review)):
         if said:
             yield from (said[language] for language in LANGUAGES)
     for section in sections.of(review):
