@@ -32,8 +32,9 @@ from portal.verify import readers
 from portal.verify.numbers import Document
 
 EXAMPLES = """\
-examples:
-  make draft ARGS="bao-cao.docx"                    # bao-cao.xlsx beside it
+ví dụ · examples:
+  make draft ARGS="bao-cao.docx"                    # ra bao-cao.xlsx bên cạnh · bao-cao.xlsx beside it
+  make draft ARGS="'báo cáo quý 2.docx'"            # tên tệp có dấu cách · a name with spaces
   make draft ARGS="bao-cao.pdf -o sua.xlsx"
   make draft ARGS="bao-cao.txt --locality 'Uông Bí' --period 'quý II năm 2024'"
 """
