@@ -35,6 +35,10 @@ _LOADED = re.compile(r'<(?:script|link rel="stylesheet")[^>]*? (?:src|href)="([^
 _CHARSET = '<meta charset="utf-8">'
 
 
+class StrangeScript(ValueError):
+    """A page has an inline script that its site's policy does not let run."""
+
+
 def run(folder: Path) -> Iterator[tuple[str, bytes]]:
     """What must be written over or beside the files of a site, by path: every page, headers, sums."""
     paths = _paths(folder)
@@ -75,7 +79,7 @@ def integrity(content: bytes, algorithm: str = "sha384") -> str:
 def protected(path: str, page: str, policy: str, allowed: frozenset[str], expected: dict[str, str]) -> str:
     """The page with its policy before everything else, and with the hash of each script and style sheet."""
     if strange := [script for script in _INLINE.findall(page) if script not in allowed]:
-        raise ValueError(f"{path}: an inline script that is not the theme’s: {strange[0][:80]}")
+        raise StrangeScript(f"{path}: an inline script that is not the theme’s: {strange[0][:80]}")
 
     def vouched(tag: re.Match[str]) -> str:
         return f'{tag[0]} integrity="{expected[_meant(path, tag[1])]}"'

@@ -7,6 +7,7 @@ again in the middle of a build begins anew.
 from __future__ import annotations
 
 import _thread
+import contextlib
 import gc
 import json
 import queue
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
 import build
-from portal import errors, progress, publish
+from portal import errors, progress, publish, secure
 from portal.errors import DataProblems, Problem
 from portal.language import Text
 from preview import quick
@@ -113,7 +114,9 @@ class Worker:
 
     def _once(self, addresses: list[str], stages: Stages) -> None:
         if addresses and (self.root / "build" / "site" / "index.html").is_file():
-            self.say(QUICK, unfinished=quick.make(self.root, addresses))
+            # A site built with other settings, as for another address, has another policy: all of it is built anew.
+            with contextlib.suppress(secure.StrangeScript):
+                self.say(QUICK, unfinished=quick.make(self.root, addresses))
         publish.tidy(self.root / "build")
         said = build.build(self.root, preview=True, tell=stages)
         stages.line.clear()

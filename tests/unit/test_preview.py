@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from portal import secure
+from preview import quick, worker
 from preview.handler import is_framed, page_at, sum_at, sum_of, with_script
 from preview.place import is_inside
 from preview.readers import PROBLEMS, RELOAD, Reader, Readers
@@ -106,3 +111,14 @@ def test_problems_are_told_to_all_once_and_to_who_comes_later():
             assert events(first) == events(later) == [(PROBLEMS, [problem])]
             readers.tell([])
             assert events(first) == events(later) == [(PROBLEMS, [])]
+
+
+def test_a_site_of_other_settings_is_built_anew(root: Path, monkeypatch: pytest.MonkeyPatch):
+    def make(*_: Any) -> None:
+        raise secure.StrangeScript("index.html")
+
+    monkeypatch.setattr(quick, "make", make)
+    monkeypatch.setattr(worker.build, "build", lambda *_, **__: "built")
+    out = io.StringIO()
+    worker.Worker(root, out)._tried(["/a/"], worker.progress.for_people())
+    assert [json.loads(line)["event"] for line in out.getvalue().splitlines()] == ["done"]
