@@ -32,8 +32,9 @@ from portal.verify import readers
 from portal.verify.numbers import Document
 
 EXAMPLES = """\
-examples:
-  make draft ARGS="bao-cao.docx"                    # bao-cao.xlsx beside it
+ví dụ · examples:
+  make draft ARGS="bao-cao.docx"                    # ra bao-cao.xlsx bên cạnh · bao-cao.xlsx beside it
+  make draft ARGS="'báo cáo quý 2.docx'"            # tên tệp có dấu cách · a name with spaces
   make draft ARGS="bao-cao.pdf -o sua.xlsx"
   make draft ARGS="bao-cao.txt --locality 'Uông Bí' --period 'quý II năm 2024'"
 """
@@ -42,6 +43,8 @@ _UNSAID = {
     "locality": Text("không rõ là báo cáo của địa phương nào", "not clear which unit reports"),
     "period": Text("tên báo cáo không nói kỳ nào", "the title says no period"),
 }
+# How such an answer looks on the command line.
+_SUCH_AS = {"locality": "Uông Bí", "period": "quý II năm 2024"}
 
 
 def main() -> int:
@@ -101,7 +104,7 @@ def _facts(arguments: argparse.Namespace, document: Document, source: Source, sh
     for question in questions.ask(words.lists(source.registry)["locality"], is_file_at_hand=True)[:2]:
         option = question.option
         answer = getattr(arguments, option) or given[option]
-        fix = Text(f"thêm --{option} …", f"add --{option} …")
+        fix = Text(f"thêm --{option} '{_SUCH_AS[option]}'", f"add --{option} '{_SUCH_AS[option]}'")
         try:
             given[option] = question.answer(answer)
         except Unfit as unfit:

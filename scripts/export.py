@@ -18,10 +18,10 @@ from portal.language import Text
 from portal.validate.references import unknown
 
 EXAMPLES = """\
-examples:
+ví dụ · examples:
   make export ARGS="uong-bi-2024-q1"                # uong-bi-2024-q1.xlsx
   make export ARGS="uong-bi-2024-q1 -o sua.xlsx"
-  make export                                       # mau-nhap-lieu.xlsx, the empty template
+  make export                                       # mẫu trống mau-nhap-lieu.xlsx · the empty template
 """
 
 

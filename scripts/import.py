@@ -25,11 +25,11 @@ from portal.language import Text
 from portal.verify import readers
 
 EXAMPLES = """\
-examples:
-  make import ARGS="bao-cao.xlsx"                            # checks, then writes datapackages/<name>/
-  make import ARGS="bao-cao.xlsx --dry-run"                  # checks, writes nothing
-  make import ARGS="bao-cao.xlsx --comments loi.xlsx"        # problems as comments in a copy
-  make import ARGS="so-lieu.csv --package uong-bi-2024-q1"   # the figures of a package from a CSV file
+ví dụ · examples:
+  make import ARGS="bao-cao.xlsx"                            # kiểm tra rồi ghi · checks, then writes datapackages/<name>/
+  make import ARGS="bao-cao.xlsx --dry-run"                  # chỉ kiểm tra · checks, writes nothing
+  make import ARGS="bao-cao.xlsx --comments loi.xlsx"        # lỗi thành ghi chú trong bản sao · problems as comments in a copy
+  make import ARGS="so-lieu.csv --package uong-bi-2024-q1"   # số liệu từ tệp CSV · the figures of a package from a CSV file
 """
 
 

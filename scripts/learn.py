@@ -28,7 +28,7 @@ from portal.verify.numbers import Document
 
 MEASURED = Path("docs/draft-measured.csv")
 EXAMPLES = """\
-examples:
+ví dụ · examples:
   make learn ARGS="uong-bi-2024-q1 bao-cao.docx"
   make learn ARGS="--all ../bao-cao"
   make learn ARGS="--measure ../bao-cao"

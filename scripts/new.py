@@ -23,9 +23,9 @@ from portal.imprint.value import Imprint
 from portal.language import Text
 
 EXAMPLES = """\
-examples:
-  make new                                   # asks, question by question
-  make new ARGS="--document bao-cao.docx"    # the same; file name and checksum are taken from the file
+ví dụ · examples:
+  make new                                   # hỏi từng câu · asks, question by question
+  make new ARGS="--document bao-cao.docx"    # lấy tên tệp và mã băm từ tệp · takes name and checksum from the file
   make new ARGS="--document bc.docx --locality 'Uông Bí' --period 'quý I năm 2024' --title 'Báo cáo …' --title-en 'Report …' \\
       --issuer 'Phòng …' --issuer-en 'Office …' --number 10/BC-LĐTBXH --date 4/3/2024"
 """

@@ -33,6 +33,7 @@ _SEE_OTHERS = Text(
     "sửa rồi chạy lại, hoặc xem tất cả trong bản sao: --comments",
     "mend these first, or see all in a copy: --comments",
 )
+_SEE_REST = Text("sửa rồi chạy lại", "mend these first, then run it again")
 
 _PLACE = re.compile(r"([^:]*)(?::([0-9]+))?(?::(.+))?", re.DOTALL)
 
@@ -141,7 +142,7 @@ def _listed(problems: Iterable[Problem]) -> Iterable[str]:
             yield str(problem)
     for (file, below), count in seen.items():
         if more := max(0, count - PRINTED):
-            see = _SEE_ALL if below else _SEE_OTHERS
+            see = _SEE_ALL if below else _SEE_OTHERS if "[" in file else _SEE_REST
             yield f"{file}\n  vi: và {more} vấn đề nữa; {see.vi}\n  en: and {more} more; {see.en}"
 
 

@@ -69,7 +69,7 @@ def test_what_the_report_does_not_say_is_asked_for(
     assert run("draft", "trong.txt") == 1
     said = capsys.readouterr().err
     assert "not clear which unit reports" in said
-    assert "add --period …" in said
+    assert "add --period 'quý II năm 2024'" in said
     assert run("draft", "trong.txt", "--locality", "huyện Ngày Xưa", "--period", "quý II năm 2024") == 0
 
 

@@ -140,6 +140,14 @@ def test_what_cannot_be_read_is_a_problem_with_a_cure(
     assert problem.fix.vi
 
 
+def test_a_pdf_torn_into_letters_is_refused_and_short_words_are_not(write: Write):
+    whole, torn = ["bao cao cua phuong y"] * 20, ["b a o c a o phuong"] * 20
+    assert len(readers.read(write("whole.pdf", pdf(*whole))).lines) >= 20
+    with pytest.raises(DataProblems) as raised:
+        readers.read(write("torn.pdf", pdf(*torn)))
+    assert raised.value.problems[0].what.vi == "lớp văn bản của PDF tách rời các chữ cái"
+
+
 def test_a_missing_file_and_a_huge_one(write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     with pytest.raises(DataProblems, match="there is no such file"):
         readers.read(tmp_path / "none.txt")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +18,9 @@ from portal.errors import DataProblems, Problem
 from portal.guard import limits
 from portal.language import Text
 from portal.verify.numbers import Document
+
+# Words from which on a text can be judged, and the share of single letters that no text has.
+_ENOUGH, _ALONE = 50, 0.25
 
 
 class Unreadable(ValueError):
@@ -111,7 +115,23 @@ def _pdf(content: bytes) -> list[str]:
             Text("PDF chỉ có ảnh, không có lớp văn bản", "the PDF has pictures only and no text layer"),
             Text("nhận dạng chữ (OCR) trước, rồi dùng tệp văn bản", "recognise its text (OCR) first"),
         )
+    if _is_scattered("\n".join(lines)):
+        raise Unreadable(
+            Text(
+                "lớp văn bản của PDF tách rời các chữ cái", "the text layer of the PDF is torn into letters"
+            ),
+            Text(
+                "dùng tệp Word (.docx) hoặc tệp văn bản của báo cáo", "use the report as Word (.docx) or text"
+            ),
+        )
     return lines
+
+
+def _is_scattered(text: str) -> bool:
+    """Whether letters stand alone as they never do: fonts were mixed inside of words, and no number is told from
+    the next with any certainty."""
+    words = re.findall(r"[^\W\d_]+", text)
+    return len(words) >= _ENOUGH and sum(len(word) == 1 for word in words) > _ALONE * len(words)
 
 
 def _clean(line: str) -> str:
