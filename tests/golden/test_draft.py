@@ -121,12 +121,14 @@ def markdown(lines: list[str]) -> str:
     return "\n".join(marked).replace(" 512 ", " **512** ").replace("%", "\\%")
 
 
+@pytest.mark.slow
 def test_markdown_drafts_the_same_figures(book: Book, drafted: Draft, tmp_path: Path):
     path = tmp_path / "bao-cao.md"
     path.write_text(markdown(REPORT.read_text(encoding="utf-8").split("\n")), encoding="utf-8")
     assert rows(drafted(path), SAME) == rows(book, SAME)
 
 
+@pytest.mark.slow
 def test_word_drafts_the_same_figures(book: Book, drafted: Draft, tmp_path: Path):
     made = docx.Document()
     for line in filter(None, REPORT.read_text(encoding="utf-8").split("\n")):

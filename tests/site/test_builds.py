@@ -229,7 +229,6 @@ def test_what_is_kept_never_changes_a_site(small: Small) -> None:
     """Last, for it spoils the states: one thing after another changes; then all is made anew, the same to the byte."""
     own = small.root / "mkdocs.yml"
     edits = (
-        ("licence: CC-BY-4.0", "licence: CC0-1.0"),
         ("toc_depth: 2", "toc_depth: 3"),
         ("#0b5d57", "#0b5d50"),
     )

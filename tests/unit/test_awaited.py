@@ -60,6 +60,7 @@ def test_an_issue_lists_what_is_due_and_is_empty_where_nothing_is(tree: Tree):
     assert awaited.markdown(seen(tree, {"since": "2025-01-01", "due_days": "15"}, "2025-03-20")) == ""
 
 
+@pytest.mark.slow
 def test_the_command_says_it_in_every_format(
     tree: Tree, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
