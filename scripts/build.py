@@ -60,12 +60,13 @@ def build(root: Path, *, only_good: bool = False, preview: bool = False, tell: T
     process: what nobody sealed counts as sealed, MkDocs runs in this process, and the site is shown before its copy
     for offline use is made.
     """
-    if fingerprint.is_current(root):
+    made_from = fingerprint.of(root)
+    if fingerprint.is_current(root, made_from):
         return "Không có gì thay đổi. · Nothing changed."
-    return _build(root, only_good=only_good, preview=preview, tell=tell)
+    return _build(root, made_from, only_good=only_good, preview=preview, tell=tell)
 
 
-def _build(root: Path, *, only_good: bool, preview: bool, tell: Tell) -> str:
+def _build(root: Path, made_from: str, *, only_good: bool, preview: bool, tell: Tell) -> str:
     """The portal's table of contents: one stage a line."""
     # What takes a second to load is loaded here, where there is something to do.
     from portal import (
@@ -99,7 +100,6 @@ def _build(root: Path, *, only_good: bool, preview: bool, tell: Tell) -> str:
     from portal.pages import routes
 
     tell.stage(progress.READ)
-    made_from = fingerprint.of(root)
     left_out = sound.left_out(root / "datapackages") if only_good else {}
     if preview:
         source, unfinished = unsealed.read(root / "datapackages")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import json
 from collections.abc import Callable
@@ -40,7 +41,8 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("quick" if config.option.markexpr == "not slow" else "stable")
 
 
-ROOT = Path(__file__).parents[1]
+IMPRINT = imprint.of(Path(__file__).parents[1])
+SEALED: dict[tuple[Any, ...], bytes] = {}
 REPORT = "an-2024"
 
 # Columns that a table does not name are filled from DEFAULTS, else empty.
@@ -276,8 +278,11 @@ class Tree:
             frames[resource] = pd.DataFrame(rows, columns=columns, dtype=str)
             files[packages.path_of(resource)] = _csv([columns, *rows])
         bare = Package(name, self.folder / name, self.descriptors[name], files, frames)
-        descriptor = packages.sealed(bare)
-        files[packages.DESCRIPTOR] = packages.as_json(descriptor).encode()
+        described = json.dumps(self.descriptors[name]), *files.items()
+        if described not in SEALED:  # most tests change one table, and the rest was sealed before
+            SEALED[described] = packages.as_json(packages.sealed(bare)).encode()
+        files[packages.DESCRIPTOR] = SEALED[described]
+        descriptor = json.loads(SEALED[described])
         released = tuple(self.released.get(name, ()))
         stored = {f"observations-{release.version}": release.observations for release in released}
         return replace(bare, descriptor=descriptor, tables={**frames, **stored}, releases=released)
@@ -290,7 +295,7 @@ class Tree:
         )
 
     def portal(self) -> Portal:
-        return model.assemble(self.source(), imprint.of(ROOT))
+        return model.assemble(self.source(), IMPRINT)
 
     def site(self) -> Site:
         portal = self.portal()
@@ -431,3 +436,9 @@ def site_of(words: Registry, observe: Callable[..., Observation]) -> Callable[[d
         return derive.run(Portal(words, (), {document.id: document}, found, pd.DataFrame(), {}), ())
 
     return make
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded stays: the collector of garbage need not look at it again and again."""
+    gc.collect()
+    gc.freeze()

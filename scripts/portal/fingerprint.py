@@ -18,9 +18,10 @@ _MODULES = (".py", ".json")  # of the library: its modules, and the schemas that
 _PROGRAM = Path(__file__).parents[1]
 
 
-def is_current(root: Path) -> bool:
+def is_current(root: Path, made_from: str) -> bool:
+    """Whether the site that stands there is made from what `of` says that stands there now."""
     stamp = _stamp(root)
-    return stamp.is_file() and (root / "build" / "site").is_dir() and stamp.read_text() == of(root)
+    return stamp.is_file() and (root / "build" / "site").is_dir() and stamp.read_text() == made_from
 
 
 def forget(root: Path) -> None:

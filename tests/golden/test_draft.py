@@ -148,6 +148,7 @@ def broken(lines: list[str], width: int = 62) -> Iterator[str]:
         yield line[start:]
 
 
+@pytest.mark.slow
 def test_lines_broken_by_a_page_draft_the_same_figures(book: Book, drafted: Draft, tmp_path: Path):
     path = tmp_path / "bao-cao.txt"
     path.write_text("\n".join(broken(REPORT.read_text(encoding="utf-8").split("\n"))), encoding="utf-8")

@@ -156,7 +156,7 @@ def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new(
             os.killpg(process.pid, signal.SIGKILL)
         process.communicate(timeout=WAIT)
         assert small.shown, f"after kill {number} the site is neither the old one nor the new"
-        assert small.shown == state or not fingerprint.is_current(small.root)
+        assert small.shown == state or not fingerprint.is_current(small.root, fingerprint.of(small.root))
         seen["new" if small.shown == state else "old"] += 1
         if number % 8 == 7:
             assert small.build()[0] == 0
@@ -182,7 +182,7 @@ def test_a_full_disk_is_said_plainly_and_leaves_the_old_site(small: Small, progr
     assert "The disk is full" in err
     assert "Traceback" not in err
     assert small.shown == before
-    assert not fingerprint.is_current(small.root)
+    assert not fingerprint.is_current(small.root, fingerprint.of(small.root))
 
 
 def test_a_file_that_the_system_cuts_off_is_a_full_disk_too(small: Small) -> None:
@@ -206,7 +206,7 @@ def test_a_page_that_mkdocs_refuses_leaves_the_old_site(small: Small) -> None:
         assert code == errors.EXIT_BUG
         assert "nowhere.md" in err
         assert small.shown == before
-    assert not fingerprint.is_current(small.root)
+    assert not fingerprint.is_current(small.root, fingerprint.of(small.root))
 
 
 def test_of_two_builds_at_once_one_waits(small: Small) -> None:

@@ -47,16 +47,16 @@ def test_a_site_is_current_until_something_that_it_is_made_of_changes(
     built: Path, change: Callable[[Path], object], current: bool
 ):
     change(built)
-    assert fingerprint.is_current(built) is current
+    assert fingerprint.is_current(built, fingerprint.of(built)) is current
 
 
 def test_what_was_never_built_is_not_current(tmp_path: Path):
-    assert not fingerprint.is_current(tmp_path)
+    assert not fingerprint.is_current(tmp_path, fingerprint.of(tmp_path))
 
 
 def test_forgetting_what_was_never_built_is_no_error(tmp_path: Path):
     fingerprint.forget(tmp_path)
-    assert not fingerprint.is_current(tmp_path)
+    assert not fingerprint.is_current(tmp_path, fingerprint.of(tmp_path))
 
 
 # What the environment says before the next look, and whether the site is still current.
@@ -73,13 +73,13 @@ def test_a_site_is_made_from_what_its_configuration_takes_from_the_environment(
     built: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str, current: bool
 ):
     monkeypatch.setenv(name, value)
-    assert fingerprint.is_current(built) is current
+    assert fingerprint.is_current(built, fingerprint.of(built)) is current
 
 
 def test_another_library_makes_another_site(built: Path, monkeypatch: pytest.MonkeyPatch):
     (built / "libraries" / "another-1.0.dist-info").mkdir(parents=True)
     monkeypatch.syspath_prepend(built / "libraries")
-    assert not fingerprint.is_current(built)
+    assert not fingerprint.is_current(built, fingerprint.of(built))
 
 
 # Parts of the library, whether what is kept below their sum is to be made again when the file changes.

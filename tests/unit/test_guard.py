@@ -32,6 +32,7 @@ def _refused(tree: Tree) -> tuple[Problem, ...]:
     return caught.value.problems
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sign", ["а", "\u200b", "ａ"], ids=lambda s: f"U+{ord(s):04X}")
 @pytest.mark.parametrize(("package", "table", "column"), CODES)
 def test_no_column_takes_a_look_alike(tree: Tree, package: str, table: str, column: str, sign: str):
@@ -75,7 +76,7 @@ def test_a_file_that_may_not_be_read_is_no_bug_of_the_fingerprint(
 
     monkeypatch.setattr(Path, "open", refuse)
     monkeypatch.setattr(Path, "read_text", lambda *_, **__: "of then")
-    assert not fingerprint.is_current(root)
+    assert not fingerprint.is_current(root, fingerprint.of(root))
 
 
 def test_there_may_be_so_many_packages(tree: Tree, monkeypatch: pytest.MonkeyPatch):

@@ -187,6 +187,7 @@ def grown(new_tree: Callable[[], Any], reports: int) -> dict[str, dict[str, byte
     return built(tree)
 
 
+@pytest.mark.slow
 def test_what_is_fetched_at_first_hardly_grows_with_the_number_of_reports(new_tree: Callable[[], Any]):
     some, many = grown(new_tree, 60), grown(new_tree, 240)
     for language in LANGUAGES:
