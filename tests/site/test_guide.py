@@ -144,7 +144,8 @@ def corrected(file: Path) -> int:
     for key, value in FORM.items():
         keys[key].value = value
     sheet, columns = book[layout.SHEETS["observations"].vi], layout.columns("observations")
-    at = {column.name: number for number, column in enumerate(columns, 1)}
+    places = layout.places("observations", with_hints=True)
+    at = {column.name: places[column.name] + 1 for column in columns}
     with (HERE / "observations.csv").open(encoding="utf-8", newline="") as table:
         rows = [{**SAME, **row} for row in csv.DictReader(table)]
     drafted = {

@@ -44,8 +44,8 @@ def test_a_report_becomes_a_workbook_beside_it(run: Run, capsys: pytest.CaptureF
     assert run("draft", REPORT) == 0
     said = capsys.readouterr().out
     figures = int(said.split("số liệu phác ra")[0].split()[-1])
-    names = [column.name for column in layout.columns("observations")]
-    printed = [row[names.index("reported_as")] for row in observations("bao-cao-ngay-xua.xlsx")]
+    at = layout.places("observations", with_hints=True)["reported_as"]
+    printed = [row[at] for row in observations("bao-cao-ngay-xua.xlsx")]
     assert "1.865.000.000 đồng" in printed
     assert len([text for text in printed if text]) >= figures > 50
     assert 'make import ARGS="bao-cao-ngay-xua.xlsx"' in said

@@ -13,13 +13,13 @@ import pytest
 from portal import packages, registry
 from portal.draft import doubts, facts
 from portal.entry import layout
-from portal.entry.book import HINTS, OF_BREAKDOWN, OF_SMALL
+from portal.entry.book import OF_BREAKDOWN, OF_SMALL
 from portal.verify.numbers import Document
 
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
-NAMES = [*(column.name for column in layout.columns("observations")), *HINTS]
+NAMES = list(layout.places("observations", with_hints=True))
 # An invented report. Its total and parts contradict each other; a plan stands between them.
 REPORT = """\
 UBND PHƯỜNG CAO THẮNG
@@ -53,6 +53,13 @@ def row(book: openpyxl.Workbook, printed: str) -> dict[str, Any]:
         if found["reported_as"] == printed:
             return found
     raise AssertionError(printed)
+
+
+def test_what_the_report_says_stands_beside_what_it_is_about(drafted: openpyxl.Workbook):
+    heads = [str(cell.value).partition("\n")[2] for cell in drafted["Số liệu"][1]]
+    assert heads == NAMES
+    assert heads[:2] == ["id", "words"]
+    assert heads[heads.index("indicator") + 1] == "confidence"
 
 
 def test_a_total_is_no_plan_that_stands_between(drafted: openpyxl.Workbook):

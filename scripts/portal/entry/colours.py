@@ -16,11 +16,14 @@ _FIRST = HEAD + 1
 CHOICES, CODES = "chon_{}", "ma_{}"  # the names of the ranges that hold a list's labels and its codes
 
 
-def rules(columns: tuple[Column, ...], lists: frozenset[str], last: int) -> Iterator[Rule]:
-    """What is coloured on the sheet of a table, whose rows reach down to `last`."""
-    at = {column.name: xl_col_to_name(number) for number, column in enumerate(columns)}
-    is_used = f"COUNTA($A{_FIRST}:${xl_col_to_name(len(columns) - 1)}{_FIRST})>0"
-    for number, column in enumerate(columns):
+def rules(
+    columns: tuple[Column, ...], places: Mapping[str, int], lists: frozenset[str], last: int
+) -> Iterator[Rule]:
+    """What is coloured on the sheet of a table, whose columns have these places and whose rows reach down to `last`."""
+    at = {column.name: xl_col_to_name(places[column.name]) for column in columns}
+    is_used = f"COUNTA({','.join(f'${name}{_FIRST}' for name in at.values())})>0"  # a hint alone is no row
+    for column in columns:
+        number = places[column.name]
         cell = f"{at[column.name]}{_FIRST}"
         if column.is_required:
             yield number, "missing", f'=AND({is_used},TRIM({cell})="")'

@@ -1,4 +1,4 @@
-"""The sheet of a table: headings that explain themselves, cells of text, drop-downs, hints at the end."""
+"""The sheet of a table: headings that explain themselves, cells of text, drop-downs, hints beside what they are about."""
 
 from __future__ import annotations
 
@@ -49,10 +49,11 @@ def write(
 ) -> None:
     """Add the sheet of a table with its rows, and beside them what a machine thought of each."""
     sheet = book.add_worksheet(layout.SHEETS[table].vi)
-    columns = layout.columns(table)
+    columns, places = layout.columns(table), layout.places(table, with_hints=hints is not None)
     last = last_row(len(rows))
     texts: list[list[tuple[str, int]]] = [[] for _ in range(len(rows))]
-    for at, column in enumerate(columns):
+    for column in columns:
+        at = places[column.name]
         sheet.set_column(at, at, column.width, styles["cell"])
         heading(sheet, at, column.head, column.told, styles["head"])
         labels = {word.code: word.label for word in lists.get(column.words, ())}
@@ -64,23 +65,27 @@ def write(
         _chosen(sheet, at, column, lists, last)
     # Rows can be deleted only where all their cells are open. The library would look at each cell up to there.
     used = sheet.dim_colmax
-    sheet.set_column(len(columns), LAST_COLUMN, None, styles["open"])
+    sheet.set_column(len(places), LAST_COLUMN, None, styles["open"])
     sheet.dim_colmax = used
-    colours.put(sheet, colours.rules(columns, frozenset(lists), last), styles, last)
+    colours.put(sheet, colours.rules(columns, places, frozenset(lists), last), styles, last)
     if hints is not None:
-        _hints(sheet, styles, hints, lists, texts)
+        _hints(sheet, styles, hints, lists, texts, places)
     heights(sheet, texts)
-    _finish(sheet, len(columns) + (len(HINTS) if hints is not None else 0), last)
+    _finish(sheet, len(places), last)
 
 
 def _hints(
-    sheet: Worksheet, styles: Styles, hints: pd.DataFrame, lists: Lists, texts: list[list[tuple[str, int]]]
+    sheet: Worksheet,
+    styles: Styles,
+    hints: pd.DataFrame,
+    lists: Lists,
+    texts: list[list[tuple[str, int]]],
+    places: Mapping[str, int],
 ) -> None:
     """Columns in another colour, which no import reads."""
-    columns = layout.columns("observations")
     names = {word.code: word.label for word in lists["indicator"]}
-    for at, name in enumerate(HINTS, len(columns)):
-        said, width = HINT_HEADS[name]
+    for name in HINTS:
+        at, (said, width) = places[name], HINT_HEADS[name]
         sheet.set_column(at, at, width, styles["hint"])
         told = Text("Gợi ý của máy; không được đưa vào.", "A hint by the machine; it is not taken in.")
         heading(sheet, at, f"{said.vi}\n{name}", told, styles["hint_head"])
@@ -93,9 +98,7 @@ def _hints(
             )
             text(sheet, row + HEAD, at, listed, styles["hint"])
             texts[row].append((listed, width))
-    names_of = [*(column.name for column in columns), *HINTS]
-    at_each = {name: number for number, name in enumerate(names_of)}
-    colours.put(sheet, colours.hints(at_each), styles, last_row(len(hints)))
+    colours.put(sheet, colours.hints(places), styles, last_row(len(hints)))
 
 
 def heights(sheet: Worksheet, rows: Iterable[Iterable[tuple[str, int]]], first: int = HEAD) -> None:

@@ -31,8 +31,8 @@ RULES: tuple[Text, ...] = (
          "Rows may be added, sorted, filtered, columns moved. Do not merge cells, use no formulas: paste values."),
     Text("Gõ chữ Việt bằng Unicode; chữ theo phông TCVN3 (.VnTime) hay VNI không nhận được.",
          "Type Vietnamese in Unicode; text in the fonts TCVN3 (.VnTime) or VNI cannot be taken."),
-    Text("Các cột xanh ở cuối tờ Số liệu là gợi ý của máy: đọc để sửa, không được đưa vào. Ô không tô màu vẫn có thể sai: xem từng hàng cạnh báo cáo.",
-         "The blue columns at the end of the figures are hints by the machine: read them, they are not taken in. A cell without a colour may be wrong as well: look at every row beside the report."),
+    Text("Các cột xanh ở tờ Số liệu là gợi ý của máy: đọc để sửa, không được đưa vào. Ô không tô màu vẫn có thể sai: xem từng hàng cạnh báo cáo.",
+         "The blue columns among the figures are hints by the machine: read them, they are not taken in. A cell without a colour may be wrong as well: look at every row beside the report."),
     Text("Trong bản nháp, mã số liệu đặt theo điều máy đoán. Sửa chỉ tiêu hay phân tổ thì đặt lại mã cho hợp, và sửa cả chỗ nhắc lại mã ấy: cột Thuộc tổng, tờ Phép tính.",
          "In a draft the ids are made of what the machine guessed. Where you mend an indicator or a breakdown, mend the id too, and wherever it is named: the column of totals, the sheet of sums."),
 )  # fmt: skip

@@ -23,6 +23,7 @@ HEAD = 1  # the row of the headings, as a spreadsheet counts
 LISTED = ("locality", "indicator", "breakdown", "kind", "unit", "qualifier", "obs_status", "conf_status", "correction", "relation")  # fmt: skip
 # What must stand in a figure that is neither suppressed nor left empty by the report.
 PUBLISHED = ("value", "reported_as", "qualifier")
+_BESIDE = {"id": ("words",), "indicator": ("confidence", "doubts", "alternatives")}
 _WIDTHS = {"id": 24, "locality": 30, "period": 11, "reported_for": 11, "indicator": 38, "breakdown": 34, "kind": 17, "value": 18, "value_high": 13, "unit": 15, "reported_as": 22, "qualifier": 16, "obs_status": 17, "conf_status": 20, "correction": 20, "document": 24, "locator": 10, "line": 8, "part_of": 20, "note_vi": 40, "note_en": 40, "relation": 34, "result": 24, "terms": 44, "printed": 14, "count": 9, "reason_vi": 40, "reason_en": 40}  # fmt: skip
 
 
@@ -48,6 +49,14 @@ class Column:
 def columns(table: str) -> tuple[Column, ...]:
     """The columns of a table, in the order of its schema."""
     return tuple(_columns(table))
+
+
+def places(table: str, *, with_hints: bool) -> dict[str, int]:
+    """Where each column of its sheet stands: a hint beside what it is about, so that nobody scrolls to and fro."""
+    found: list[str] = []
+    for column in columns(table):
+        found += [column.name, *(_BESIDE.get(column.name, ()) if with_hints else ())]
+    return {name: number for number, name in enumerate(found)}
 
 
 def _columns(table: str) -> Iterator[Column]:
