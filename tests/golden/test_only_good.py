@@ -160,7 +160,8 @@ def test_it_asks_again_until_the_rest_is_clean(root: Path):
 @pytest.mark.slow
 def test_the_notice_is_seen_on_every_page(root: Path):
     """With MkDocs: written pages and generated ones, and the page of what is not found."""
-    shutil.copy(Path(__file__).parents[2] / "mkdocs.yml", root)
+    for name in ("mkdocs.yml", "docs/logo.svg"):
+        shutil.copy(Path(__file__).parents[2] / name, root / name)
     cell(root, BAD, ",gifts,", ",gift,")
     command = [sys.executable, build.__file__, "--root", str(root), "--only-good"]
     done = subprocess.run(command, capture_output=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
