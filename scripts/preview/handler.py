@@ -16,6 +16,7 @@ import queue
 import urllib.parse
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from preview.place import newer
 from preview.readers import Readers
@@ -65,9 +66,9 @@ class Compressed(Handler):
 class Live(Handler):
     """The site in `build/site`, with what is newer than it in `build/preview`; each page keeps itself fresh."""
 
-    def __init__(self, *args: object, root: Path, readers: Readers) -> None:
+    def __init__(self, *args: Any, root: Path, readers: Readers) -> None:
         self.root, self.readers = root, readers
-        super().__init__(*args, directory=str(root / "build" / "site"))  # type: ignore[arg-type]
+        super().__init__(*args, directory=str(root / "build" / "site"))
 
     def log_message(self, *_: object) -> None:
         """The terminal is for what the build says."""

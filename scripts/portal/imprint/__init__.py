@@ -46,7 +46,7 @@ def _flat(found: Said, above: str = "") -> Iterator[tuple[str, Any]]:
             yield f"{above}{key}", value
 
 
-def _languages(said: Said) -> list[str]:
+def _languages(said: Said) -> list[Any]:
     found = said.get(f"{keys.ROOM}.languages")
     return found if isinstance(found, list) else ["vi", "en"]
 
@@ -159,7 +159,7 @@ def _imprint(home: Path, said: Said) -> Imprint:
         repository=(said.get("repo_url") or "").rstrip("/"),
         licence=LICENCES[own("licence") or "CC-BY-4.0"],
         provinces=tuple(own("provinces") or ()),
-        languages=tuple(_languages(said)),  # type: ignore[arg-type]
+        languages=tuple(_languages(said)),
         logo=(home / own("logo")).read_text(encoding="utf-8").strip(),
         light=light,
         dark=dark,

@@ -18,7 +18,7 @@ def _environment(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
     if isinstance(node, yaml.SequenceNode):
         *names, default = loader.construct_sequence(node) or [None]
     else:
-        names, default = [loader.construct_scalar(node)], None  # type: ignore[arg-type]
+        names, default = [node.value if isinstance(node, yaml.ScalarNode) else None], None
     if not all(isinstance(name, str) for name in names):
         raise yaml.MarkedYAMLError(problem="a name in the environment is text", problem_mark=node.start_mark)
     return next((os.environ[name] for name in names if os.environ.get(name)), default)
