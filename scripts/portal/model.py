@@ -14,7 +14,7 @@ from portal.edition import NOWHERE, Edition
 from portal.errors import Problem
 from portal.imprint.value import NOBODY, Imprint
 from portal.language import Text
-from portal.packages import VERIFICATIONS, Package, Source, checksums
+from portal.packages import VERIFICATIONS, Package, Source, checksums, rows
 from portal.registry import Identity, Registry
 
 
@@ -129,7 +129,7 @@ def assemble(source: Source, imprint: Imprint = NOBODY) -> Portal:
         registry=registry.load(source.registry),
         packages=source.reports,
         documents={d.id: d for package in source.reports for d in _documents(package)},
-        observations=tuple(observation(row) for row in table.itertuples()),
+        observations=tuple(map(observation, rows(table))),
         table=table,
         identities={package.name: registry.identities(package) for package in source.reports},
         left_out=source.left_out,
@@ -174,7 +174,7 @@ def _verification(package: Package, document: str) -> Verification | None:
 def _omissions(package: Package) -> list[Omission]:
     return [
         Omission(o.document, int(o.line), o.printed, int(o.count), Text(o.reason_vi, o.reason_en))
-        for o in package.tables["omissions"].itertuples()
+        for o in rows(package.tables["omissions"])
     ]
 
 

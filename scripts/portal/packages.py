@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections import namedtuple
 from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -79,6 +81,18 @@ class Source:
     @property
     def packages(self) -> tuple[Package, ...]:
         return (self.registry, *self.reports)
+
+
+def rows(table: pd.DataFrame, *columns: str) -> list[Any]:
+    """The rows as tuples with a name for each column, or for these; several times as quick as `itertuples`."""
+    names = columns or tuple(table.columns)
+    cells = (table[name].to_numpy(object) for name in names)
+    return list(map(_row(names)._make, zip(*cells, strict=True)))
+
+
+@cache
+def _row(names: tuple[str, ...]) -> Any:
+    return namedtuple("Row", names)
 
 
 def path_of(resource: str) -> str:

@@ -9,9 +9,11 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from portal.language import Language, Text
 
+_OFTEN = 1024  # periods that are read once: a country has few, each in every row
 _QUARTERS = {1: "I", 2: "II", 3: "III", 4: "IV"}
 
 
@@ -48,6 +50,7 @@ class Period:
         return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
 
 
+@lru_cache(_OFTEN)
 def parse(code: str) -> Period:
     """Read a period. Raises `ValueError` with the code when it is none."""
     try:
@@ -56,6 +59,7 @@ def parse(code: str) -> Period:
         raise ValueError(code) from None
 
 
+@lru_cache(_OFTEN)
 def canonical(period: Period) -> str:
     """The one way to write this span: `2024-Q1`, never `2024-01-01/2024-03-31`."""
     year, month = period.start.year, period.start.month

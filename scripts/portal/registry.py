@@ -10,7 +10,7 @@ from typing import Any
 
 from portal import phrases
 from portal.language import LANGUAGES, Language, Text
-from portal.packages import Package, forms
+from portal.packages import Package, forms, rows
 
 # The cycles that a rhythm can have, by their length.
 MONTHS = {"P1M": 1, "P3M": 3, "P6M": 6, "P1Y": 12}
@@ -165,21 +165,21 @@ class Registry:
 
 def load(package: Package) -> Registry:
     """The registry from its validated tables."""
-    rows = {name: list(table.itertuples()) for name, table in package.tables.items()}
+    found = {name: rows(table) for name, table in package.tables.items()}
     return Registry(
-        localities={r.id: _locality(r) for r in rows["localities"]},
-        rhythms=_rhythms(rows["rhythms"]),
-        domains={r.id: Domain(r.id, _name(r), order) for order, r in enumerate(rows["domains"])},
-        units={r.id: _unit(r) for r in rows["units"]},
-        indicators={r.id: _indicator(r, order) for order, r in enumerate(rows["indicators"])},
-        dimensions={r.id: _name(r) for r in rows["dimensions"]},
+        localities={r.id: _locality(r) for r in found["localities"]},
+        rhythms=_rhythms(found["rhythms"]),
+        domains={r.id: Domain(r.id, _name(r), order) for order, r in enumerate(found["domains"])},
+        units={r.id: _unit(r) for r in found["units"]},
+        indicators={r.id: _indicator(r, order) for order, r in enumerate(found["indicators"])},
+        dimensions={r.id: _name(r) for r in found["dimensions"]},
         members={
             f"{r.dimension}:{r.id}": Member(r.dimension, r.id, _name(r), order)
-            for order, r in enumerate(rows["members"])
+            for order, r in enumerate(found["members"])
         },
         identities=identities(package),
-        terms=tuple(_term(r) for r in rows["terms"]),
-        sentences=tuple(_sentence(r) for r in rows["sentences"]),
+        terms=tuple(_term(r) for r in found["terms"]),
+        sentences=tuple(_sentence(r) for r in found["sentences"]),
     )
 
 
@@ -187,7 +187,7 @@ def identities(package: Package) -> tuple[Identity, ...]:
     """The identities that a package declares."""
     return tuple(
         Identity(r.id, r.relation, r.result, tuple(r.terms.split()), Text(r.note_vi, r.note_en))
-        for r in package.tables["identities"].itertuples()
+        for r in rows(package.tables["identities"])
     )
 
 

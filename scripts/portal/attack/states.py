@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from portal.packages import Package, Source
+from portal.packages import Package, Source, rows
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,7 +26,12 @@ class State:
     @cached_property
     def rows(self) -> dict[str, Any]:
         """The figures by id, in the order of the table."""
-        return {o.id: o for o in self.table.itertuples()}
+        return {o.id: o for o in rows(self.table)}
+
+    @cached_property
+    def is_hiding(self) -> bool:
+        """Whether a figure of it is suppressed."""
+        return "Q" in set(self.table["obs_status"].to_numpy(object))
 
     @cached_property
     def places(self) -> dict[str, int]:

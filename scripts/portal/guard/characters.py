@@ -52,6 +52,8 @@ def faults(where: str, content: bytes) -> Iterator[Problem]:
 
 def of_text(text: str) -> Iterator[Fault]:
     """The same for a text that is decoded already, such as a string of a descriptor."""
+    if text.isascii() and text.isprintable():  # most are: nothing below finds anything in them
+        return
     if "\r" in text:
         at = text.index("\r")
         yield (

@@ -64,16 +64,19 @@ def _faults(where: str, found: Any) -> Iterator[Problem]:
 
 
 def _of_text(where: str, path: str, text: str) -> Iterator[Problem]:
-    # A path is made of keys, which may hold anything: as a place it stays short and printable.
-    place = f"{where}:{path.encode('ascii', 'replace').decode()[:80]}" if path else where
     if len(text) > limits.LONGEST_CELL:
         yield Problem(
-            place,
+            _place(where, path),
             Text(f"dài hơn {limits.LONGEST_CELL} ký tự", f"longer than {limits.LONGEST_CELL} characters"),
             Text("viết ngắn hơn", "write it shorter"),
         )
     for _, _, what, fix in characters.of_text(text):
-        yield Problem(place, what, fix)
+        yield Problem(_place(where, path), what, fix)
+
+
+def _place(where: str, path: str) -> str:
+    """A path is made of keys, which may hold anything: as a place it stays short and printable."""
+    return f"{where}:{path.encode('ascii', 'replace').decode()[:80]}" if path else where
 
 
 def _deep(where: str) -> Problem:

@@ -73,6 +73,12 @@ def columns(name: str) -> list[str]:
 
 
 @cache
+def numbers(name: str) -> tuple[str, ...]:
+    """The columns of a table that hold numbers."""
+    return tuple(f["name"] for f in _stored(name)["fields"] if f["type"] in ("number", "integer"))
+
+
+@cache
 def _stored(name: str) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(_text(name))
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from portal import packages
 from portal.errors import Problem
 from portal.language import Text
 from portal.packages import Source
@@ -14,14 +15,14 @@ def check(source: Source) -> Iterator[Problem]:
     Every figure has an address of its own on its page."""
     taken: dict[tuple[str, str, str], str] = {}
     for package in source.reports:
-        for row, o in enumerate(package.tables["observations"].itertuples()):
-            key = (o.locality, o.reported_for, o.id)
+        table = package.tables["observations"]
+        for row, key in enumerate(packages.rows(table, "locality", "reported_for", "id")):
             if key in taken:
                 yield Problem(
                     package.where("observations", row, "id"),
                     Text(
-                        f"“{o.id}” đã có trên cùng trang, trong gói {taken[key]}",
-                        f"“{o.id}” already stands on the same page, from package {taken[key]}",
+                        f"“{key.id}” đã có trên cùng trang, trong gói {taken[key]}",
+                        f"“{key.id}” already stands on the same page, from package {taken[key]}",
                     ),
                     Text("đặt mã khác cho số liệu mới", "give the new figure another id"),
                 )

@@ -13,6 +13,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from portal import packages
 from portal.attack import guesses, knowledge, public, solver, states
 from portal.attack.programme import Cell
 from portal.attack.public import LEAST, THRESHOLD
@@ -29,7 +30,7 @@ def check(source: Source) -> Iterator[Problem]:
     every = states.of(source)
     is_sensitive = public.sensitivity(source)
     for state in every:
-        for o in state.rows.values():
+        for o in packages.rows(state.table, "id", "value", "unit", "indicator", "breakdown"):
             if o.value and is_sensitive(o) and 0 < Decimal(o.value) < THRESHOLD:
                 yield _small(state, o)
     yield from _published_before(every)
@@ -70,7 +71,7 @@ def _published_before(every: tuple[State, ...]) -> Iterator[Problem]:
     of_package: dict[str, list[State]] = defaultdict(list)
     for state in every:
         earlier = of_package[state.package.name]
-        for before in earlier:
+        for before in earlier if state.is_hiding else ():
             for o in state.rows.values():
                 if o.obs_status == "Q" and o.id in before.rows and before.rows[o.id].value:
                     yield Problem(
@@ -84,6 +85,8 @@ def _published_before(every: tuple[State, ...]) -> Iterator[Problem]:
 
 
 def _worked_out(source: Source, every: tuple[State, ...]) -> Iterator[Problem]:
+    if not any(state.is_hiding for state in every):  # then no cell is hidden: see public.cell
+        return
     known = cells(source, every)
     if not any(cell.is_hidden for cell in known.values()):
         return

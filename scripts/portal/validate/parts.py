@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from portal import packages
 from portal.errors import Problem
 from portal.guard import limits
 from portal.language import Text
@@ -15,8 +16,8 @@ def check(source: Source) -> Iterator[Problem]:
     A part and its total share locality and unit, and never go round in a circle."""
     for package in source.reports:
         table = package.tables["observations"]
-        rows = {o.id: o for o in table.itertuples()}
-        for row, o in enumerate(table.itertuples()):
+        rows = {o.id: o for o in packages.rows(table, "id", "part_of", "locality", "unit")}
+        for row, o in enumerate(rows.values()):
             if not o.part_of:
                 continue
             where, total = package.where("observations", row, "part_of"), rows[o.part_of]

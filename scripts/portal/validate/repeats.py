@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from portal import packages
 from portal.errors import Problem
 from portal.language import Text
 from portal.packages import Source
@@ -28,12 +29,12 @@ def check(source: Source) -> Iterator[Problem]:
     for package in source.reports:
         table = package.tables["observations"]
         taken: dict[tuple[str, ...], str] = {}
-        for row, o in enumerate(table.itertuples()):
-            key = tuple(getattr(o, column) for column in _SAME)
+        for row, (figure, *place) in enumerate(packages.rows(table, "id", *_SAME)):
+            key = tuple(place)
             if key in taken:
                 yield Problem(
                     package.where("observations", row, "id"),
-                    Text(f"“{o.id}” nói cùng một điều với “{taken[key]}”", f"“{o.id}” says the same as “{taken[key]}”"),
+                    Text(f"“{figure}” nói cùng một điều với “{taken[key]}”", f"“{figure}” says the same as “{taken[key]}”"),
                     Text("xóa một hàng, hoặc phân biệt bằng breakdown", "delete one row, or tell them apart by breakdown"),
                 )  # fmt: skip
-            taken.setdefault(key, o.id)
+            taken.setdefault(key, figure)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
-from portal import periods
+from portal import packages, periods
 from portal.errors import Problem
 from portal.language import Text
 from portal.packages import Package, Source
@@ -23,7 +25,8 @@ def check(source: Source) -> Iterator[Problem]:
     valid = _validity(source.registry)
     for package in source.reports:
         dates = {entry["name"]: periods.parse(entry["date"]).end for entry in package.descriptor["sources"]}
-        for row, o in enumerate(package.tables["observations"].itertuples()):
+        figures = packages.rows(package.tables["observations"])
+        for row, o in enumerate(figures):
             spans = {column: _parsed(getattr(o, column)) for column in ("period", "reported_for")}
             for column, found in spans.items():
                 faults = _of_code(getattr(o, column), found, valid[o.locality])
@@ -31,7 +34,7 @@ def check(source: Source) -> Iterator[Problem]:
             own, page = spans.values()
             for column, what, fix in _of_figure(o, own, page, dates) if own and page else ():
                 yield Problem(package.where("observations", row, column), what, fix)
-        yield from _overlaps(package)
+        yield from _overlaps(package, figures)
 
 
 def _validity(registry: Package) -> Valid:
@@ -94,18 +97,19 @@ def _of_figure(o: Any, own: Period, page: Period, dates: dict[str, date]) -> Ite
         )  # fmt: skip
 
 
-_SAME = ["locality", "reported_for", "indicator", "breakdown", "kind"]
+_SAME = attrgetter("locality", "reported_for", "indicator", "breakdown", "kind")
 
 
-def _overlaps(package: Package) -> Iterator[Problem]:
+def _overlaps(package: Package, figures: list[Any]) -> Iterator[Problem]:
     """One count over two spans of which each has days of its own: adding or comparing them misleads.
 
     A span inside another (a quarter of a year) is ordinary; so is one count that two places report.
     """
-    table = package.tables["observations"]
-    counted = table[(table["kind"] == "actual") & (table["note_vi"] == "")]
-    for _, rows in counted.groupby(_SAME, sort=False):
-        spans = [(p, int(i)) for i, code in rows["period"].items() if (p := _parsed(code))]
+    counted: dict[Any, list[tuple[Period, int]]] = defaultdict(list)
+    for row, o in enumerate(figures):
+        if o.kind == "actual" and not o.note_vi and (period := _parsed(o.period)):
+            counted[_SAME(o)].append((period, row))
+    for spans in counted.values():
         around: list[Period] = []  # those that the next span may lie within, the shortest last
         for span, row in sorted(spans, key=lambda s: (s[0].start, -s[0].end.toordinal())):
             while around and around[-1].end < span.start:

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Any
 
 from frictionless import Package as Frictionless
@@ -86,17 +86,19 @@ def _read(schema: dict[str, Any], rows: list[Any], known: list[list[Any]]) -> li
     digest = hashlib.sha256(json.dumps([schema, rows, known]).encode()).hexdigest()
     if digest in _SOUND:
         return []
-    resources = [
-        TableResource(name=str(number), data=[["key"], *found], schema=Schema.from_descriptor(_KEYS))
-        for number, found in enumerate(known)
-    ]
-    header = [field["name"] for field in schema["fields"]]
-    table = TableResource(name="rows", data=[header, *rows], schema=Schema.from_descriptor(schema))
+    resources = [_resource(str(number), _KEYS, found) for number, found in enumerate(known)]
+    table = _resource("rows", schema, rows)
     Frictionless(name="all", resources=[table, *resources])
     (task,) = table.validate(limit_errors=limits.MOST_FAULTS).tasks
     if not task.errors:
         _SOUND.add(digest)
     return list(task.errors)
+
+
+def _resource(name: str, schema: dict[str, Any], rows: list[Any]) -> TableResource:
+    """A table in memory. It is given as a function: rows that are given themselves are copied, cell by cell."""
+    header = [field["name"] for field in schema["fields"]]
+    return TableResource(name=name, data=lambda: chain([header], rows), schema=Schema.from_descriptor(schema))
 
 
 def _described(name: str, keys: list[dict[str, Any]]) -> dict[str, Any]:
@@ -116,12 +118,12 @@ def _described(name: str, keys: list[dict[str, Any]]) -> dict[str, Any]:
 
 def _rows(package: Package, name: str, keys: list[dict[str, Any]]) -> Iterator[list[str]]:
     table, own = package.tables[name], _name(package, name)
-    sought = [
-        [_key(_referred(package, name, key), cell) if cell else "" for cell in table[key["fields"][0]]]
-        for key in keys
-    ]
-    columns = [table[column] for column in table.columns]
-    for cells in zip(*columns, *sought, strict=True):
+    columns = {column: table[column].to_numpy(object) for column in table.columns}
+    sought = []
+    for key in keys:
+        referred = _referred(package, name, key)
+        sought.append([_key(referred, cell) if cell else "" for cell in columns[key["fields"][0]]])
+    for cells in zip(*columns.values(), *sought, strict=True):
         yield [own, *cells]
 
 
@@ -132,7 +134,7 @@ def _known(source: Source, places: list[Place], key: dict[str, Any]) -> list[lis
         _name(package, name): package.tables[name] for package in source.packages for name in package.tables
     }
     (column,) = key["reference"]["fields"]
-    return [[_key(name, code)] for name in sorted(referred) for code in tables[name][column]]
+    return [[_key(name, code)] for name in sorted(referred) for code in tables[name][column].to_numpy(object)]
 
 
 def _referred(package: Package, name: str, key: dict[str, Any]) -> str:
@@ -188,12 +190,11 @@ def _foreign(source: Source, package: Package, name: str, row: int | None, key: 
 
 def _numbers(package: Package, name: str) -> Iterator[Problem]:
     """Plain digits, and not too many: NaN, 1_000, 1e3 and digits of other scripts pass elsewhere as numbers."""
-    for field in schemas.schema(packages.schema_of(package, name))["fields"]:
-        if field["type"] in ("number", "integer"):
-            for row, cell in enumerate(package.tables[name][field["name"]]):
-                fault = _number_fault(cell) if cell else None
-                if fault:
-                    yield Problem(package.where(name, row, field["name"]), *fault)
+    for column in schemas.numbers(packages.schema_of(package, name)):
+        for row, cell in enumerate(package.tables[name][column].to_numpy(object)):
+            fault = _number_fault(cell) if cell else None
+            if fault:
+                yield Problem(package.where(name, row, column), *fault)
 
 
 def _number_fault(cell: str) -> tuple[Text, Text] | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from portal import numerals
+from portal import numerals, packages
 from portal.errors import Problem, quoted
 from portal.language import Text
 from portal.packages import Source
@@ -15,12 +15,13 @@ from portal.packages import Source
 def check(source: Source) -> Iterator[Problem]:
     """Mỗi giá trị được đọc lại từ con số in trong báo cáo; chỗ in sai phải ghi đính chính. /
     Every value is read back from the printed figure; where the print is wrong, a correction says so."""
-    indicators = source.registry.tables["indicators"].set_index("id")
+    indicators = source.registry.tables["indicators"]
+    measured_in = dict(zip(indicators["id"], indicators["unit"], strict=True))
     for package in source.reports:
-        for row, o in enumerate(package.tables["observations"].itertuples()):
+        for row, o in enumerate(packages.rows(package.tables["observations"])):
             if o.reported_as and o.value:
                 yield from read_back(package.where("observations", row, "value"), o)
-            expected = "percent" if o.kind == "rate" else indicators.at[o.indicator, "unit"]
+            expected = "percent" if o.kind == "rate" else measured_in[o.indicator]
             if o.unit != expected:
                 yield Problem(
                     package.where("observations", row, "unit"),
