@@ -52,12 +52,12 @@ def _places() -> Iterator[Place]:
         kind = told()["kinds"][number % 3 if number < _ALL_KINDS else 1]
         own = f"{chance.choice(told()['first'])} {chance.choice(told()['second'])}"
         own += f" {number // _NAMED_ONCE + 1}" if number >= _NAMED_ONCE else ""
-        slug, code = slug(f"{kind['vi']} {own}"), f"{number + 1:05d}"
-        if slug not in seen:
-            seen.add(slug)
+        name, code = slug(f"{kind['vi']} {own}"), f"{number + 1:05d}"
+        if name not in seen:
+            seen.add(name)
             scale = chance.lognormvariate(0, 0.5)
             parent = province(number % PROVINCES)
-            yield Place(f"{slug}-{code}", code, f"{kind['vi']} {own}", f"{own} {kind['en']}", parent, scale)
+            yield Place(f"{name}-{code}", code, f"{kind['vi']} {own}", f"{own} {kind['en']}", parent, scale)
 
 
 def figures(place: Place, month: int, document: str, edition: int = 0) -> Iterator[Row]:
