@@ -26,7 +26,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help site serve new draft import export check verify seal learn release diff review due links addresses \
-	quick test lighthouse lint format secure lock clean
+	quick test bench lighthouse lint format secure lock clean
 
 help: ## danh sách này · this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -86,6 +86,9 @@ quick: $(TEST_READY) ## phép thử nhanh, dưới một phút · the quick test
 test: $(TEST_READY) ## mọi phép thử, cả trong trình duyệt · all tests, in a browser too
 	@$(RUN) scripts/browser.py
 	$(RUN) -m pytest --numprocesses auto --dist worksteal $(QUICK_TESTS) tests/site $(ARGS)
+
+bench: $(SITE_READY) ## đo tốc độ và độ lớn, bên cạnh mục tiêu · how fast and how big, beside the goals; ARGS="--sizes 50"
+	@$(RUN) scripts/bench.py $(ARGS)
 
 lighthouse: site $(TEST_READY) ## đo như trên điện thoại chậm, cần Node · measured as on a slow phone; needs Node
 	@PYTHONPATH=scripts:tests/site $(RUN) tests/lighthouse/run.py $(ARGS)

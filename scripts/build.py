@@ -8,8 +8,11 @@ what build/cache keeps: delete that folder, and everything is made anew, the sam
 from __future__ import annotations
 
 import argparse
+import cProfile
+import json
 import sys
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -21,12 +24,15 @@ ví dụ · examples:
   build.py                      trang của thư mục này · the site of this folder
   build.py --only-good          thiếu gói nào lỗi thì trang nói rõ · without packages with problems, and says so
   build.py --root ../portal     cây khác · another tree
+  build.py --profile took.json  mỗi bước mất bao lâu · what each stage takes
+  build.py --profile calls.prof mọi lời gọi, xem bằng pstats · every call, to be read with pstats
 """
 
 
 def main() -> int:
     arguments = parser().parse_args()
-    return errors.guarded(lambda: alone(arguments.root.resolve(), only_good=arguments.only_good))
+    root, file = arguments.root.resolve(), arguments.profile
+    return errors.guarded(lambda: alone(root, only_good=arguments.only_good, profile=file))
 
 
 def parser() -> argparse.ArgumentParser:
@@ -39,20 +45,38 @@ def parser() -> argparse.ArgumentParser:
         action="store_true",
         help="leave out packages with problems, say so on every page, and end with exit code 4",
     )
+    found.add_argument(
+        "--profile", type=Path, metavar="FILE", help="write what each stage took, or every call"
+    )
     return found
 
 
-def alone(root: Path, *, only_good: bool) -> None:
+def alone(root: Path, *, only_good: bool, profile: Path | None = None) -> None:
     """Whoever builds the same tree at the same time waits; what is no tree of ours is not touched."""
     line = progress.for_people()
     with publish.alone(root / "build") if (root / "datapackages").is_dir() else nullcontext():
         try:
-            said = build(root, only_good=only_good, tell=line)
+            with watched(line, profile) as tell:
+                said = build(root, only_good=only_good, tell=tell)
         finally:
             line.clear()
     print(said)
     print(f"Trang web ở · The site is in: {root / 'build' / 'site'}")
     print("Xem bằng · Look at it with: make serve")
+
+
+@contextmanager
+def watched(line: Tell, file: Path | None) -> Iterator[Tell]:
+    """Whom the build tells how far it is; in the end `file` says what its stages took, or its calls."""
+    timed, calls = progress.Timed(line), cProfile.Profile()
+    by_call = file is not None and file.suffix == ".prof"
+    with calls if by_call else nullcontext():
+        yield timed if file else line
+    timed.end()
+    if file and by_call:
+        calls.dump_stats(file)
+    elif file:
+        file.write_text(json.dumps(timed.taken, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def build(root: Path, *, only_good: bool = False, preview: bool = False, tell: Tell = progress.SILENT) -> str:

@@ -1,16 +1,17 @@
 """How far a long build is: one line on a terminal, written over itself; nothing where nobody looks.
 
 A stage says its name, and goes through what it makes one by one where it knows how many there will be. The clock is
-read to tell how long the rest of a stage will take, and for nothing else.
+read to tell how long the rest of a stage will take, or how long each took, and for nothing else.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Protocol, TextIO, TypeVar
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TextIO, TypeVar
 
 from portal.language import Text
 
@@ -101,3 +102,36 @@ def remaining(spent: float, number: int, total: int) -> str:
 def for_people(out: TextIO = sys.stderr) -> Line | Silent:
     """A line where `out` is a terminal; silence in logs."""
     return Line(out) if out.isatty() else Silent()
+
+
+@dataclass
+class Timed:
+    """Writes down what each stage takes, for whoever wants to know where time goes, and tells `told` the rest."""
+
+    told: Tell
+    taken: list[dict[str, Any]] = field(default_factory=list)  # name; seconds by the clock and of processors
+    _since: tuple[float, float] = (0, 0)
+
+    def stage(self, name: Text) -> None:
+        self.end()
+        self._since = _spent()
+        self.taken.append({"stage": name.en})
+        self.told.stage(name)
+
+    def each(self, things: Iterable[T], total: int) -> Iterator[T]:
+        return self.told.each(things, total)
+
+    def shown(self) -> None:
+        self.told.shown()
+
+    def end(self) -> None:
+        """The last stage is over."""
+        if self.taken:
+            wall, cpu = (now - then for now, then in zip(_spent(), self._since, strict=True))
+            self.taken[-1] |= {"wall": round(wall, 3), "cpu": round(cpu, 3)}
+
+
+def _spent() -> tuple[float, float]:
+    """Seconds by the clock, and of all processors: of this program and of those that it started and that ended."""
+    found = os.times()
+    return time.monotonic(), found.user + found.system + found.children_user + found.children_system
