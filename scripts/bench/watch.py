@@ -34,11 +34,12 @@ def run(command: Sequence[str | Path], folder: Path | None = None) -> Taken:
     """Run a program to its end. Raises `RuntimeError` with what it said where it fails."""
     with tempfile.TemporaryFile() as said:
         since = time.monotonic()
-        process = subprocess.Popen(list(map(str, command)), cwd=folder, stdout=said, stderr=said)
+        words = list(map(str, command))
+        process = subprocess.Popen(words, cwd=folder, stdout=said, stderr=said)
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.monotonic() - since
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             said.seek(0)
-            raise RuntimeError(f"{' '.join(process.args)}\n{said.read().decode(errors='replace')}")
+            raise RuntimeError(f"{' '.join(words)}\n{said.read().decode(errors='replace')}")
     return Taken(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / _MIB)

@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from bench.country import YEAR
-from bench.invented import Place
+from bench.invented import YEAR, Place
+
 
 # What a browser loads of a page by itself; pictures that are `lazy` only where they come near to be seen.
 _LOADED = re.compile(r"<(?:script|link|img)\b[^>]*>")
