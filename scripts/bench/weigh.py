@@ -9,7 +9,6 @@ from urllib.parse import unquote, urlsplit
 
 from bench.invented import YEAR, Place
 
-
 # What a browser loads of a page by itself; pictures that are `lazy` only where they come near to be seen.
 _LOADED = re.compile(r"<(?:script|link|img)\b[^>]*>")
 _ADDRESS = re.compile(r'\b(?:src|href)="([^"#]+)"')
