@@ -155,7 +155,7 @@ def _template() -> str:
         x2=theme.pixel(alt.X2Value, theme.WIDTH),
         y=theme.pixel(alt.YValue, _BOTTOM),
     )
-    text = {"fontSize": theme.SMALL, "baseline": "alphabetic"}
+    text: dict[str, Any] = {"fontSize": theme.SMALL, "baseline": "alphabetic"}
     return theme.template(
         [
             rule,
