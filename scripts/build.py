@@ -106,6 +106,7 @@ def _build(root: Path, made_from: str, *, only_good: bool, preview: bool, tell: 
         guide,
         imprint,
         kept,
+        measured,
         model,
         packages,
         pages,
@@ -164,7 +165,15 @@ def _build(root: Path, made_from: str, *, only_good: bool, preview: bool, tell: 
     blocks = catalogue.blocks(source, derived, tables, data)
     tell.stage(progress.PAGES)
     shown = tell.each(cited, len(cited))
-    site.write(root, derived, shown, words.collect(derived, words.measured(root)), index, blocks, data)
+    site.write(
+        root,
+        derived,
+        shown,
+        words.collect(derived, words.measured(root), measured.read(root)),
+        index,
+        blocks,
+        data,
+    )
     tell.stage(progress.HTML)
     site.render_html(root, portal.edition, ledger, guard, parts, tell, preview)
     if left_out:  # such a site never counts as finished: the next build looks again

@@ -45,6 +45,7 @@ WRITTEN = (
     routes.MAINTAINERS,
     routes.GOVERNANCE,
     routes.OWN_PORTAL,
+    routes.SPEED,
 )
 
 

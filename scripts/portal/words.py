@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from portal import formats, qualities, validate
 from portal.audit import undeclared
 from portal.derive import Site
 from portal.language import Language, Text
+from portal.measured import Result, goals, growth, stages
 from portal.pages import render
 from portal.pages.page import Page
 
@@ -29,9 +30,11 @@ def measured(root: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(table))
 
 
-def collect(site: Site, drafts: Iterable[Mapping[str, str]] = ()) -> dict[str, Any]:
+def collect(
+    site: Site, drafts: Iterable[Mapping[str, str]] = (), results: Sequence[Result] = ()
+) -> dict[str, Any]:
     """`both` for either language, with the address of the site and its imprint; `vi` and `en` with the sentences of
-    checks and looks, what is missing, and how good drafts are, as `measured` gives it.
+    checks and looks, what is missing, how good drafts are, as `measured` gives it, and how fast builds.
     """
     counts = {
         "observations": len(site.portal.observations),
@@ -54,6 +57,7 @@ def collect(site: Site, drafts: Iterable[Mapping[str, str]] = ()) -> dict[str, A
             "qualities": _qualities("vi"),
             "notice": render.notice(site, "vi"),
             "drafts": _drafts(drafts, "vi"),
+            **_speed(results, "vi"),
             "name": site.portal.edition.name.vi,
         },
         "en": {
@@ -62,8 +66,19 @@ def collect(site: Site, drafts: Iterable[Mapping[str, str]] = ()) -> dict[str, A
             "qualities": _qualities("en"),
             "notice": render.notice(site, "en"),
             "drafts": _drafts(drafts, "en"),
+            **_speed(results, "en"),
             "name": site.portal.edition.name.en,
         },
+    }
+
+
+def _speed(results: Sequence[Result], language: Language) -> dict[str, Any]:
+    """The goals beside what was measured, how it grows, and on what it was measured."""
+    return {
+        "goals": goals.rows(results, language),
+        "growth": growth.charts(results, language),
+        "stages": stages.rows(results, language),
+        "machines": stages.machines(results, language),
     }
 
 

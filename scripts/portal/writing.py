@@ -99,7 +99,12 @@ class Writing:
         meta = f"---\n{other}hide: [navigation]\nnotice: {notice}\n"
         _, head, text = body.split("---\n", 2)
         text = terms.mark(text, self._known[language], up + routes.GLOSSARY[language])
-        put(self.folder(language) / path[language] / TEXT, f"{meta}{head}---\n{text}")
+        folder = self.folder(language) / path[language]
+        put(folder / TEXT, f"{meta}{head}---\n{text}")
+        for chart in words["growth"] if path == routes.SPEED else ():
+            light = draw.picture(chart.spec, self._build / _PICTURES)
+            put(folder / f"{chart.name}.light.svg", light)
+            put(folder / f"{chart.name}.dark.svg", draw.darkened(light))
 
     def assets(self, language: Language, index: Mapping[str, bytes]) -> None:
         """What pages load, and what search reads. What is the same in both languages and not asked for by every page

@@ -50,6 +50,7 @@ STAGES = (
     ("guide",),
     ("api",),
     ("cite",),
+    ("measured",),
     ("words",),
     ("addresses", "assets", "fingerprint", "publish", "rendering", "secure"),
     ("offline", "configuration", "hook"),

@@ -120,7 +120,7 @@ def _spec(
     across = {size: round(_SIDE + number * step, 1) for number, size in enumerate(sizes)}
     values = [value for line in lines.values() for value in line.values()]
     low, high = math.log(min(values)), math.log(max(values))
-    looks = {work: look for work, *look in _WORKS}
+    looks = {work: (name, colour, form) for work, name, colour, form in _WORKS}
     points = [
         {
             "work": work,

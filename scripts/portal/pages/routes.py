@@ -26,6 +26,7 @@ SEARCH = Text("tim-kiem/", "search/")
 MAINTAINERS = Text("bao-tri/", "maintainers/")
 GOVERNANCE = Text("quan-tri/", "governance/")
 OWN_PORTAL = Text("trang-rieng/", "own-portal/")
+SPEED = Text("nhanh-lon/", "speed/")
 FEED = "feed.atom"  # beside a page: what is new of that which it is about
 CALENDAR = Text("lich.ics", "calendar.ics")  # of everything, and beside the pages of localities
 DEVELOPERS = Text("lap-trinh/", "developers/")

@@ -48,6 +48,8 @@ _WRITTEN = (
         Text("ai được công bố", "who may publish"), Text("lộ thông tin cá nhân", "leak of personal data"))),
     (routes.OWN_PORTAL, Text("Trang của riêng mình", "Your own portal"), (
         Text("dựng cổng số liệu cho tỉnh", "a portal for a province"),)),
+    (routes.SPEED, Text("Nhanh đến đâu, lớn đến đâu", "How fast, how big"), (
+        Text("tốc độ, dung lượng, bộ nhớ", "speed, size, memory"),)),
 )  # fmt: skip
 _PAGE_BOOST = 2  # what a reader types in the words of a page's title is that page
 
