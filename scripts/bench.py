@@ -12,6 +12,7 @@ import platform
 import shutil
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -57,12 +58,20 @@ def run(project: Path, sizes: Iterable[int], only: Iterable[str], profile: bool,
                 found[work] = measure(project, size, work, profile)
         result = Result(size, date.today().isoformat(), machine(), found)
         results.append(result)
-        path, text = measured.stored(result)
-        target = project / (path if store else Path("build") / "bench" / path.name)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8", newline="\n")
-        print(f"{target.relative_to(project)}\n")
+        if store:
+            keep(project, result)
     table(results)
+
+
+def keep(project: Path, result: Result) -> None:
+    """Store a result for the site. Of the same day and machine, works that were not measured now are kept."""
+    path, _ = measured.stored(result)
+    before = [old for old in measured.read(project) if old.size == result.size]
+    if before and (before[0].day, before[0].machine) == (result.day, result.machine):
+        result = replace(result, works={**before[0].works, **result.works})
+    (project / path).parent.mkdir(parents=True, exist_ok=True)
+    (project / path).write_text(measured.stored(result)[1], encoding="utf-8", newline="\n")
+    print(path)
 
 
 def measure(project: Path, size: int, work: str, profile: bool) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from portal.measured import Result
 
 Value = Callable[[Result], float | None]
 _MIB = 1024
+_TOGETHER = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ def rows(results: Sequence[Result], language: Language) -> list[tuple[str, str, 
     return [
         (
             _what(found.goal, language),
-            f"≤ {_amount(found.goal.most, found.goal.unit, language)}",
+            f"≤{_TOGETHER}{_amount(found.goal.most, found.goal.unit, language)}",
             _measured(found, language),
             _met(found)[language],
             found.goal.others[language],
@@ -117,7 +118,8 @@ def rows(results: Sequence[Result], language: Language) -> list[tuple[str, str, 
 
 def _what(goal: Goal, language: Language) -> str:
     size = formats.number(goal.size, language)
-    return goal.what[language] + (Text(f", {size} gói", f", {size} packages")[language] if goal.size else "")
+    said = goal.what[language][0].upper() + goal.what[language][1:]
+    return said + (Text(f", {size} gói", f", {size} packages")[language] if goal.size else "")
 
 
 def _measured(found: Judged, language: Language) -> str:
@@ -130,7 +132,7 @@ def _measured(found: Judged, language: Language) -> str:
 
 def _amount(value: Decimal, unit: Text, language: Language) -> str:
     shown = formats.brief(value) if abs(value) < 100 else formats.rounded(value, 0)
-    return f"{formats.number(shown, language)} {unit[language]}"
+    return f"{formats.number(shown, language)}{_TOGETHER}{unit[language]}"
 
 
 def _met(found: Judged) -> Text:

@@ -22,7 +22,7 @@ _WORKS = (
     ("hugo", Text("Hugo", "Hugo"), theme.TARGET, "triangle-up"),
 )
 _FEWEST = 2  # sizes: of one nothing grows
-_TOP, _BOTTOM, _SIDE, _HEIGHT = 56, 190, 34, 216
+_TOP, _BOTTOM, _SIDE, _HEIGHT = 84, 214, 34, 240
 
 
 @dataclass(frozen=True)

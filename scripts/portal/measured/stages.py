@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
-from portal import formats, progress
+from portal import formats, periods, progress
 from portal.language import Language, Text
 from portal.measured import Result
 
+_NO_LIBRARY = ("cores", "python")
 _NAMES = {name.en: name for name in vars(progress).values() if isinstance(name, Text)}
 
 
@@ -30,19 +32,16 @@ def rows(results: Sequence[Result], language: Language) -> list[tuple[str, str, 
     ]
 
 
-def machines(results: Sequence[Result], language: Language) -> list[tuple[str, str, str, str, str]]:
-    """Of each result: packages, day, cores, Python, and the versions of the libraries that matter."""
-    return [
-        (
-            formats.number(result.size, language),
-            result.day,
-            str(result.machine["cores"]),
-            str(result.machine["python"]),
-            ", ".join(
-                f"{name} {version}"
-                for name, version in result.machine.items()
-                if name not in ("cores", "python")
-            ),
-        )
-        for result in results
-    ]
+def machines(results: Sequence[Result], language: Language) -> list[tuple[str, ...]]:
+    """Of each day and machine: for how many packages, the day, cores, Python, and the libraries that matter."""
+    sizes: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for result in results:
+        libraries = {name: said for name, said in result.machine.items() if name not in _NO_LIBRARY}
+        day = periods.label(periods.parse(result.day), language)
+        own = (*(str(result.machine[name]) for name in _NO_LIBRARY), _listed(libraries))
+        sizes[day, *own].append(formats.number(result.size, language))
+    return [("; ".join(found), day, *rest) for (day, *rest), found in sizes.items()]
+
+
+def _listed(libraries: dict[str, str]) -> str:
+    return ", ".join(f"{name} {version}" for name, version in libraries.items())
