@@ -16,6 +16,7 @@ from typing import Any, Protocol, TextIO, TypeVar
 from portal.language import Text
 
 READ = Text("Đọc và kiểm tra dữ liệu", "Reading and checking the data")
+AUDIT = Text("Đối chiếu và so sánh", "Audit and comparisons")
 REPORTS = Text("Trang và tệp của từng báo cáo", "Pages and files of each report")
 DOWNLOADS = Text("Tệp tải về", "Downloads")
 CATALOGUE = Text("Danh mục, API, tin mới", "Catalogue, API, feeds")
