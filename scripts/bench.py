@@ -20,7 +20,8 @@ from typing import Any
 
 from bench import country, works
 from portal import errors, measured
-from portal.measured import Result, goals
+from portal.measured import goals
+from portal.measured.result import Result
 
 EXAMPLES = """\
 ví dụ · examples:

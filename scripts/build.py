@@ -27,7 +27,7 @@ ví dụ · examples:
   build.py --only-good          thiếu gói nào lỗi thì trang nói rõ · without packages with problems, and says so
   build.py --root ../portal     cây khác · another tree
   build.py --profile took.json  mỗi bước mất bao lâu · what each stage takes
-  build.py --profile calls.prof mọi lời gọi, xem bằng pstats · every call, to be read with pstats
+  build.py --profile all.prof   mọi lời gọi, xem bằng pstats · every call, to be read with pstats
   build.py --scheduler tcp://10.0.0.5:8786
                                 nhờ các máy của một cụm Dask · with the machines of a Dask cluster
   build.py --shard 1/4          chỉ làm sẵn một phần tư vào build/cache · only prepare a quarter, in build/cache

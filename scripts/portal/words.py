@@ -12,7 +12,8 @@ from portal import formats, qualities, validate
 from portal.audit import undeclared
 from portal.derive import Site
 from portal.language import Language, Text
-from portal.measured import Result, goals, growth, stages
+from portal.measured import goals, growth, stages
+from portal.measured.result import Result
 from portal.pages import render
 from portal.pages.page import Page
 

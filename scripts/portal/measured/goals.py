@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from portal import formats
 from portal.language import NOTHING, Language, Text
-from portal.measured import Result
+from portal.measured.result import Result
 
 Value = Callable[[Result], float | None]
 _MIB = 1024

@@ -13,7 +13,7 @@ import altair as alt
 from portal import formats
 from portal.charts import theme
 from portal.language import Language, Text
-from portal.measured import Result
+from portal.measured.result import Result
 
 # Works in the order of what they do, each with its colour and its form of point.
 _WORKS = (

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from portal import formats, periods, progress
 from portal.language import Language, Text
-from portal.measured import Result
+from portal.measured.result import Result
 
 _NO_LIBRARY = ("cores", "python")
 _NAMES = {name.en: name for name in vars(progress).values() if isinstance(name, Text)}
