@@ -36,8 +36,13 @@ ví dụ · examples:
 
 def main() -> int:
     arguments = parser().parse_args()
-    how = How(only_good=arguments.only_good, scheduler=arguments.scheduler, shard=arguments.shard)
-    return errors.guarded(lambda: alone(arguments.root.resolve(), how, arguments.profile))
+    how = How(
+        only_good=arguments.only_good,
+        scheduler=arguments.scheduler,
+        shard=arguments.shard,
+        profile=arguments.profile,
+    )
+    return errors.guarded(lambda: alone(arguments.root.resolve(), how))
 
 
 def parser() -> argparse.ArgumentParser:
@@ -80,21 +85,22 @@ def _shard(said: str) -> tuple[int, int]:
 class How:
     """A `preview` is for whoever builds again and again in one process: what nobody sealed counts as sealed, MkDocs runs
     in this process, and the site is shown before its copy for offline use is made. `scheduler` is the address of a Dask
-    cluster; a `shard` other than the whole ends where the reports are made.
+    cluster; a `shard` other than the whole ends where the reports are made. `profile` is where the times of stages go.
     """
 
     only_good: bool = False
     preview: bool = False
     scheduler: str = ""
     shard: tuple[int, int] = WHOLE
+    profile: Path | None = None
 
 
-def alone(root: Path, how: How, profile: Path | None = None) -> None:
+def alone(root: Path, how: How) -> None:
     """Whoever builds the same tree at the same time waits; what is no tree of ours is not touched."""
     line = progress.for_people()
     with publish.alone(root / "build") if (root / "datapackages").is_dir() else nullcontext():
         try:
-            with watched(line, profile) as tell:
+            with watched(line, how.profile) as tell:
                 said = build(root, how, tell)
         finally:
             line.clear()
@@ -207,15 +213,8 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
     blocks = catalogue.blocks(source, derived, tables, data)
     tell.stage(progress.PAGES)
     shown = tell.each(cited, len(cited))
-    site.write(
-        root,
-        derived,
-        shown,
-        words.collect(derived, words.measured(root), measured.read(root)),
-        index,
-        blocks,
-        data,
-    )
+    told = words.collect(derived, words.measured(root), measured.read(root))
+    site.write(root, derived, shown, told, index, blocks, data)
     tell.stage(progress.HTML)
     site.render_html(root, portal.edition, ledger, guard, parts, tell, how.preview)
     if left_out:  # such a site never counts as finished: the next build looks again
