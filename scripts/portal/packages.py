@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass, field
@@ -15,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from portal import errors, file, guard, releases, schemas
+from portal import errors, file, guard, indented, releases, schemas
 from portal.errors import DataProblems, Problem
 from portal.file import File
 from portal.guard import limits
@@ -279,4 +278,4 @@ def resource(name: str, file: File, schema: dict[str, Any]) -> dict[str, Any]:
 
 def as_json(content: Any) -> str:
     """JSON as every file of the project writes it."""
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return indented.text(content) + "\n"

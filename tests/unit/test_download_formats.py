@@ -22,6 +22,7 @@ from portal.catalogue import datapackage
 from portal.derive import Site
 from portal.downloads import columnar, notes, records, workbook
 from portal.downloads.table import Table
+from portal.language import Text
 from readers import READERS, Rows, from_xlsx, plain
 
 if TYPE_CHECKING:
@@ -268,19 +269,14 @@ def test_nothing_in_a_workbook_runs_or_links(tables: dict[str, Table]):
     assert [tag for tag in ("<f>", "<f ", "<hyperlink", "externalLink", "vbaProject") if tag in text] == []
 
 
-def test_more_rows_than_a_sheet_holds_go_on_the_next(
-    tables: dict[str, Table], monkeypatch: pytest.MonkeyPatch
-):
-    monkeypatch.setattr(workbook, "MOST_ROWS", 4)
-    found = openpyxl.load_workbook(io.BytesIO(_written(tables["observations"], "xlsx")))
-    assert found.sheetnames[:3] == ["Số liệu", "Số liệu 2", "Số liệu 3"]
-    ids = [_ids(sheet) for sheet in found.worksheets[:3]]
-    assert [i for sheet in ids for i in sheet] == tables["observations"].rows["id"].tolist()
-
-
-def _ids(sheet: Any) -> list[str]:
-    names, *rows = sheet.iter_rows(values_only=True)
-    return [str(row[names.index("Mã số liệu\nid")]) for row in rows]
+@pytest.mark.parametrize(
+    "said", ['a & <b> "c"', " a ", "a\nb\tc", "_x0041_", "bell \x07", "\ufffe", "=1+1", "ệ 𝄞"]
+)
+def test_a_workbook_says_every_text_to_the_letter(tables: dict[str, Table], said: str):
+    table = tables["observations"]
+    rows = table.rows.head(1).assign(note_vi=said)
+    content = _written(replace(table, rows=rows, title=Text(said, said)), "xlsx")
+    assert from_xlsx(content)[0]["note_vi"] == said
 
 
 # Numbers that are more than most programs keep.

@@ -55,9 +55,14 @@ def files(
     edition = site.portal.edition
     for table in found:
         known = replace(edition, version=notes.version(table, edition))
-        made_from = f"{table.whole}{known}"
+        csv = plain.write(table, known)
+        made_from = f"{table.key(csv)} {known}"
         for ending, write in FORMATS.items():
-            yield f"{table.name}.{ending}", keep(f"{ending} {made_from}", partial(write, table, known))
+            made = partial(write, table, known)
+            yield (
+                f"{table.name}.{ending}",
+                csv if write is plain.write else keep(f"{ending} {made_from}", made),
+            )
     registry = _sums(site, source.registry)
     for package in source.reports:
         zipped = partial(bundle.bundle, source, package, site.portal)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import csv as _csv
+import io
+
 import pandas as pd
 
 from portal.downloads.table import Table
 from portal.edition import Edition
+
+_AT_ONCE = 10_000  # rows that are lists of cells at one time
 
 
 def write(table: Table, _edition: Edition) -> bytes:
@@ -15,4 +20,11 @@ def write(table: Table, _edition: Edition) -> bytes:
 
 def csv(table: pd.DataFrame) -> bytes:
     """UTF-8 without BOM, commas, LF, empty for what has no value."""
-    return str(table.to_csv(index=False, lineterminator="\n")).encode()
+    buffer = io.BytesIO()
+    text = io.TextIOWrapper(buffer, encoding="utf-8", newline="")
+    writer = _csv.writer(text, lineterminator="\n")
+    writer.writerow(table.columns)
+    for start in range(0, len(table), _AT_ONCE):
+        writer.writerows(table.iloc[start : start + _AT_ONCE].to_numpy(dtype=object).tolist())
+    text.flush()
+    return buffer.getvalue()

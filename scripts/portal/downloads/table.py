@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -30,6 +32,7 @@ class Table:
     sources: tuple[Document, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     terms: tuple[Term, ...] = ()
+    _used: dict[str, list[str]] = field(init=False, repr=False, default_factory=dict)
 
     @property
     def fields(self) -> list[dict[str, Any]]:
@@ -37,12 +40,30 @@ class Table:
         return found
 
     @property
-    def whole(self) -> str:
-        """All that it is as one text, that of no other table."""
-        rows = [list(map(str, self.rows.columns)), *self.rows.to_numpy().tolist()]
+    def columns(self) -> dict[str, list[str]]:
+        """The cells of each column. Made anew each time: the tables of everything are large."""
+        return _columns(self.rows)
+
+    def parts(self, size: int) -> Iterator[dict[str, list[str]]]:
+        """The same for so many rows at a time; a table without rows has one part."""
+        for start in range(0, max(1, len(self.rows)), size):
+            yield _columns(self.rows.iloc[start : start + size])
+
+    def key(self, csv: bytes) -> str:
+        """The name of all that it is, that of no other table; its rows are what its CSV says."""
         said = (self.name, self.title, self.page, self.sources, self.indicators, self.terms)
-        return json.dumps([rows, self.schema], default=repr) + repr(said)
+        rows = hashlib.sha256(csv).hexdigest()
+        whole = f"{rows} {json.dumps(self.schema, default=repr)} {said}"
+        return hashlib.sha256(whole.encode(errors="surrogatepass")).hexdigest()
 
     def used(self, column: str) -> list[str]:
         """What stands in a column, each once, in the order of the rows; nothing where there is no such column."""
-        return [str(cell) for cell in self.rows[column].unique() if cell] if column in self.rows else []
+        if column not in self._used:
+            cells = self.rows[column].tolist() if column in self.rows else []
+            self._used[column] = [cell for cell in dict.fromkeys(cells) if cell]
+        return self._used[column]
+
+
+def _columns(rows: pd.DataFrame) -> dict[str, list[str]]:
+    cells: list[list[str]] = rows.to_numpy(dtype=object).T.tolist()
+    return dict(zip(map(str, rows.columns), cells, strict=True))
