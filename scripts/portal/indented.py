@@ -5,6 +5,20 @@ from __future__ import annotations
 import json
 from typing import Any
 
+
+class Again:
+    """A content that many texts have, written once for each place in which it stands. Nobody changes it."""
+
+    def __init__(self, content: Any) -> None:
+        self.content = content
+        self._written: dict[tuple[str, str], str] = {}
+
+    def text(self, margin: str, step: str) -> str:
+        if (margin, step) not in self._written:
+            self._written[margin, step] = _written(self.content, margin, step)
+        return self._written[margin, step]
+
+
 _quoted = json.JSONEncoder(ensure_ascii=False).encode  # what the library does quickly
 
 
@@ -22,7 +36,7 @@ def _written(content: Any, margin: str, step: str) -> str:
     if isinstance(content, list | tuple) and content:
         lines = [_written(value, inner, step) for value in content]
         return f"[{inner}{f',{inner}'.join(lines)}{margin}]"
-    return _quoted(content)
+    return content.text(margin, step) if isinstance(content, Again) else _quoted(content)
 
 
 def _key(key: Any) -> str:

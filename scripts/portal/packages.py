@@ -18,6 +18,7 @@ from portal import errors, file, guard, indented, releases, schemas
 from portal.errors import DataProblems, Problem
 from portal.file import File
 from portal.guard import limits
+from portal.indented import Again
 from portal.language import Text
 from portal.releases import Release, ledger, stored
 
@@ -260,7 +261,7 @@ def _checksum(content: bytes) -> str:
     return f"sha256:{file.of(content).sha256}"
 
 
-def resource(name: str, file: File, schema: dict[str, Any]) -> dict[str, Any]:
+def resource(name: str, file: File, schema: dict[str, Any] | Again) -> dict[str, Any]:
     """A Data Package v2 tabular resource in the project's one CSV dialect."""
     return {
         "name": name,

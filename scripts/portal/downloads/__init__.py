@@ -20,6 +20,7 @@ from portal.downloads import (
     plain,
     records,
     releases,
+    shared,
     tables,
     workbook,
 )
@@ -63,14 +64,14 @@ def files(
                 f"{table.name}.{ending}",
                 csv if write is plain.write else keep(f"{ending} {made_from}", made),
             )
-    registry = _sums(site, source.registry)
+    registry, rows = _sums(site, source.registry), shared.read(source.registry)
     for package in source.reports:
-        zipped = partial(bundle.bundle, source, package, site.portal)
+        zipped = partial(bundle.bundle, rows, package, site.portal)
         yield (
             f"packages/{package.name}.zip",
             keep(f"zip {package.name} {_sums(site, package)} {registry} {edition}", zipped),
         )
-    zipped = partial(bundle.registry, source, site.portal)
+    zipped = partial(bundle.whole, source.registry, site.portal)
     yield f"packages/{REGISTRY}.zip", keep(f"zip {registry} {edition}", zipped)
     yield from releases.files(source, site)
 

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-import pandas as pd
-
 from portal import schemas
 from portal.codes import CODES
+from portal.downloads import plain
 from portal.language import NOTHING, Text
 from portal.packages import Package, resources_of
 from portal.registry import Registry
@@ -34,13 +33,11 @@ SCHEMA: dict[str, Any] = {
 }
 
 
-def rows(words: Registry, package: Package) -> pd.DataFrame:
+def csv(words: Registry, package: Package) -> bytes:
     """The columns of every table, then the codes of the observations."""
-    lines = list(_columns(package))
-    if "observations" in package.tables:
-        lines += _codes(words, package)
+    lines = [*_columns(package), *(_codes(words, package) if "observations" in package.tables else ())]
     cells = [(table, column, code, n.vi, n.en, m.vi, m.en) for table, column, code, n, m in lines]
-    return pd.DataFrame(cells, columns=[str(field["name"]) for field in SCHEMA["fields"]], dtype=str)
+    return plain.lines([str(field["name"]) for field in SCHEMA["fields"]], cells)
 
 
 def _columns(package: Package) -> Iterator[Line]:
