@@ -52,7 +52,7 @@ def tables(site: tuple[packages.Source, Site]) -> dict[str, Table]:
 
 
 def _written(table: Table, ending: str) -> bytes:
-    return downloads.FORMATS[ending](table, edition.Edition("2024-07-01", OWN))
+    return downloads.FORMATS[ending].write(table, edition.Edition("2024-07-01", OWN))
 
 
 def _expected(table: Table, ending: str) -> Rows:

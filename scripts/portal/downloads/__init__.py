@@ -5,11 +5,12 @@ All functions give files by path below `data/`, one at a time: never all of them
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
-from portal import file, kept
+from portal import file, formats, kept
 from portal.derive import Site
 from portal.downloads import (
     bundle,
@@ -27,19 +28,42 @@ from portal.downloads import (
 from portal.downloads.table import Table
 from portal.edition import Edition
 from portal.kept import Keep
+from portal.language import Text
 from portal.packages import REGISTRY, Package, Source
 
 Write = Callable[[Table, Edition], bytes]
 
-# Every table in each: the ending of its address, and who writes it.
-FORMATS: dict[str, Write] = {
-    "xlsx": workbook.write,
-    "csv": plain.write,
-    "excel.csv": excel_csv.write,
-    "json": records.write,
-    "parquet": columnar.write,
-    "csv-metadata.json": csv_metadata.write,
+
+@dataclass(frozen=True)
+class Format:
+    """Who writes it, and how many rows it takes: more than these no phone opens and no program reads at one time."""
+
+    write: Write
+    most_rows: float = math.inf
+
+
+MOST_ROWS = 20_000
+# Every table in each that takes it: by the ending of its address.
+FORMATS = {
+    "xlsx": Format(workbook.write, MOST_ROWS),
+    "csv": Format(plain.write),
+    "excel.csv": Format(excel_csv.write, MOST_ROWS),
+    "json": Format(records.write, MOST_ROWS),
+    "parquet": Format(columnar.write),
+    "csv-metadata.json": Format(csv_metadata.write),
 }
+TOO_LARGE = Text(
+    f"Có trên {formats.number(MOST_ROWS, 'vi')} dòng nên chỉ có CSV và Parquet; từng địa phương, lĩnh vực, chỉ tiêu có "
+    "đủ các dạng.",
+    f"More than {formats.number(MOST_ROWS, 'en')} rows, therefore CSV and Parquet only; each locality, domain and "
+    "indicator has smaller files in every format.",
+)
+
+
+def fitting(table: Table) -> dict[str, Write]:
+    """The formats that take the table."""
+    rows = len(table.rows)
+    return {ending: format_.write for ending, format_ in FORMATS.items() if rows <= format_.most_rows}
 
 
 def collect(source: Source, site: Site) -> tuple[Table, ...]:
@@ -58,7 +82,7 @@ def files(
         known = replace(edition, version=notes.version(table, edition))
         csv = plain.write(table, known)
         made_from = f"{table.key(csv)} {known}"
-        for ending, write in FORMATS.items():
+        for ending, write in fitting(table).items():
             made = partial(write, table, known)
             yield (
                 f"{table.name}.{ending}",
@@ -78,7 +102,7 @@ def files(
 
 def count(source: Source, found: Iterable[Table]) -> int:
     """About how many files that will be: those of releases, which take no time, are not counted."""
-    return len(tuple(found)) * len(FORMATS) + len(source.packages)
+    return sum(len(fitting(table)) for table in found) + len(source.packages)
 
 
 def _sums(site: Site, package: Package) -> list[object]:
