@@ -19,7 +19,8 @@ class Again:
         return self._written[margin, step]
 
 
-_quoted = json.JSONEncoder(ensure_ascii=False).encode  # what the library does quickly
+# A value without levels, which the library writes quickly where nobody asks it for a new encoder each time.
+quoted = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def text(content: Any, step: int = 2) -> str:
@@ -36,9 +37,9 @@ def _written(content: Any, margin: str, step: str) -> str:
     if isinstance(content, list | tuple) and content:
         lines = [_written(value, inner, step) for value in content]
         return f"[{inner}{f',{inner}'.join(lines)}{margin}]"
-    return content.text(margin, step) if isinstance(content, Again) else _quoted(content)
+    return content.text(margin, step) if isinstance(content, Again) else quoted(content)
 
 
 def _key(key: Any) -> str:
     """A name; numbers and true become texts, as in the library."""
-    return _quoted(key if isinstance(key, str) else _quoted(key))
+    return quoted(key if isinstance(key, str) else quoted(key))

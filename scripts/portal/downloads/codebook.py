@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
+
+import pandas as pd
 
 from portal import schemas
 from portal.codes import CODES
@@ -69,7 +71,7 @@ def _codes(words: Registry, package: Package) -> Iterator[Line]:
     for code in _distinct(used["indicator"]):
         indicator = words.indicators[code]
         yield line("indicator", code, indicator.name.opening, _joined(indicator.definition, indicator.limits))
-    for pair in sorted({pair for cell in used["breakdown"] for pair in cell.split(";") if pair}):
+    for pair in sorted({pair for cell in used["breakdown"].unique() for pair in cell.split(";") if pair}):
         member = words.members[pair]
         yield line("breakdown", pair, member.name, words.dimensions[member.dimension])
     for code in _distinct(used["unit"]):
@@ -83,8 +85,8 @@ def _codes(words: Registry, package: Package) -> Iterator[Line]:
         yield line("document", document["name"], Text(document["title"], document["title_en"]), issuer)
 
 
-def _distinct(cells: Iterable[str]) -> list[str]:
-    return sorted({cell for cell in cells if cell})
+def _distinct(cells: pd.Series) -> list[str]:
+    return sorted(cell for cell in cells.unique() if cell)
 
 
 def _joined(one: Text, other: Text) -> Text:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -65,7 +64,7 @@ def _records(columns: Columns, fields: list[dict[str, Any]]) -> list[str]:
 
 def _column(cells: list[str], field: dict[str, Any]) -> list[str]:
     """Each with its name; most cells say what others of their column have said."""
-    key = json.dumps(field["name"])
+    key = indented.quoted(field["name"])
     seen = {cell: f"{key}: {_cell(cell, field)}" for cell in set(cells)}
     return [seen[cell] for cell in cells]
 
@@ -74,4 +73,4 @@ def _cell(cell: str, field: dict[str, Any]) -> str:
     if not cell:
         return "null"
     is_number = field["type"] in ("number", "integer") and _NUMBER.fullmatch(cell)
-    return cell if is_number else json.dumps(cell, ensure_ascii=False)
+    return cell if is_number else indented.quoted(cell)

@@ -45,14 +45,14 @@ def used(registry: Mapping[str, Rows], package: Package) -> dict[str, Rows]:
     """What the package's foreign keys reach."""
     figures = package.tables["observations"]
     localities = registry["localities"]
-    places = localities.only(_with_parents(localities, figures["locality"]))
-    indicators = registry["indicators"].only(set(figures["indicator"]))
-    pairs = {pair for cell in set(figures["breakdown"]) for pair in cell.split(";") if pair}
+    places = localities.only(_with_parents(localities, figures["locality"].unique()))
+    indicators = registry["indicators"].only(set(figures["indicator"].unique()))
+    pairs = {pair for cell in figures["breakdown"].unique() for pair in cell.split(";") if pair}
     members = registry["members"].only(pairs)
     return {
         "localities": places,
         "domains": registry["domains"].only(indicators.column("domain")),
-        "units": registry["units"].only(indicators.column("unit") | set(figures["unit"])),
+        "units": registry["units"].only(indicators.column("unit") | set(figures["unit"].unique())),
         "indicators": indicators,
         "dimensions": registry["dimensions"].only(members.column("dimension")),
         "members": members,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from portal.downloads import leaves, notes, reading
@@ -94,7 +93,7 @@ def _cell(column: str, field: dict[str, Any], cell: str, texts: Texts, found: Lo
 
 def _is_kept(cell: str) -> bool:
     """Whether it is a number that a spreadsheet keeps to its last digit; one with more digits stays text."""
-    return bool(_NUMBER.fullmatch(cell)) and len(Decimal(cell).as_tuple().digits) <= _EXACT
+    return bool(_NUMBER.fullmatch(cell)) and len(cell.lstrip("-0.").replace(".", "")) <= _EXACT
 
 
 def _fitting(cell: str) -> str:

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ROW = "\0"  # where a cell names its row: no XML has this character
 _LINE = 15  # points of a line of text
@@ -92,6 +93,7 @@ def escaped(said: str) -> str:
     return html.escape(_UNSAFE.sub(lambda sign: f"_x{ord(sign[0]):04X}_", said), quote=False)
 
 
+@lru_cache(maxsize=20_000)  # most are of the registry, and every workbook has them
 def _text(said: str) -> str:
     space = ' xml:space="preserve"' if said != said.strip() else ""
     return f"<si><t{space}>{escaped(said)}</t></si>"
