@@ -412,7 +412,7 @@ def test_whatever_names_a_download_names_only_what_is_there(tree: Tree, monkeypa
     tables = downloads.collect(source, site)
     files = dict(downloads.files(source, site, tables))
     known = {path: file.of(content) for path, content in files.items()}
-    found = catalogue.files(source, site, tables, known) | dict(api.files(site, tables, known))
+    found = dict(catalogue.files(source, site, tables, known)) | dict(api.files(site, tables, known))
     (page,) = [page for page in pages.collect(site) if page.path == routes.DATA]
     sizes = {path: len(content) for path, content in files.items()}
     env, forms = render.environment(), terms.forms(site.portal.registry, "vi")
@@ -428,7 +428,7 @@ def _catalogue(tree: Tree) -> dict[str, Any]:
     tables = downloads.collect(source, site)
     files = _files(tree, endings=tuple(downloads.FORMATS))
     known = {path: file.of(content) for path, content in files.items()}
-    return json.loads(catalogue.files(source, site, tables, known)["datapackage.json"])
+    return json.loads(dict(catalogue.files(source, site, tables, known))["datapackage.json"])
 
 
 def test_the_catalogue_names_every_table_and_every_package(tree: Tree):
