@@ -232,7 +232,9 @@ def test_every_number_fits_its_column_and_every_note_its_row(tables: dict[str, T
     rows = table.rows.head(2).assign(
         value=["1", "11554050000"], note_vi=["ngắn", "một ghi chú rất dài. " * 12]
     )
-    sheet = openpyxl.load_workbook(io.BytesIO(_written(replace(table, rows=rows), "xlsx"))).worksheets[0]
+    sheet = openpyxl.load_workbook(
+        io.BytesIO(_written(replace(table, whole=rows, at=None), "xlsx"))
+    ).worksheets[0]
     letter = next(cell.column_letter for cell in sheet[1] if str(cell.value).endswith("\nvalue"))
     assert sheet.column_dimensions[letter].width >= len("11.554.050.000")
     heights = [sheet.row_dimensions[row].height or 15 for row in (2, 3)]
@@ -282,7 +284,9 @@ def test_a_workbook_holds_what_xml_does_not(tables: dict[str, Table], said: str,
 
 def _noted(table: Table, said: str) -> str:
     rows = table.rows.head(1).assign(note_vi=said)
-    return from_xlsx(_written(replace(table, rows=rows, title=Text(said, said)), "xlsx"))[0]["note_vi"]
+    return from_xlsx(_written(replace(table, whole=rows, at=None, title=Text(said, said)), "xlsx"))[0][
+        "note_vi"
+    ]
 
 
 # Numbers that are more than most programs keep.
@@ -293,7 +297,7 @@ LONG = "1234567890123456789.5"
 @pytest.fixture(scope="module")
 def long(tables: dict[str, Table]) -> Table:
     rows = tables["indicators/jobs"].rows.head(1).assign(value=LONG, value_high="9" * 80)
-    return replace(tables["indicators/jobs"], rows=rows)
+    return replace(tables["indicators/jobs"], whole=rows, at=None)
 
 
 def test_a_workbook_keeps_long_numbers_as_text(long: Table):
@@ -354,5 +358,5 @@ def test_pandas_reads_what_stands_in_the_guide(tables: dict[str, Table], tmp_pat
 
 def test_a_text_that_no_workbook_holds_is_cut_and_its_end_says_so(tables: dict[str, Table]):
     rows = tables["documents"].rows.assign(title_vi="Ư" * 40_000)
-    (read,) = from_xlsx(_written(replace(tables["documents"], rows=rows), "xlsx"))
+    (read,) = from_xlsx(_written(replace(tables["documents"], whole=rows), "xlsx"))
     assert read["title_vi"] == f"{'Ư' * 32_766}…"

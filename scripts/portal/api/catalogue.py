@@ -62,7 +62,7 @@ def _table(given: Given, table: Table) -> dict[str, Any]:
     return {
         "name": table.name,
         "title": values.text(table.title),
-        "rows": len(table.rows),
+        "rows": table.count,
         "files": [_file(given, path, given.files[path]) for path in paths if path in given.files],
     }
 

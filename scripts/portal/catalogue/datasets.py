@@ -115,7 +115,7 @@ def _of_everything(site: Site, tables: dict[str, Table], known: Container[str]) 
         more = tuple(path for path in others if path in known)
         about = coverage.of(site, table.rows)
         said = _EVERYTHING.get(name, table.title)
-        if len(table.rows) > MOST_ROWS:
+        if table.count > MOST_ROWS:
             said = Text(f"{said.vi} {TOO_LARGE.vi}", f"{said.en} {TOO_LARGE.en}")
         description = Text(
             said.vi.replace("{name}", edition.name.vi), said.en.replace("{name}", edition.name.en)

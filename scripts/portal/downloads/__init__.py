@@ -62,7 +62,7 @@ TOO_LARGE = Text(
 
 def fitting(table: Table) -> dict[str, Write]:
     """The formats that take the table."""
-    rows = len(table.rows)
+    rows = table.count
     return {ending: format_.write for ending, format_ in FORMATS.items() if rows <= format_.most_rows}
 
 

@@ -38,7 +38,7 @@ def write(table: Table, edition: Edition) -> bytes:
 
 def _compression(table: Table) -> str:
     """That of a large table is smaller; what it costs to begin is paid for every column of every page."""
-    return "zstd" if len(table.rows) > _SMALL else "snappy"
+    return "zstd" if table.count > _SMALL else "snappy"
 
 
 def _kind(table: Table, field: dict[str, Any]) -> pa.DataType:

@@ -8,11 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from portal.language import Text
 from portal.model import Document
 from portal.registry import Indicator, Term
+
+Places = NDArray[np.intp]
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,18 +24,20 @@ class Table:
     """One table to take away, in every format of `FORMATS`.
 
     `name` is its address below `data/`, without an ending; `page` the page that shows it, from its language's root;
-    `rows` are text, in the order of the page; `schema` is the Table Schema of its columns. `sources` are the reports
-    that its figures were read from, `indicators` what they count, `terms` the words of the field that say so.
+    its rows are text, in the order of the page: those of `whole`, or those that stand `at` these places of it, for many
+    tables hold the same figures. `schema` is the Table Schema of its columns. `sources` are the reports that its figures
+    were read from, `indicators` what they count, `terms` the words of the field that say so.
     """
 
     name: str
     title: Text
     page: Text
-    rows: pd.DataFrame
+    whole: pd.DataFrame
     schema: dict[str, Any]
     sources: tuple[Document, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     terms: tuple[Term, ...] = ()
+    at: Places | None = None
     _used: dict[str, list[str]] = field(init=False, repr=False, default_factory=dict)
 
     @property
@@ -40,14 +46,25 @@ class Table:
         return found
 
     @property
+    def rows(self) -> pd.DataFrame:
+        """Taken anew each time, as are the columns: the tables of everything are large."""
+        return self.whole if self.at is None else self.whole.take(self.at)
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self.whole if self.at is None else self.at)
+
+    @property
     def columns(self) -> dict[str, list[str]]:
-        """The cells of each column. Made anew each time: the tables of everything are large."""
+        """The cells of each column."""
         return _columns(self.rows)
 
     def parts(self, size: int) -> Iterator[dict[str, list[str]]]:
         """The same for so many rows at a time; a table without rows has one part."""
-        for start in range(0, max(1, len(self.rows)), size):
-            yield _columns(self.rows.iloc[start : start + size])
+        rows = self.rows
+        for start in range(0, max(1, len(rows)), size):
+            yield _columns(rows.iloc[start : start + size])
 
     def key(self, csv: bytes) -> str:
         """The name of all that it is, that of no other table; its rows are what its CSV says."""
@@ -59,9 +76,15 @@ class Table:
     def used(self, column: str) -> list[str]:
         """What stands in a column, each once, in the order of the rows; nothing where there is no such column."""
         if column not in self._used:
-            cells = self.rows[column].tolist() if column in self.rows else []
-            self._used[column] = [cell for cell in dict.fromkeys(cells) if cell]
+            self._used[column] = [cell for cell in dict.fromkeys(self._column(column)) if cell]
         return self._used[column]
+
+    def _column(self, name: str) -> list[str]:
+        if name not in self.whole:
+            return []
+        cells = self.whole[name].to_numpy(dtype=object)
+        found: list[str] = (cells if self.at is None else cells[self.at]).tolist()
+        return found
 
 
 def _columns(rows: pd.DataFrame) -> dict[str, list[str]]:

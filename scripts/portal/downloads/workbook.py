@@ -46,7 +46,7 @@ def _figures(table: Table, texts: Texts, found: Looks) -> Sheet:
     """The rows below a header of two lines: the Vietnamese name, that of programs."""
     fields, columns = reading.ordered(table.fields), table.columns
     widths = [_width(field, columns[field["name"]]) for field in fields]
-    lines = [1] * len(table.rows)
+    lines = [1] * table.count
     written = []
     for at, (field, width) in enumerate(zip(fields, widths, strict=True)):
         cells, letters = columns[field["name"]], sheets.letters(at)
