@@ -24,6 +24,10 @@ _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 def write(table: Table, _edition: Edition) -> bytes:
     """The rows as Excel opens them: columns in the order of people, each with its Vietnamese name and that of programs."""
+    return table.once("excel.csv", lambda: _written(table))
+
+
+def _written(table: Table) -> bytes:
     columns = table.columns
     fields = reading.ordered(table.fields)
     heads = {f["name"]: f"{f['title']} ({f['name']})" for f in fields}

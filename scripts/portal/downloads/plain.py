@@ -16,7 +16,7 @@ _AT_ONCE = 10_000  # rows that are lists of cells at one time
 
 def write(table: Table, _edition: Edition) -> bytes:
     """The rows as they are."""
-    return csv(table.rows)
+    return table.once("csv", lambda: csv(table.rows))
 
 
 def csv(table: pd.DataFrame) -> bytes:

@@ -28,17 +28,27 @@ _WORDS = {
 
 def write(table: Table, edition: Edition) -> bytes:
     """Numbers are numbers, to the last digit that the table has; dates and codes are texts."""
-    columns = table.columns
-    words = _words(columns)
-    aside = {column for columns in _WORDS.values() for column in columns} if words else set()
-    kept = [field for field in table.fields if field["name"] not in aside]
+    words, records = table.once("records", lambda: _said(table))
     head = {
         **notes.head(table, edition),
-        "fields": [{key: field[key] for key in ("name", "type", "title")} for field in kept],
+        "fields": [{key: field[key] for key in ("name", "type", "title")} for field in _kept(table)],
         "words": words,
     }
-    records = ",\n".join(_records(columns, kept))
     return f'{indented.text(head, step=1)[:-2]},\n "records": [\n{records}\n ]\n}}\n'.encode()
+
+
+def _said(table: Table) -> tuple[dict[str, Any], str]:
+    """What the codes mean, and the records."""
+    columns = table.columns
+    return _words(columns), ",\n".join(_records(columns, _kept(table)))
+
+
+def _kept(table: Table) -> list[dict[str, Any]]:
+    """The fields that stand in the records: all of a list of codes; of figures those that no code stands for."""
+    if "indicator" not in table.whole:
+        return table.fields
+    aside = {column for columns in _WORDS.values() for column in columns}
+    return [field for field in table.fields if field["name"] not in aside]
 
 
 def _words(columns: Columns) -> dict[str, dict[str, dict[str, str]]]:

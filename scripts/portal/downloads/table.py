@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -17,6 +17,7 @@ from portal.model import Document
 from portal.registry import Indicator, Term
 
 Places = NDArray[np.intp]
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,7 +27,8 @@ class Table:
     `name` is its address below `data/`, without an ending; `page` the page that shows it, from its language's root;
     its rows are text, in the order of the page: those of `whole`, or those that stand `at` these places of it, for many
     tables hold the same figures. `schema` is the Table Schema of its columns. `sources` are the reports that its figures
-    were read from, `indicators` what they count, `terms` the words of the field that say so.
+    were read from, `indicators` what they count, `terms` the words of the field that say so. `shared` is what a table
+    leaves for another that has the same rows.
     """
 
     name: str
@@ -38,6 +40,7 @@ class Table:
     indicators: tuple[Indicator, ...] = ()
     terms: tuple[Term, ...] = ()
     at: Places | None = None
+    shared: dict[str, Any] | None = None
     _used: dict[str, list[str]] = field(init=False, repr=False, default_factory=dict)
 
     @property
@@ -72,6 +75,16 @@ class Table:
         rows = hashlib.sha256(csv).hexdigest()
         whole = f"{rows} {json.dumps(self.schema, default=repr)} {said}"
         return hashlib.sha256(whole.encode(errors="surrogatepass")).hexdigest()
+
+    def once(self, what: str, make: Callable[[], Made]) -> Made:
+        """What follows from the rows alone: made for one of two tables that have the same, and taken by the other."""
+        if self.shared is None:
+            return make()
+        if what in self.shared:
+            taken: Made = self.shared.pop(what)
+            return taken
+        self.shared[what] = found = make()
+        return found
 
     def used(self, column: str) -> list[str]:
         """What stands in a column, each once, in the order of the rows; nothing where there is no such column."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import itertools
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -42,7 +44,22 @@ def of_reports(site: Site) -> tuple[Table, ...]:
     """Those that follow from single reports and the registry alone."""
     rows = observations.rows(site)
     make = _maker(site, rows)
-    return (*_profiles(site, rows, make), *_packages(site, rows, make))
+    found = [*_profiles(site, rows, make), *_packages(site, rows, make)]
+    return tuple(_twins(sorted(found, key=_first)))
+
+
+def _first(table: Table) -> int:
+    return int(table.at[0]) if table.at is not None and table.count else -1
+
+
+def _twins(found: Iterable[Table]) -> Iterator[Table]:
+    """The same, of which two one after the other share what follows from their rows, where these are the same: most
+    reports are of one place and period, whose page shows the same figures.
+    """
+    for _, tables in itertools.groupby(found, lambda table: b"" if table.at is None else table.at.tobytes()):
+        same = tuple(tables)
+        shared: dict[str, Any] | None = {} if len(same) == 2 else None
+        yield from (replace(table, shared=shared) for table in same)
 
 
 def is_of_reports(table: Table) -> bool:
@@ -58,12 +75,15 @@ def observations_schema() -> dict[str, Any]:
 def _maker(site: Site, rows: pd.DataFrame) -> Make:
     schema, registry, documents = observations_schema(), site.portal.registry, site.portal.documents
     known = terms.forms(registry, "vi")
-    said = {code: terms.found(_words(i), known) for code, i in registry.indicators.items()}
+
+    @cache
+    def said(code: str) -> frozenset[str]:
+        return terms.found(_words(registry.indicators[code]), known)
 
     def make(name: str, title: Text, page: Text, at: Places | None) -> Table:
         found = Table(name, title, page, rows, schema, at=at)
         used = frozenset(found.used("indicator"))
-        words = frozenset[str]().union(*(said[code] for code in used))
+        words = frozenset[str]().union(*map(said, used))
         return replace(
             found,
             sources=tuple(documents[code] for code in found.used("document")),

@@ -31,8 +31,9 @@ _HEAD_LINES, _MOST_LINES = 3, 27  # of text that a row may have
 
 def write(table: Table, edition_: Edition) -> bytes:
     """Four sheets: the figures, what must be known of them, the words, the sources. Nothing is a formula."""
-    texts, found = Texts(), Looks()
-    written = [_figures(table, texts, found), *(_leaf(leaf, texts) for leaf in leaves.of(table, edition_))]
+    figures, texts, found = table.once("figures", lambda: _figures(table))
+    texts = Texts(texts)
+    written = [figures, *(_leaf(leaf, texts) for leaf in leaves.of(table, edition_))]
     properties = {
         "title": table.title.vi,
         "author": edition_.name.vi,
@@ -42,8 +43,9 @@ def write(table: Table, edition_: Edition) -> bytes:
     return book.pack(written, texts, found, properties)
 
 
-def _figures(table: Table, texts: Texts, found: Looks) -> Sheet:
-    """The rows below a header of two lines: the Vietnamese name, that of programs."""
+def _figures(table: Table) -> tuple[Sheet, Texts, Looks]:
+    """The rows below a header of two lines, the Vietnamese name and that of programs; with their texts and looks."""
+    texts, found = Texts(), Looks()
     fields, columns = reading.ordered(table.fields), table.columns
     widths = [_width(field, columns[field["name"]]) for field in fields]
     lines = [1] * table.count
@@ -57,7 +59,8 @@ def _figures(table: Table, texts: Texts, found: Looks) -> Sheet:
             most = {cell: _lines(cell, width) for cell in said}
             lines = [max(line, most[cell]) for line, cell in zip(lines, cells, strict=True)]
     rows = sheets.rows(zip(*written, strict=True), [_HEAD_LINES, *lines])
-    return Sheet("Số liệu", rows, widths, reading.printed(fields), is_frozen=True, is_filtered=True)
+    sheet = Sheet("Số liệu", rows, widths, reading.printed(fields), is_frozen=True, is_filtered=True)
+    return sheet, texts, found
 
 
 def _width(field: dict[str, Any], cells: list[str]) -> int:
