@@ -392,6 +392,16 @@ def test_an_indicator_has_all_its_figures_in_one_file(tree: Tree):
     ]
 
 
+def test_a_table_is_the_same_whoever_makes_it(tree: Tree):
+    """Reports are made apart, where two tables of the same rows share what follows from them."""
+    tree.add_report("bb").observe("x", package="bb", value="5", locality="xa-binh-00001")
+    site = tree.site()
+    apart = dict(downloads.of_tables(site, downloads.tables.of_reports(site)))
+    whole = dict(downloads.of_tables(site, downloads.collect(tree.source(), site)))
+    assert {path.partition("/")[0] for path in apart} == {"profiles", "packages"}
+    assert [path for path, content in apart.items() if whole[path] != content] == []
+
+
 LARGE = ["csv", "parquet", "csv-metadata.json"]
 
 

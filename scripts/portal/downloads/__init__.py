@@ -53,10 +53,9 @@ FORMATS = {
     "csv-metadata.json": Format(csv_metadata.write),
 }
 TOO_LARGE = Text(
-    f"Có trên {formats.number(MOST_ROWS, 'vi')} dòng nên chỉ có CSV và Parquet; từng địa phương, lĩnh vực, chỉ tiêu có "
-    "đủ các dạng.",
-    f"More than {formats.number(MOST_ROWS, 'en')} rows, therefore CSV and Parquet only; each locality, domain and "
-    "indicator has smaller files in every format.",
+    f"Có trên {formats.number(MOST_ROWS, 'vi')} dòng nên chỉ có CSV và Parquet; bảng của từng địa phương có đủ các dạng.",
+    f"More than {formats.number(MOST_ROWS, 'en')} rows, therefore CSV and Parquet only; the table of each locality is "
+    "there in every format.",
 )
 
 
