@@ -41,7 +41,7 @@ STAGES = (
     ("derive",),
     ("figures", "scope"),
     ("explain", "qualities"),
-    ("charts",),
+    ("charts", "finished"),
     ("pages",),
     ("search", "citation", "review"),
     ("downloads",),

@@ -15,7 +15,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from portal import edition, explain, figures, formats, periods, qualities
+from portal import edition, explain, figures, finished, formats, periods, qualities
 from portal.derive import Site, labels
 from portal.explain import changes, facts
 from portal.language import LANGUAGES, Language, Text, alphabetical
@@ -72,7 +72,8 @@ def markdown(
     )
     if page.explains_terms:
         body = terms.mark(body, known, root + routes.GLOSSARY[language])
-    return front_matter(page, language, notice(site, language), site.portal.edition.languages) + body
+    head = front_matter(page, language, notice(site, language), site.portal.edition.languages)
+    return head + finished.spaced(body)
 
 
 def elsewhere(env: jinja2.Environment, site: Site, template: str, language: Language, **given: Any) -> str:
