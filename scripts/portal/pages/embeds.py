@@ -32,7 +32,7 @@ def files(
 ) -> Iterator[tuple[str, str]]:
     """The pages of a page's charts by their path from the site's root; `notice` is what every page of a site that
     lacks something says."""
-    template = env.get_template("_embed.html.j2")
+    template = env.get_template(f"{language}/_embed.html.j2")
     for chart in page.charts:
         folder = routes.embed(page.path, chart.name)[language]
         home = edition.below(routes.HOME, language)
