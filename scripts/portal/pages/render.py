@@ -59,7 +59,9 @@ class _Saying(jinja2.FileSystemLoader):
     figure of every page.
     """
 
-    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
         language, _, name = template.partition("/")
         source, file, is_current = super().get_source(environment, name)
         return _SAY.sub(rf"\g<{language}>", source), file, is_current
@@ -216,6 +218,7 @@ def _day(day: date, language: Language) -> str:
     return _date(day.isoformat(), language).removeprefix("ngày ")
 
 
+@cache
 def _date(text: str, language: Language) -> str:
     """A document's date as far as it is known: a day, or a month."""
     return periods.label(periods.parse(text), language)
