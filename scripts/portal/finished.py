@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 
 _BLOCKS = "article|aside|details|div|dl|figure|form|h[1-6]|li|nav|noscript|ol|p|pre|script|section|table|ul"
-_HEADING = re.compile(r"^## ((?:[^\\`*_\[\]<>&!#{}\n]|&#[0-9]+;)+) \{: #([\w-]+) \}\n*$", re.MULTILINE)
-_OTHER = re.compile(rf"^(?!</?(?:{_BLOCKS})[ >]|## |$)", re.MULTILINE)
+_BLOCK = re.compile(rf"</?(?:{_BLOCKS})[ >]")
+_HEADING = re.compile(r"## ((?:[^\\`*_\[\]<>&!#{}]|&#[0-9]+;)+) \{: #([\w-]+) \}")
 
 
 @dataclass(frozen=True)
@@ -25,12 +25,16 @@ class Finished:
 
 def read(text: str) -> Finished | None:
     """None for a page of which Markdown must say what it is."""
-    if _OTHER.search(text):
-        return None
-    headings = tuple((found[2], found[1]) for found in _HEADING.finditer(text))
-    if len(headings) != f"\n{text}".count("\n## "):
-        return None
-    return Finished(_HEADING.sub(r'<h2 id="\2">\1</h2>', text).strip(), headings)
+    lines, headings = [""], []
+    for line in text.split("\n"):
+        if heading := _HEADING.fullmatch(line):
+            headings.append((heading[2], heading[1]))
+            lines += [f'<h2 id="{heading[2]}">{heading[1]}</h2>']
+        elif line and not _BLOCK.match(line):
+            return None
+        elif line or not lines[-1].startswith("<h2 id="):
+            lines.append(line)
+    return Finished("\n".join(lines).strip(), tuple(headings))
 
 
 def spaced(body: str) -> str:
