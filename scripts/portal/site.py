@@ -32,7 +32,7 @@ from portal.pages import routes
 from portal.pages.page import Page
 from portal.progress import Tell
 from portal.secure import Guard
-from portal.shards import Made, Part, Task
+from portal.shards import Made, Part, Task, Workers
 from portal.writing import Writing, put
 
 _DOWNLOADS, _GUARDS, _BARE = "cache/downloads", "cache/guards", "bare"  # below build/
@@ -115,17 +115,23 @@ def _clean(written: Path, site: Path, languages: Iterable[Language]) -> None:
             unused.unlink() if unused.is_file() else shutil.rmtree(unused)
 
 
-def parts(root: Path, source: Source, site: Site, guard_: Guard, opened: shards.Open) -> tuple[Made, ...]:
-    """What follows from few reports alone, in the order of the packages. `opened` gives whoever makes what is not kept."""
+def parts(
+    root: Path, source: Source, site: Site, guard_: Guard, workers: Workers, shard: tuple[int, int]
+) -> tuple[Made, ...]:
+    """What follows from few reports alone, in the order of its files; of a `shard`, (2, 4), the second of
+    four shares.
+    """
     configured, cache = _configured(root), root / "build" / "cache"
     program, environment = fingerprint.of_program(), fingerprint.environment(root)
 
     def task(several: tuple[Part, ...]) -> Task:
-        return Task(several, guard_, configured, program, cache.resolve())
+        return Task(several, guard_, configured, program, cache.resolve() if workers.share_disk else None)
 
-    every = tuple(shards.parts(source, site, shards.split(site)))
+    first, count = shard
+    groups = shards.split(site)[first - 1 :: count]
+    every = tuple(shards.parts(source, site, groups))
     made_by = repr((program, environment, configured))
-    made = shards.collect(every, task, cache / "parts", made_by, opened)
+    made = shards.collect(every, task, cache / "parts", made_by, workers)
     return tuple(sorted(made, key=lambda part: min(part.files, default="")))
 
 

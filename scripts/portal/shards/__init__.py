@@ -10,6 +10,19 @@ from portal.shards.make import Task, run
 from portal.shards.part import Part, parts
 from portal.shards.split import split
 from portal.shards.store import Made, place
-from portal.shards.workers import Open, collect, here, processes
+from portal.shards.workers import HERE, PROCESSES, Workers, cluster, collect
 
-__all__ = ["Made", "Open", "Part", "Task", "collect", "here", "parts", "place", "processes", "run", "split"]
+__all__ = [
+    "HERE",
+    "PROCESSES",
+    "Made",
+    "Part",
+    "Task",
+    "Workers",
+    "cluster",
+    "collect",
+    "parts",
+    "place",
+    "run",
+    "split",
+]

@@ -50,7 +50,8 @@ def parts(source: Source, site: Site, groups: Iterable[tuple[str, ...]]) -> Iter
         places = frozenset[str]().union(*(localities[name] for name in names))
         # What is awaited, and the notice of what is missing, are seen from the day of the newest data.
         is_dated = source.left_out or not places.isdisjoint(registry.rhythms)
-        own = replace(source, reports=tuple(reports[name] for name in names), ledger=None)
+        several, left_out = tuple(reports[name] for name in names), dict(source.left_out)
+        own = replace(source, reports=several, left_out=left_out, ledger=None)
         yield Part(own, edition.imprint, site.shared & used, edition.version if is_dated else "")
 
 
