@@ -131,7 +131,6 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
         sitemap,
         sound,
         unsealed,
-        validate,
         words,
     )
     from portal.citation import cff
@@ -144,7 +143,7 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
         source, unfinished = unsealed.read(root / "datapackages")
     else:
         source, unfinished = packages.read(root / "datapackages", left_out), ()
-        validate.run(source)
+        sound.check(source, root / "build" / "cache" / "sound")
     ledger = addresses.read(root)
     portal = model.assemble(source, imprint.of(root))
     scope.check(portal)

@@ -21,7 +21,7 @@ import pytest
 import build
 import seal
 from conftest import digest, small_tree
-from portal import audit, derive, fingerprint, imprint, model, packages, shards, site
+from portal import audit, derive, fingerprint, groups, imprint, model, packages, shards, site
 from portal.shards import Made, Part, Task, Workers, workers
 
 ROOT = Path(__file__).parents[2]
@@ -39,7 +39,7 @@ def task(root: Path) -> Task:
     source = packages.read(root / "datapackages")
     portal = model.assemble(source, imprint.of(root))
     whole = derive.run(portal, audit.run(portal))
-    parts = tuple(shards.parts(source, whole, shards.split(whole)))
+    parts = tuple(shards.parts(source, whole, groups.of(source)))
     assert len(parts) > 1
     configured = (root / "mkdocs.yml").read_bytes()
     return Task(parts, site.guard(root, whole), configured, fingerprint.of_program(), None)
