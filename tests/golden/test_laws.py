@@ -13,7 +13,9 @@ from pathlib import Path
 import frictionless
 import pytest
 
+from portal import finished, site
 from portal.charts import draw
+from portal.language import LANGUAGES
 
 pytestmark = pytest.mark.slow  # a minute has no room for it
 
@@ -66,3 +68,17 @@ def test_every_zip_is_a_valid_data_package(name: str, markdown: Path, tmp_path: 
     with zipfile.ZipFile(markdown / "vi" / "data" / "packages" / f"{name}.zip") as archive:
         archive.extractall(tmp_path)
     assert problems(tmp_path) == []
+
+
+def test_pages_from_templates_are_html_already(markdown: Path):
+    """Else Python-Markdown reads them letter by letter: only what people wrote needs it."""
+    written = {f"{path[language]}index.md" for path in site.WRITTEN for language in LANGUAGES}
+    found = {language: markdown / language for language in LANGUAGES}
+    read = {
+        file.relative_to(folder).as_posix(): finished.read(
+            file.read_text(encoding="utf-8").split("---\n", 2)[2]
+        )
+        for folder in found.values()
+        for file in folder.rglob("*.md")
+    }
+    assert {name for name, page in read.items() if page is None} <= written

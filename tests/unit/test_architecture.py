@@ -42,7 +42,7 @@ STAGES = (
     ("derive",),
     ("figures", "scope"),
     ("explain", "qualities"),
-    ("charts",),
+    ("charts", "finished"),
     ("pages",),
     ("search", "citation", "review"),
     ("downloads",),

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from portal import audit, history
 from portal.audit import Finding
@@ -55,6 +56,11 @@ class Site:
         key = observation.key
         failing = (f for f in self.broken.get(key, ()) if f.verdict == "fails" and not f.is_misprint)
         return next((f for f in failing if f.result.key == key or f.relation in ("same", "repeated")), None)
+
+    @cached_property
+    def judged(self) -> dict[str, tuple[Observation, tuple[Any, ...]]]:
+        """Nothing at first: `qualities` keeps here what it found of each figure, by its key."""
+        return {}
 
     @cached_property
     def localities(self) -> tuple[Locality, ...]:
