@@ -12,7 +12,7 @@ from typing import Any
 import jinja2
 
 from portal import assets, configuration, fingerprint, rendering
-from portal.charts import draw
+from portal.charts import draw, png
 from portal.compiled import Compiled
 from portal.derive import Site
 from portal.language import LANGUAGES, Language, Text
@@ -59,7 +59,7 @@ class Writing:
             put(self.folder("vi") / path, framed)
         if page.has_card:
             picture = card.svg(page, language, self.site.portal.edition.imprint)
-            put(top / page.path[language] / routes.CARD, draw.png(picture, pictures))
+            put(top / page.path[language] / routes.CARD, png.drawn(picture, pictures, card.SCALE))
         for path, beside in page.beside.get(language, {}).items():
             put(top / page.path[language] / path, beside)
 
