@@ -1,17 +1,16 @@
-"""The source documents, and for each what was read from it."""
+"""The list of the source documents."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portal import audit
 from portal.derive import Site
 from portal.language import Text
 from portal.pages import routes
 from portal.pages.page import Page
-from portal.verify.remainder import KINDS
 
 TITLE = Text("Nguồn", "Sources")
+TRAIL = ((TITLE, routes.DOCUMENTS),)
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -25,23 +24,3 @@ def pages(site: Site) -> Iterator[Page]:
         ),
         template="documents.md.j2",
     )
-    broken = audit.broken(site.findings)
-    for document in site.documents:
-        yield Page(
-            path=routes.document(document),
-            title=document.title,
-            description=Text(
-                f"Số liệu đọc từ báo cáo của {document.issuer.vi}.",
-                f"Figures read from a report of the {document.issuer.en}.",
-            ),
-            template="document.md.j2",
-            context={
-                "document": document,
-                "observations": site.by_document.get(document.id, ()),
-                "broken": [f for f in broken if f.result.document == document.id],
-                "kinds": KINDS,
-                "locality": site.portal.registry.localities[document.locality],
-            },
-            trail=((TITLE, routes.DOCUMENTS),),
-            resource=f"documents/{document.id}",
-        )

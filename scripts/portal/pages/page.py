@@ -18,7 +18,8 @@ class Page:
     `beside` are files of data for its scripts, by name and language; `resource` is the same for programs, as its
     path in the API without ending; `feed` is the path of the feed that tells of it. Of pages that `has_card` a
     picture of their own is shown where their address is shared, of the others that of the page named by `card`, as
-    (title, path), or of the home page.
+    (title, path), or of the home page. An outline is made elsewhere, and only says that the page is there and what it
+    shows.
     """
 
     path: Text
@@ -35,6 +36,7 @@ class Page:
     explains_terms: bool = True
     feed: Text | None = None
     resource: str = ""
+    is_outline: bool = False
 
     def to_root(self, language: Language) -> str:
         """From the page up to its language's root: `../../`."""
