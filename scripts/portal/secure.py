@@ -125,7 +125,7 @@ def is_download(path: str) -> bool:
     parts = PurePosixPath(path).parts
     return parts[0] in SHARED or (
         _suffix(path) in (".svg", ".csv", ".json", ".atom", ".ics")
-        and not {"assets", "search", routes.CITATIONS} & set(parts)
+        and not {"assets", "search", routes.CHARTS, routes.CITATIONS} & set(parts)
     )
 
 

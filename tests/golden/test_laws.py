@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -12,8 +11,6 @@ from pathlib import Path
 
 import frictionless
 import pytest
-
-from portal.charts import draw
 
 pytestmark = pytest.mark.slow  # a minute has no room for it
 
@@ -43,12 +40,6 @@ def test_the_same_input_gives_the_same_bytes(markdown: Path, tmp_path: Path):
     here, there = contents(markdown), contents(root / "build" / "markdown")
     assert here.keys() == there.keys()
     assert [name for name in here if here[name] != there[name]] == []
-
-
-@pytest.mark.slow
-def test_a_picture_does_not_depend_on_what_was_drawn_before(markdown: Path, tmp_path: Path):
-    spec = json.loads(next(markdown.rglob("*-parts.json")).read_bytes())
-    assert draw.picture(spec, tmp_path / "a") == draw.picture(spec, tmp_path / "b")
 
 
 def problems(folder: Path) -> list[object]:

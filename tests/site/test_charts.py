@@ -27,7 +27,7 @@ def page(chromium: Browser) -> Iterator[Page]:
 def chart(page: Page, address: str) -> Locator:
     """The chart of gifts and money: two panels of three rows."""
     page.goto(address + PROFILE)
-    return page.locator('.asm-chart[data-spec="tet-parts.json"]')
+    return page.locator('.asm-chart[data-chart="tet-parts"]')
 
 
 def alive(chart: Locator) -> Locator:
@@ -41,7 +41,7 @@ def test_nothing_of_the_library_is_fetched_before_a_chart_is_used(page: Page, ad
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(address + PROFILE, wait_until="networkidle")
-    assert [url for url in asked if "vega" in url or url.endswith("-parts.json")] == []
+    assert [url for url in asked if "vega" in url or url.endswith("charts.json")] == []
 
 
 def test_the_pointer_is_told_value_period_and_source(page: Page, chart: Locator):
@@ -104,7 +104,7 @@ def test_a_chart_takes_its_place_before_it_is_there(page: Page, chart: Locator):
 @pytest.mark.parametrize("path", [PROFILE, "en/localities/thanh-pho-uong-bi-196/2024-q1/"])
 def test_a_table_leads_to_the_figures_of_its_page(page: Page, address: str, path: str):
     page.goto(address + path)
-    chart = page.locator('.asm-chart[data-spec="tet-parts.json"]')
+    chart = page.locator('.asm-chart[data-chart="tet-parts"]')
     chart.locator("details > summary").click()
     table = chart.get_by_role("table")
     assert table.locator("caption").inner_text()

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import os
 import subprocess
 import sys
@@ -20,16 +21,16 @@ import vl_convert
 
 import portal
 from portal import charts, imprint
-from portal.charts import draw, png, standalone, table, theme
+from portal.charts import draw, png, standalone, table, theme, together
 from portal.charts.chart import Chart
 from portal.derive import Site
-from portal.language import Language
+from portal.language import LANGUAGES, Language
 
 if TYPE_CHECKING:
     from tests.conftest import Tree
 
 OWN = imprint.of(Path(__file__).parents[2])
-ENDINGS = ["json", "light.svg", "dark.svg", "svg", "csv"]
+ENDINGS = ["light.svg", "dark.svg", "svg", "csv"]
 
 CARD = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"><rect width="200" height="100" fill="#fcfcfa"/>'
@@ -123,6 +124,24 @@ def test_another_program_draws_another_picture(
     monkeypatch.setattr(draw, "_DRAWN_BY", "another")
     draw.picture(strange, tmp_path)
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_what_the_library_draws_does_not_depend_on_what_it_drew_before(strange: dict[str, Any]):
+    assert draw.drawn(strange) == draw.drawn(strange)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_specifications_stand_together_and_are_whole_again(site: Site, language: Language):
+    found = charts.of_section(site, site.profiles["huyen-an-001"][0].sections[0])
+    told = json.loads(together.as_json(found, language))
+    for chart in found:
+        own = told["charts"][chart.name]
+        spec = {**told["shared"], **own, "layer": [told["layers"][number] for number in own["layer"]]}
+        assert spec == json.loads(json.dumps(chart.pictures[language].spec))
+    texts = [json.dumps(layer, sort_keys=True) for layer in told["layers"]]
+    assert len(found) > 1
+    assert len(texts) == len(set(texts)) < sum(len(c.pictures[language].spec["layer"]) for c in found)
+    assert "config" in told["shared"]
 
 
 def test_the_dark_picture_has_no_light_colour_left(chart: Chart, cache: Path):

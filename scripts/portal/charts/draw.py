@@ -36,10 +36,8 @@ _SNIPPET = "window.vegaEmbed = vegaEmbed;"
 
 def files(portal: Portal, chart: Chart, language: Language, cache: Path) -> dict[str, str]:
     """What stands beside a page for one of its charts, by the ending of the file's name."""
-    spec = chart.pictures[language].spec
-    light = picture(spec, cache)
+    light = picture(chart.pictures[language].spec, cache)
     return {
-        "json": as_json(spec),
         "light.svg": light,
         "dark.svg": darkened(light),
         "svg": standalone.dressed(chart, light, language, portal.edition.imprint),
@@ -51,11 +49,7 @@ def picture(spec: dict[str, Any], cache: Path) -> str:
     """The light picture of a specification: painted where it is one of ours, else the library's, which is kept."""
     with suppress(paint.Strange):
         return paint.picture(spec)
-    return kept_or(cache, as_json(spec), "svg", lambda: drawn(spec).encode()).decode()
-
-
-def as_json(spec: dict[str, Any]) -> str:
-    return json.dumps(spec, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return kept_or(cache, json.dumps(spec, sort_keys=True), "svg", lambda: drawn(spec).encode()).decode()
 
 
 def darkened(svg: str) -> str:
