@@ -26,9 +26,12 @@ from portal.model import Portal
 VEGA_LITE = "6.4"
 # The one font inside vl-convert is Liberation Sans. It has every Vietnamese letter, in regular and bold, and with no font
 # of the machine beside it a PNG is the same bytes everywhere.
-_FONTS = Path(__file__).with_name("fonts.conf")
+_HERE = Path(__file__).parent
+_FONTS = _HERE / "fonts.conf"
 # What is drawn follows from these lines, too: others draw anew.
-_DRAWN_BY = hashlib.sha256(Path(__file__).read_bytes() + _FONTS.read_bytes()).hexdigest()
+_DRAWN_BY = hashlib.sha256(
+    b"".join((_HERE / name).read_bytes() for name in ("draw.py", "png.py", "fonts.conf"))
+).hexdigest()
 _LIGHT = re.compile("|".join(theme.DARK))
 _LIBRARY = version("vl-convert-python")
 _SNIPPET = "window.vegaEmbed = vegaEmbed;"
