@@ -25,7 +25,18 @@ def spec_of(file: Path) -> Spec:
     return found
 
 
-SPECS = {file.stem: spec_of(file) for file in sorted(GOLDEN.iterdir())}
+def with_records(spec: Spec, **changes: object) -> Spec:
+    """The same chart, every figure of which says something else."""
+    data = {name: [{**d, **changes} for d in records] for name, records in spec["datasets"].items()}
+    return {**spec, "datasets": data}
+
+
+GIVEN = {file.stem: spec_of(file) for file in sorted(GOLDEN.iterdir())}
+SPECS = {
+    **GIVEN,
+    "nothing": with_records(GIVEN["parts"], value=0),
+    "several lines": with_records(GIVEN["target"], label=["Người", "có công", "<đ>"], detail=["một", "hai"]),
+}
 
 
 def seen(svg: str, scale: float = 2) -> Any:
