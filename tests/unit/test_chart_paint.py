@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 import vl_convert
 
-from portal.charts import draw, paint, theme
+from portal.charts import draw, grammar, paint, theme
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "expected" / "charts"
 Spec = dict[str, Any]
@@ -100,7 +100,7 @@ def test_what_is_not_ours_is_left_to_the_library(change: Callable[[Spec], object
     spec = json.loads(json.dumps(SPECS["parts"]))
     paint.picture(spec)
     change(spec)
-    with pytest.raises(paint.Strange):
+    with pytest.raises(grammar.Strange):
         paint.picture(spec)
 
 

@@ -18,7 +18,7 @@ from typing import Any
 import vl_convert
 
 from portal import kept
-from portal.charts import paint, standalone, table, theme
+from portal.charts import grammar, paint, standalone, table, theme
 from portal.charts.chart import Chart
 from portal.language import Language
 from portal.model import Portal
@@ -50,7 +50,7 @@ def files(portal: Portal, chart: Chart, language: Language, cache: Path) -> dict
 
 def picture(spec: dict[str, Any], cache: Path) -> str:
     """The light picture of a specification: painted where it is one of ours, else the library's, which is kept."""
-    with suppress(paint.Strange):
+    with suppress(grammar.Strange):
         return paint.picture(spec)
     return kept_or(cache, json.dumps(spec, sort_keys=True), "svg", lambda: drawn(spec).encode()).decode()
 
