@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -14,7 +13,6 @@ import frictionless
 import pytest
 
 from portal import finished, site
-from portal.charts import draw
 from portal.language import LANGUAGES
 
 pytestmark = pytest.mark.slow  # a minute has no room for it
@@ -45,12 +43,6 @@ def test_the_same_input_gives_the_same_bytes(markdown: Path, tmp_path: Path):
     here, there = contents(markdown), contents(root / "build" / "markdown")
     assert here.keys() == there.keys()
     assert [name for name in here if here[name] != there[name]] == []
-
-
-@pytest.mark.slow
-def test_a_picture_does_not_depend_on_what_was_drawn_before(markdown: Path, tmp_path: Path):
-    spec = json.loads(next(markdown.rglob("*-parts.json")).read_bytes())
-    assert draw.picture(spec, tmp_path / "a") == draw.picture(spec, tmp_path / "b")
 
 
 def problems(folder: Path) -> list[object]:

@@ -68,6 +68,15 @@ class Site:
         return tuple(self.portal.registry.localities[code] for code in self.profiles)
 
     @cached_property
+    def reported(self) -> dict[tuple[str, str], tuple[Observation, ...]]:
+        """What stands on all pages of a locality of an indicator, by both; newest page first."""
+        found: dict[tuple[str, str], list[Observation]] = defaultdict(list)
+        for locality, profiles in self.profiles.items():
+            for o in (o for page in profiles for o in page.observations):
+                found[locality, o.indicator].append(o)
+        return {key: tuple(observations) for key, observations in found.items()}
+
+    @cached_property
     def packages(self) -> dict[str, Package]:
         """Each package by its name."""
         return {package.name: package for package in self.portal.packages}

@@ -129,13 +129,19 @@ def front_matter(
         "description": html.escape(page.description[language]),
         **({"alternate": alternate(page.path, language)} if len(languages) > 1 else {}),
         "hide": ["navigation"] if page.path.vi else ["navigation", "toc"],
-        **({"card": True} if page.has_card else {}),
+        **({"card": _card(page, language)} if page.has_card or page.card else {}),
         **({"feed": f"{page.to_root(language)}{page.feed[language]}"} if page.feed else {}),
         **({"resource": _resource(page, language)} if page.resource else {}),
         **({"notice": notice} if notice else {}),
     }
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
     return "\n".join(["---", *lines, "---", "", ""])
+
+
+def _card(page: Page, language: Language) -> dict[str, str]:
+    """Whose picture is shown where the page's address is shared."""
+    title, path = page.card or (page.title, page.path)
+    return {"title": html.escape(title[language]), "path": path[language]}
 
 
 def _resource(page: Page, language: Language) -> str:
