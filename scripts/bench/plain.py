@@ -13,12 +13,12 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from portal import assets, configuration, derive, imprint, model, packages, rendering, search, validate
-from portal.charts import draw
+from portal.charts import together
 from portal.derive import Site
-from portal.downloads import bundle
+from portal.downloads import bundle, shared
 from portal.errors import DataProblems
 from portal.packages import Source, path_of
-from portal.pages import home, indicator_list, indicators, localities, profiles, render, terms
+from portal.pages import home, indicator_list, indicators, localities, profiles, render, routes, terms
 from portal.pages.page import Page
 from portal.validate import disclosure, wording
 
@@ -59,15 +59,16 @@ def _pages(site: Site, pages: list[Page], top: Path) -> None:
     env, known = render.environment(), terms.forms(site.portal.registry, "vi")
     for page in pages:
         _put(top / page.path.vi / "index.md", render.markdown(env, site, page, "vi", known))
-        for chart in page.charts:
-            _put(top / page.chart_file(chart, "vi", "json"), draw.as_json(chart.pictures["vi"].spec))
+        if page.charts:
+            _put(top / page.path.vi / routes.CHARTS, together.as_json(page.charts, "vi"))
 
 
 def _data(source: Source, site: Site, top: Path) -> None:
+    rows = shared.read(source.registry)
     for package in source.reports:
         folder = top / "data" / "packages"
         _put(folder / f"{package.name}.csv", package.files[path_of("observations")])
-        _put(folder / f"{package.name}.zip", bundle.bundle(source, package, site.portal))
+        _put(folder / f"{package.name}.zip", bundle.bundle(rows, package, site.portal))
 
 
 def _put(path: Path, content: str | bytes) -> None:

@@ -9,7 +9,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from portal.language import Language, Text
 
@@ -122,6 +122,7 @@ def opening(period: Period) -> Text:
     return Text(f"Trong {words.vi}", f"In {article}{words.en}")
 
 
+@cache
 def _text(period: Period) -> Text:
     year = period.start.year
     if "/" in period.code:

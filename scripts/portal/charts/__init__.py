@@ -33,9 +33,11 @@ def of_section(site: Site, section: Section) -> tuple[Chart, ...]:
     for kind in KINDS:
         for chart in kind(site, section):
             figures = {o.key for o in chart.table.figures}
-            if not figures <= shown and len(found) < MOST_PER_DOMAIN:
+            if not figures <= shown:
                 found.append(chart)
                 shown |= figures
+            if len(found) == MOST_PER_DOMAIN:
+                return tuple(found)
     return tuple(found)
 
 

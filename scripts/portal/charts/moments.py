@@ -42,13 +42,12 @@ def _earlier(site: Site, section: Section) -> dict[tuple[object, ...], Observati
     """Every whole figure of the domain that the locality has reported, on any page, by where it stands in time."""
     if not section.observations:
         return {}
-    indicators = {o.indicator for o in section.observations}
-    profiles = site.profiles.get(section.observations[0].locality, ())
+    locality, indicators = section.observations[0].locality, {o.indicator for o in section.observations}
     return {
         _key(o, position(o.period)): o
-        for profile in profiles
-        for o in profile.observations
-        if o.indicator in indicators and _is_whole(o)
+        for indicator in indicators
+        for o in site.reported.get((locality, indicator), ())
+        if _is_whole(o)
     }
 
 

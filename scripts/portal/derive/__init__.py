@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from portal import audit, history
 from portal.audit import Finding
@@ -57,9 +58,23 @@ class Site:
         return next((f for f in failing if f.result.key == key or f.relation in ("same", "repeated")), None)
 
     @cached_property
+    def judged(self) -> dict[str, tuple[Observation, tuple[Any, ...]]]:
+        """Nothing at first: `qualities` keeps here what it found of each figure, by its key."""
+        return {}
+
+    @cached_property
     def localities(self) -> tuple[Locality, ...]:
         """Those that reported, by name without the kind."""
         return tuple(self.portal.registry.localities[code] for code in self.profiles)
+
+    @cached_property
+    def reported(self) -> dict[tuple[str, str], tuple[Observation, ...]]:
+        """What stands on all pages of a locality of an indicator, by both; newest page first."""
+        found: dict[tuple[str, str], list[Observation]] = defaultdict(list)
+        for locality, profiles in self.profiles.items():
+            for o in (o for page in profiles for o in page.observations):
+                found[locality, o.indicator].append(o)
+        return {key: tuple(observations) for key, observations in found.items()}
 
     @cached_property
     def packages(self) -> dict[str, Package]:

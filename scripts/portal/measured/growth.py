@@ -141,10 +141,10 @@ def _spec(
         for number, work in enumerate(lines)
     ]  # fmt: skip
     data: dict[str, list[dict[str, Any]]] = {"points": points, "sizes": axis, "names": names, "axis": [{}]}
-    return theme.filled(_template(), {}, data, _HEIGHT, kind.title[language], language)
+    return theme.filled(_template(language), {}, data, _HEIGHT, kind.title[language])
 
 
-def _template() -> str:
+def _template(language: Language) -> theme.Template:
     points, names = alt.Chart(alt.NamedData(name="points")), alt.Chart(alt.NamedData(name="names"))
     sizes, base = alt.Chart(alt.NamedData(name="sizes")), alt.Chart(alt.NamedData(name="axis"))
     colour = alt.Color(field="colour", type="nominal", scale=None)
@@ -175,7 +175,9 @@ def _template() -> str:
             names.mark_text(dx=10, dy=5, align="left", color=theme.INK, **text).encode(
                 x=_at("x"), y=_at("y"), text=said
             ),
-        ]
+        ],
+        {},
+        language,
     )
 
 
