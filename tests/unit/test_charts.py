@@ -11,6 +11,9 @@ from portal import charts, figures
 from portal.charts import alike, attainment, branches, groups, levels, moments, parts, places, series
 from portal.charts.chart import Chart
 from portal.derive import Site
+from portal.language import NOTHING, Text
+from portal.pages import profiles
+from portal.pages.page import Page
 from portal.periods import parse
 
 if TYPE_CHECKING:
@@ -273,6 +276,46 @@ def test_no_chart_only_repeats_another(site_of: Callable[..., Site], monkeypatch
     site = site_of({**WHOLE, "a": PART, "b": PART, "x": {**TARGET}})
     found = charts.of_section(site, site.profiles["huyen-an-001"][0].sections[0])
     assert [chart.name for chart in found] == ["t-parts", "targets-person"]
+
+
+GIFT = {"indicator": "gifts", "unit": "gift"}
+JOBS = {"a": {"value": 367}, "t": TARGET}
+# Figures of a page, and what its charts are called, domain by domain: addresses, which must not take each other's place.
+NAMES = {
+    "one domain": (JOBS, ["targets-person"]),
+    "units of two domains": ({**JOBS, "b": {**GIFT, "value": 9}, "u": {**TARGET, **GIFT}}, ["targets-person", "targets-gift"]),
+    "one unit in two domains": (
+        {"b": {**GIFT, "unit": "person", "value": 9}, "u": {**TARGET, "indicator": "gifts"}, **JOBS},
+        ["targets-person", "targets-person-gifts"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "expected"), NAMES.values(), ids=NAMES.keys())
+def test_the_charts_of_a_page_have_names_of_their_own(
+    site_of: Callable[..., Site], given: dict[str, Any], expected: list[str]
+):
+    (page,) = profiles.pages(site_of(given))
+    assert [chart.name for chart in page.charts] == expected
+
+
+def test_odd_spans_of_the_same_days_are_told_apart(site_of: Callable[..., Site]):
+    spans = (
+        "2020-02-01/2020-03-31",
+        "2021-02-01/2021-03-31",
+        "2020-02-01/2021-03-31",
+        "2021-02-01/2022-03-31",
+    )
+    site = site_of({span: {"value": n, "period": span, "reported_for": span} for n, span in enumerate(spans)})
+    found = charts.of_indicator(site, site.portal.registry.indicators["jobs"])
+    names = [f"series-huyen-an-001-0201-0331{more}" for more in ("", "-more")]
+    assert [chart.name for chart in found if chart.name.startswith("series")] == names
+
+
+def test_two_charts_of_one_name_are_no_page(site_of: Callable[..., Site]):
+    chart = charts.of_section(site_of(JOBS), site_of(JOBS).profiles["huyen-an-001"][0].sections[0])[0]
+    with pytest.raises(ValueError, match="targets-person"):
+        Page(Text("a/", "b/"), NOTHING, NOTHING, "x", charts=(chart, chart))
 
 
 # Where and when an indicator was reported, and the rows of its chart; None where there is none.

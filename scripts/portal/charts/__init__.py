@@ -6,12 +6,14 @@ A chart is a value: title, what is to be seen, a Vega-Lite specification in each
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import chain, count
 
 from portal.charts import attainment, branches, groups, levels, moments, parts, places, series
 from portal.charts.chart import Chart
 from portal.derive import Site
-from portal.derive.profile import Section
+from portal.derive.profile import Profile, Section
 from portal.registry import Indicator
 
 # The most telling first.
@@ -24,6 +26,15 @@ KINDS: tuple[Callable[[Site, Section], Iterator[Chart]], ...] = (
     groups.charts,
 )
 MOST_PER_DOMAIN = 4
+
+
+def of_profile(site: Site, profile: Profile) -> dict[str, tuple[Chart, ...]]:
+    """The charts of a page of a locality and period, by domain; each has a name of its own."""
+    taken: set[str] = set()
+    return {
+        section.domain.id: tuple(_apart(of_section(site, section), section.domain.id, taken))
+        for section in profile.sections
+    }
 
 
 def of_section(site: Site, section: Section) -> tuple[Chart, ...]:
@@ -42,9 +53,20 @@ def of_section(site: Site, section: Section) -> tuple[Chart, ...]:
 def of_indicator(site: Site, indicator: Indicator) -> tuple[Chart, ...]:
     """The charts of an indicator: its change over time, then all places and periods side by side."""
     observations = site.by_indicator.get(indicator.id, ())
-    lines = tuple(series.over_time(site, indicator, observations))
+    lines = tuple(_apart(series.over_time(site, indicator, observations), "more", set()))
     shown = {o.key for chart in lines for o in chart.table.figures}
     compared = places.compared(site, indicator, observations)
     if compared is None or {o.key for o in compared.table.figures} <= shown:
         return lines
     return (*lines, compared)
+
+
+def _apart(charts: Iterable[Chart], suffix: str, taken: set[str]) -> Iterator[Chart]:
+    """The charts; one whose name is `taken` by another of its page is told apart: the files of both have their place."""
+    for chart in charts:
+        names = chain(
+            (chart.name, f"{chart.name}-{suffix}"), (f"{chart.name}-{suffix}-{n}" for n in count(2))
+        )
+        name = next(name for name in names if name not in taken)
+        taken.add(name)
+        yield replace(chart, name=name)
