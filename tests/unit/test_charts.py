@@ -299,6 +299,60 @@ def test_the_charts_of_a_page_have_names_of_their_own(
     assert [chart.name for chart in page.charts] == expected
 
 
+def pair(name: str, **rest: Any) -> dict[str, Any]:
+    """A figure and its target."""
+    return {name: {"value": 30, **rest}, f"{name}-t": {**TARGET, **rest}}
+
+
+def several(count: int) -> dict[str, Any]:
+    """Gifts by breakdown, each with its target, all in one picture."""
+    return {
+        key: row
+        for n, by in enumerate(((), ("fund:budget",), ("fund:social",), ("group:merit",))[:count])
+        for key, row in pair(f"g{n}", **{**GIFT, "breakdown": by}).items()
+    }
+
+
+USERS = pair("u", indicator="users")
+# Bars that stand alone in their picture: two are drawn, of three each is read in the table, and of a few together
+# more is to be seen.
+ALONE = {
+    "two": ({**JOBS, **several(1)}, ["targets-person", "targets-gift"]),
+    "three": ({**JOBS, **several(1), **USERS}, []),
+    "three beside three together": ({**JOBS, **pair("m", unit="vnd"), **USERS, **several(3)}, ["targets-gift"]),
+    "three beside two together": ({**JOBS, **pair("m", unit="vnd"), **USERS, **several(2)}, []),
+    "two beside two together": ({**JOBS, **USERS, **several(2)}, ["targets-person", "targets-gift", "targets-person-social-ills"]),
+    "one now and one before": ({**several(1), "b": {"value": 9, "period": "2023"}, "c": {"value": 7}}, ["before-person", "targets-gift"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "expected"), ALONE.values(), ids=ALONE.keys())
+def test_bars_that_stand_alone_are_drawn_where_they_are_few(
+    site_of: Callable[..., Site], given: dict[str, Any], expected: list[str]
+):
+    (page,) = profiles.pages(site_of(given))
+    assert [chart.name for chart in page.charts] == expected
+
+
+@pytest.mark.parametrize(("most", "expected"), [(3, [["targets-person", "t-parts"], ["targets-gift"]]), (2, [["targets-person"], ["targets-gift"]]), (1, [["targets-person"], []])])  # fmt: skip
+def test_where_charts_are_many_no_domain_loses_its_first_before_another_its_second(
+    site_of: Callable[..., Site], monkeypatch: pytest.MonkeyPatch, most: int, expected: list[list[str]]
+):
+    monkeypatch.setattr("portal.charts.MOST_PER_PAGE", most)
+    divided = {f"p{n}": {**PART, "breakdown": (f"channel:{by}",)} for n, by in enumerate(("local", "abroad"))}
+    site = site_of({**pair("t"), **divided, **several(1)})
+    found = charts.of_profile(site, site.profiles["huyen-an-001"][0])
+    assert [[chart.name for chart in drawn] for drawn in found.values()] == expected
+
+
+def test_one_unit_of_a_domain_is_held_against_the_period_before(site_of: Callable[..., Site]):
+    was = {"period": "2023", "reported_for": "2023"}
+    gift = [{"unit": "gift", "value": 5}, {"unit": "gift", "value": 6, "breakdown": ("channel:local",)}]
+    now = {**BEFORE, **{f"g{n}": row for n, row in enumerate(gift)}}
+    site = site_of({**now, **{f"w{n}": {**row, **was} for n, row in enumerate(gift)}})
+    assert list(drawn(site, moments)) == ["before-gift"]
+
+
 def test_odd_spans_of_the_same_days_are_told_apart(site_of: Callable[..., Site]):
     spans = (
         "2020-02-01/2020-03-31",

@@ -6,9 +6,11 @@ A chart is a value: title, what is to be seen, a Vega-Lite specification in each
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, count
+from operator import itemgetter
 
 from portal.charts import attainment, branches, groups, levels, moments, parts, places, series
 from portal.charts.chart import Chart
@@ -16,8 +18,10 @@ from portal.derive import Site
 from portal.derive.profile import Profile, Section
 from portal.registry import Indicator
 
+Kind = Callable[[Site, Section], Iterator[Chart]]
+
 # The most telling first.
-KINDS: tuple[Callable[[Site, Section], Iterator[Chart]], ...] = (
+KINDS: tuple[Kind, ...] = (
     attainment.charts,
     moments.charts,
     parts.charts,
@@ -25,25 +29,43 @@ KINDS: tuple[Callable[[Site, Section], Iterator[Chart]], ...] = (
     branches.charts,
     groups.charts,
 )
+# The same for pages on which too many bars would stand alone: one or two are read as well in the table.
+TOGETHER: tuple[Kind, ...] = (attainment.together, moments.together, *KINDS[2:])
+MOST_ALONE = 2
 MOST_PER_DOMAIN = 4
+MOST_PER_PAGE = 14
 
 
 def of_profile(site: Site, profile: Profile) -> dict[str, tuple[Chart, ...]]:
-    """The charts of a page of a locality and period, by domain; each has a name of its own."""
-    taken: set[str] = set()
-    return {
-        section.domain.id: tuple(_apart(of_section(site, section), section.domain.id, taken))
+    """The charts of a page of a locality and period, by domain; each has a name of its own. Where there are too many
+    the first ones of every domain come before the second ones.
+    """
+    alone = [
+        section
+        for section in profile.sections
+        for found in (*attainment.pairs(section).values(), *moments.pairs(site, section).values())
+        if len(found) == 1
+    ]
+    every = {
+        section.domain.id: of_section(site, section, alone=len(alone) <= MOST_ALONE)
         for section in profile.sections
     }
+    ranked = [(rank, domain) for domain, found in every.items() for rank in range(len(found))]
+    shown = Counter(domain for _, domain in sorted(ranked, key=itemgetter(0))[:MOST_PER_PAGE])
+    taken: set[str] = set()
+    return {domain: tuple(_apart(found[: shown[domain]], domain, taken)) for domain, found in every.items()}
 
 
-def of_section(site: Site, section: Section) -> tuple[Chart, ...]:
-    """The charts of one domain on a page of a locality and period; none only repeats what others show."""
+def of_section(site: Site, section: Section, *, alone: bool = True) -> tuple[Chart, ...]:
+    """The charts of one domain on a page of a locality and period; none only repeats what others show. Bars that
+    stand `alone` in their picture may be left out.
+    """
+    here = {o.key for o in section.observations}
     found: list[Chart] = []
     shown: set[str] = set()
-    for kind in KINDS:
+    for kind in KINDS if alone else TOGETHER:
         for chart in kind(site, section):
-            figures = {o.key for o in chart.table.figures}
+            figures = {o.key for o in chart.table.figures} & here  # beside figures of earlier pages
             if not figures <= shown and len(found) < MOST_PER_DOMAIN:
                 found.append(chart)
                 shown |= figures

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from portal import audit, history
 from portal.audit import Finding
-from portal.derive import comparisons, headlines, places, profile, sentences, timetable
+from portal.derive import comparisons, headlines, places, profile, sentences, targets, timetable
 from portal.derive.headlines import Headline
 from portal.derive.places import Places
 from portal.derive.profile import Profile
@@ -83,6 +83,15 @@ class Site:
     def documents(self) -> tuple[Document, ...]:
         """Newest first."""
         return tuple(sorted(self.portal.documents.values(), key=lambda d: d.date, reverse=True))
+
+    @cached_property
+    def of_thing(self) -> dict[tuple[object, ...], list[Observation]]:
+        """The figures of one thing, by locality, kind, and what `targets.thing` says of it; newest page first."""
+        found: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
+        pages = (page for pages in self.profiles.values() for page in pages)
+        for o in (o for page in pages for o in page.observations):
+            found[o.locality, o.kind, *targets.thing(o)].append(o)
+        return dict(found)
 
     @cached_property
     def all_profiles(self) -> tuple[Profile, ...]:
