@@ -73,14 +73,17 @@ def of_section(site: Site, section: Section, *, alone: bool = True) -> tuple[Cha
 
 
 def of_indicator(site: Site, indicator: Indicator) -> tuple[Chart, ...]:
-    """The charts of an indicator: its change over time, then all places and periods side by side."""
+    """The charts of an indicator: how far apart many places are, its change over time, then places and periods side
+    by side.
+    """
     observations = site.by_indicator.get(indicator.id, ())
     lines = tuple(_apart(series.over_time(site, indicator, observations), "more", set()))
     shown = {o.key for chart in lines for o in chart.table.figures}
     compared = places.compared(site, indicator, observations)
     if compared is None or {o.key for o in compared.table.figures} <= shown:
         return lines
-    return (*lines, compared)
+    spread = places.spread(site, indicator, observations)
+    return (spread, compared, *lines) if spread else (*lines, compared)
 
 
 def _apart(charts: Iterable[Chart], suffix: str, taken: set[str]) -> Iterator[Chart]:

@@ -1,8 +1,11 @@
-"""One indicator wherever it was reported: a bar for each place and period, never joined into a line."""
+"""One indicator wherever it was reported: a bar for each place and period, never joined into a line. Where there are
+more places than bars, those of one period and one level, and how all of them are spread.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from math import ceil
 
 from portal import periods
 from portal.charts import words
@@ -10,11 +13,20 @@ from portal.charts.chart import Chart
 from portal.charts.divided import panel
 from portal.charts.rows import Mark, Row, chart
 from portal.derive import Site, comparisons
+from portal.explain.differences import LEVELS
 from portal.language import Text
 from portal.model import Observation
+from portal.periods import Period
 from portal.registry import Indicator, Registry
 
 MOST_BARS = 15
+_RANKS = (
+    Text("Cao nhất", "Highest"),
+    Text("Một phần tư số nơi từ mức này trở lên", "A quarter of the places have this or more"),
+    Text("Một nửa số nơi từ mức này trở lên", "Half of the places have this or more"),
+    Text("Ba phần tư số nơi từ mức này trở lên", "Three quarters of the places have this or more"),
+    Text("Thấp nhất", "Lowest"),
+)
 
 
 def compared(site: Site, indicator: Indicator, observations: tuple[Observation, ...]) -> Chart | None:
@@ -27,7 +39,7 @@ def compared(site: Site, indicator: Indicator, observations: tuple[Observation, 
     whole = _most_alike(registry, [o for o in observations if _is_whole(indicator, o)])
     if len({(o.locality, o.reported_for) for o in whole}) < 2 or not any(o.value for o in whole):
         return None
-    ordered = sorted(whole, key=lambda o: -(o.value or 0))[:MOST_BARS]
+    ordered = sorted(_of_one_period(registry, whole), key=lambda o: -(o.value or 0))[:MOST_BARS]
     return chart(
         site.portal,
         "places",
@@ -35,6 +47,59 @@ def compared(site: Site, indicator: Indicator, observations: tuple[Observation, 
         [Row(_label(registry, o), (Mark(o),)) for o in ordered],
         [panel(registry, ordered, None)],
         alt_text=_alt(registry, ordered),
+    )
+
+
+def spread(site: Site, indicator: Indicator, observations: tuple[Observation, ...]) -> Chart | None:
+    """How far apart many places are: the highest, the lowest, and those between that a quarter, a half, three quarters
+    of the places reach. Every bar is a figure of one place. None where all places have their bar.
+    """
+    registry = site.portal.registry
+    whole = _of_one_period(
+        registry, _most_alike(registry, [o for o in observations if _is_whole(indicator, o)])
+    )
+    ordered = sorted(whole, key=lambda o: -(o.value or 0))
+    if len(ordered) <= MOST_BARS or len({o.reported_for for o in ordered}) > 1 or not ordered[0].value:
+        return None
+    ranks = [ordered[ceil(len(ordered) * share / 4) - 1] for share in range(1, 4)]
+    shown = [ordered[0], *ranks, ordered[-1]]
+    return chart(
+        site.portal,
+        "spread",
+        Text(
+            f"{indicator.name.vi}: các nơi cách nhau bao xa", f"{indicator.name.en}: how far apart places are"
+        ),
+        [Row(rank, (Mark(o),), _label(registry, o)) for rank, o in zip(_RANKS, shown, strict=True)],
+        [panel(registry, shown, None)],
+        alt_text=_spread_alt(registry, shown, len(ordered)),
+        note=Text(f"{len(ordered)} nơi {_level(registry, shown[0]).vi}", f"{len(ordered)} places"),
+    )
+
+
+def _of_one_period(registry: Registry, whole: list[Observation]) -> list[Observation]:
+    """Of more figures than bars those of one level of places in the period that most of these reported for, the newest
+    of such periods; all of them where no period has so many.
+    """
+    found: dict[tuple[Period, str], dict[str, Observation]] = defaultdict(dict)
+    for o in whole if len(whole) > MOST_BARS else ():
+        found[o.reported_for, _level(registry, o).vi].setdefault(o.locality, o)
+    largest = max(found, key=lambda key: (len(found[key]), key[0].end, key[0].start), default=None)
+    if largest is None or len(found[largest]) <= MOST_BARS:
+        return whole
+    return list(found[largest].values())
+
+
+def _level(registry: Registry, o: Observation) -> Text:
+    return LEVELS[registry.localities[o.locality].kind]
+
+
+def _spread_alt(registry: Registry, shown: list[Observation], count: int) -> Text:
+    said = [words.written(registry, o) for o in shown]
+    return Text(
+        f"Biểu đồ thanh, 5 trong {count} nơi. Cao nhất {said[0].vi}; một nửa số nơi từ {said[2].vi} trở lên; "
+        f"thấp nhất {said[-1].vi}.",
+        f"Bar chart of 5 of {count} places. Highest {said[0].en}; half of the places have {said[2].en} or more; "
+        f"lowest {said[-1].en}.",
     )
 
 

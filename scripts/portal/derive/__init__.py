@@ -94,6 +94,11 @@ class Site:
         return dict(found)
 
     @cached_property
+    def rank(self) -> dict[tuple[str, Period], int]:
+        """Where each profile stands in `all_profiles`, by locality and period."""
+        return {(page.locality.id, page.period): n for n, page in enumerate(self.all_profiles)}
+
+    @cached_property
     def all_profiles(self) -> tuple[Profile, ...]:
         """Newest first."""
         every = [p for profiles in self.profiles.values() for p in profiles]

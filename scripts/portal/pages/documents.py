@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from portal import audit
+from portal.audit import Finding
 from portal.derive import Site
 from portal.language import Text
 from portal.pages import routes
@@ -12,6 +14,7 @@ from portal.pages.page import Page
 from portal.verify.remainder import KINDS
 
 TITLE = Text("Nguồn", "Sources")
+MOST_LISTED = 300  # documents on the list; the page of each locality and period names its own
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -24,8 +27,11 @@ def pages(site: Site) -> Iterator[Page]:
             f"The reports that the figures of {here.en} were read from.",
         ),
         template="documents.md.j2",
+        context={"newest": site.documents[:MOST_LISTED], "older": len(site.documents[MOST_LISTED:])},
     )
-    broken = audit.broken(site.findings)
+    broken: dict[str, list[Finding]] = defaultdict(list)
+    for finding in audit.broken(site.findings):
+        broken[finding.result.document].append(finding)
     for document in site.documents:
         yield Page(
             path=routes.document(document),
@@ -38,7 +44,7 @@ def pages(site: Site) -> Iterator[Page]:
             context={
                 "document": document,
                 "observations": site.by_document.get(document.id, ()),
-                "broken": [f for f in broken if f.result.document == document.id],
+                "broken": broken.get(document.id, []),
                 "kinds": KINDS,
                 "locality": site.portal.registry.localities[document.locality],
             },
