@@ -88,6 +88,7 @@ def _build(root: Path, made_from: str, *, only_good: bool, preview: bool, tell: 
         scope,
         sdmx,
         search,
+        shards,
         site,
         sitemap,
         sound,
@@ -115,16 +116,22 @@ def _build(root: Path, made_from: str, *, only_good: bool, preview: bool, tell: 
     fingerprint.forget(root)
     site.begin(root)
     add = partial(site.add, root)
+    tell.stage(progress.REPORTS)
+    guard = site.guard(root, derived)
+    parts = site.parts(root, source, derived, guard, shards.here if preview else shards.processes)
+    data = {path: known for part in parts for path, known in part.below("data/").items()}
     tell.stage(progress.DOWNLOADS)
-    made = downloads.files(source, derived, tables, site.keep(root))
-    data = add(tell.each(made, downloads.count(source, tables)), "data/")
+    of_all = [table for table in tables if not downloads.is_of_reports(table)]
+    made = downloads.of_tables(derived, of_all, site.keep(root))
+    data |= add(tell.each(made, len(of_all) * len(downloads.FORMATS)), "data/")
+    data |= add(downloads.of_registry(source, derived, site.keep(root)), "data/")
     tell.stage(progress.CATALOGUE)
     data |= add(sdmx.files(portal).items(), "data/")
     data |= add(cff.files(portal.edition).items(), "data/")
     data |= add(catalogue.files(source, derived, tables, data).items(), "data/")
     add(workbook.files(source.registry, portal.edition.imprint).items(), "data/")
     add(api.files(derived, tables, data), routes.API)
-    cited = cite.run(derived, pages.collect(derived), tables, data)
+    cited = cite.run(derived, pages.outlined(derived), tables, data)
     add(feeds.files(derived).items())
     add(calendars.files(derived).items())
     add(sitemap.files(derived, cited, site.WRITTEN).items())
@@ -135,7 +142,7 @@ def _build(root: Path, made_from: str, *, only_good: bool, preview: bool, tell: 
     shown = tell.each(cited, len(cited))
     site.write(root, derived, shown, words.collect(derived, words.measured(root)), index, blocks, data)
     tell.stage(progress.HTML)
-    site.render_html(root, portal.edition, ledger, tell, preview)
+    site.render_html(root, portal.edition, ledger, guard, parts, tell, preview)
     if left_out:  # such a site never counts as finished: the next build looks again
         raise errors.LeftOut(problem for problems in left_out.values() for problem in problems)
     if not unfinished:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import random
 import shutil
 from collections.abc import Iterable, Iterator
@@ -90,8 +89,61 @@ _MEMBERS = {
     "khuyet-tat": ("Người khuyết tật", "Disabled people"), "tre-em": ("Trẻ em", "Children"),
     "thuong-binh": ("Thương binh", "Invalids"), "liet-si": ("Thân nhân liệt sĩ", "Families of martyrs"),
 }  # fmt: skip
-_FIRST = "An Bình Tân Phú Long Vĩnh Hòa Đông Tây Nam Bắc Trung Mỹ Thạnh Phước Xuân Cẩm Hương Quảng Thanh Sơn Hải Lộc Ngọc Kim Diên".split()
-_SECOND = "Thạnh Phú Lộc Hưng Định Khánh Thuận Mỹ Sơn Giang Hòa Châu Điền Trạch Lâm Thủy Phong Yên Quý Thắng Hiệp Đức Nghĩa Tiến Vân".split()
+_FIRST = [
+    "An",
+    "Bình",
+    "Tân",
+    "Phú",
+    "Long",
+    "Vĩnh",
+    "Hòa",
+    "Đông",
+    "Tây",
+    "Nam",
+    "Bắc",
+    "Trung",
+    "Mỹ",
+    "Thạnh",
+    "Phước",
+    "Xuân",
+    "Cẩm",
+    "Hương",
+    "Quảng",
+    "Thanh",
+    "Sơn",
+    "Hải",
+    "Lộc",
+    "Ngọc",
+    "Kim",
+    "Diên",
+]
+_SECOND = [
+    "Thạnh",
+    "Phú",
+    "Lộc",
+    "Hưng",
+    "Định",
+    "Khánh",
+    "Thuận",
+    "Mỹ",
+    "Sơn",
+    "Giang",
+    "Hòa",
+    "Châu",
+    "Điền",
+    "Trạch",
+    "Lâm",
+    "Thủy",
+    "Phong",
+    "Yên",
+    "Quý",
+    "Thắng",
+    "Hiệp",
+    "Đức",
+    "Nghĩa",
+    "Tiến",
+    "Vân",
+]
 _KINDS = (("phường", "Ward"), ("xã", "Commune"), ("thị trấn", "Town"))
 _NOTES = (
     "",
@@ -159,7 +211,7 @@ def places(count: int) -> list[_Place]:
 
 
 def _places(count: int) -> Iterator[_Place]:
-    chance, seen = random.Random(_SEED), set[str]()  # noqa: S311
+    chance, seen = random.Random(_SEED), set[str]()
     while len(seen) < count:
         number = len(seen)
         kind, kind_en = _KINDS[number % 3 if number < 1950 else 1]
@@ -189,7 +241,7 @@ def _code(domain: int, number: int) -> str:
 
 
 def _observations(place: _Place, month: int, document: str, edition: int) -> Iterator[dict[str, Any]]:
-    chance = random.Random(f"{_SEED}/{place.id}/{month}/{edition}")  # noqa: S311
+    chance = random.Random(f"{_SEED}/{place.id}/{month}/{edition}")
     line = 10
     for section, (_, _, indicators) in enumerate(_DOMAINS):
         for number, (_, _, unit, usual, members, has_target) in enumerate(indicators):

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -65,9 +66,9 @@ def tidy(cache: Path) -> None:
     oldest = cache / f"{_MARK}{BUILDS - 1}"
     if oldest.is_file():
         limit = oldest.stat().st_mtime_ns
-        for file in _files(cache):
-            if file.stat().st_mtime_ns < limit:
-                file.unlink(missing_ok=True)
+        for entry in _entries(cache):
+            if entry.stat().st_mtime_ns < limit:
+                shutil.rmtree(entry) if entry.is_dir() else entry.unlink(missing_ok=True)
     for number in range(BUILDS - 1, 0, -1):
         before = cache / f"{_MARK}{number - 1}"
         if before.is_file():
@@ -75,8 +76,9 @@ def tidy(cache: Path) -> None:
     (cache / f"{_MARK}0").write_bytes(b"")
 
 
-def _files(cache: Path) -> Iterator[Path]:
-    return (file for folder in cache.iterdir() if folder.is_dir() for file in folder.iterdir())
+def _entries(cache: Path) -> Iterator[Path]:
+    """What is kept under one name: a file, or a folder that says by its own time when it was looked at."""
+    return (entry for folder in cache.iterdir() if folder.is_dir() for entry in folder.iterdir())
 
 
 def _file(folder: Path, made_from: str) -> Path:

@@ -120,13 +120,15 @@ class Portal:
     edition: Edition = NOWHERE
 
 
-def assemble(source: Source, imprint: Imprint = NOBODY) -> Portal:
-    """The model of a validated source, for the portal that says so of itself."""
+def assemble(source: Source, imprint: Imprint = NOBODY, known: Registry | None = None) -> Portal:
+    """The model of a validated source, for the portal that says so of itself. `known` is its registry, where somebody
+    loaded that already.
+    """
     tables = [package.tables["observations"].assign(package=package.name) for package in source.reports]
     table = pd.concat(tables, ignore_index=True)
     table.insert(0, "package", table.pop("package"))
     return Portal(
-        registry=registry.load(source.registry),
+        registry=known or registry.load(source.registry),
         packages=source.reports,
         documents={d.id: d for package in source.reports for d in _documents(package)},
         observations=tuple(observation(row) for row in table.itertuples()),

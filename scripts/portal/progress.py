@@ -15,6 +15,7 @@ from typing import Protocol, TextIO, TypeVar
 from portal.language import Text
 
 READ = Text("Đọc và kiểm tra dữ liệu", "Reading and checking the data")
+REPORTS = Text("Trang và tệp của từng báo cáo", "Pages and files of each report")
 DOWNLOADS = Text("Tệp tải về", "Downloads")
 CATALOGUE = Text("Danh mục, API, tin mới", "Catalogue, API, feeds")
 PAGES = Text("Trang và biểu đồ", "Pages and charts")

@@ -33,6 +33,13 @@ def some(build: Path, name: str, folders: Mapping[Language, Path], version: str)
             _one(configuration(build, name, language), folder, strict=False, pages_only=True)
 
 
+def bare(build: Path, name: str, folders: Mapping[Language, Path], version: str) -> None:
+    """A site without pages worth the name: what the theme brings to all of them, in this process."""
+    with _set(_environment(version)):
+        for language, folder in folders.items():
+            _one(configuration(build, name, language), folder, strict=False)
+
+
 def configuration(build: Path, name: str, language: Language) -> Path:
     """The configuration of the pages in the folder of that name."""
     return build / (f"mkdocs.{language}.yml" if name == ALL else f"mkdocs.{name}.{language}.yml")

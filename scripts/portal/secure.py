@@ -9,9 +9,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from portal import file
 from portal.pages import routes
 
 HEADERS, SUMS = "_headers", "SHA256SUMS"
@@ -39,36 +42,45 @@ class StrangeScript(ValueError):
     """A page has an inline script that its site's policy does not let run."""
 
 
-def run(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """What must be written over or beside the files of a site, by path: every page, headers, sums."""
+@dataclass(frozen=True)
+class Guard:
+    """What all pages of a site may run and load: inline scripts, and the hash of every script and style sheet by its
+    path.
+    """
+
+    scripts: tuple[str, ...]
+    expected: Mapping[str, str]
+
+    @cached_property
+    def policy(self) -> str:
+        scripts = " ".join(f"'{integrity(script.encode(), 'sha256')}'" for script in self.scripts)
+        return _POLICY.format(scripts=scripts)
+
+    def protect(self, path: str, page: str) -> bytes:
+        """The page as its site protects it: with its policy, and for its scripts and style sheets."""
+        own = _OF_EMBEDS if is_embed(path) else self.policy
+        return protected(path, page, own, self.scripts, self.expected).encode()
+
+
+def guard(folder: Path) -> Guard:
+    """That of the site in a folder."""
+    scripts = sorted({script for page in _bare(folder) for script in _INLINE.findall(page)})
+    loaded = (path for path in _paths(folder) if _suffix(path) in (".js", ".css"))
+    return Guard(tuple(scripts), {path: integrity((folder / path).read_bytes()) for path in loaded})
+
+
+def run(folder: Path, guard_: Guard, elsewhere: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    """What must be written over or beside the files of a site, by path: every page, headers, sums. `elsewhere` are the
+    SHA-256 of downloads that do not stand there yet.
+    """
     paths = _paths(folder)
-    policy, pages = _policy(folder), [path for path in paths if _suffix(path) == ".html"]
-    yield from protect(folder, ((path, (folder / path).read_text(encoding="utf-8")) for path in pages))
-    yield HEADERS, headers(policy, sorted(p.parent.name for p in folder.glob("*/index.html"))).encode()
-    downloads = ((path, (folder / path).read_bytes()) for path in paths if is_download(path))
-    yield SUMS, sums(downloads).encode()
-
-
-def protect(folder: Path, pages: Iterable[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
-    """Pages by path as the site in `folder` protects them: with its policy, and for its scripts and style sheets."""
-    allowed, policy = frozenset(_allowed(folder)), _policy(folder)
-    expected = {
-        path: integrity((folder / path).read_bytes())
-        for path in _paths(folder)
-        if _suffix(path) in (".js", ".css")
-    }
-    for path, page in pages:
-        own = _OF_EMBEDS if is_embed(path) else policy
-        yield path, protected(path, page, own, allowed, expected).encode()
-
-
-def _policy(folder: Path) -> str:
-    scripts = " ".join(f"'{integrity(script.encode(), 'sha256')}'" for script in _allowed(folder))
-    return _POLICY.format(scripts=scripts)
-
-
-def _allowed(folder: Path) -> list[str]:
-    return sorted({script for page in _bare(folder) for script in _INLINE.findall(page)})
+    for path in paths:
+        if _suffix(path) == ".html":
+            yield path, guard_.protect(path, (folder / path).read_text(encoding="utf-8"))
+    framed = sorted(p.parent.name for p in folder.glob("*/index.html"))
+    yield HEADERS, headers(guard_.policy, framed).encode()
+    here = {path: file.of((folder / path).read_bytes()).sha256 for path in paths if is_download(path)}
+    yield SUMS, sums({**here, **elsewhere}).encode()
 
 
 def integrity(content: bytes, algorithm: str = "sha384") -> str:
@@ -76,7 +88,9 @@ def integrity(content: bytes, algorithm: str = "sha384") -> str:
     return f"{algorithm}-{base64.b64encode(hashlib.new(algorithm, content).digest()).decode()}"
 
 
-def protected(path: str, page: str, policy: str, allowed: frozenset[str], expected: dict[str, str]) -> str:
+def protected(
+    path: str, page: str, policy: str, allowed: Collection[str], expected: Mapping[str, str]
+) -> str:
     """The page with its policy before everything else, and with the hash of each script and style sheet."""
     if strange := [script for script in _INLINE.findall(page) if script not in allowed]:
         raise StrangeScript(f"{path}: an inline script that is not the theme’s: {strange[0][:80]}")
@@ -99,9 +113,9 @@ def headers(policy: str, folders: Iterable[str]) -> str:
     return f"/*\n{everywhere}{pages}{shared}"
 
 
-def sums(files: Iterable[tuple[str, bytes]]) -> str:
-    """As `sha256sum` writes and checks them."""
-    return "".join(f"{hashlib.sha256(content).hexdigest()}  {path}\n" for path, content in files)
+def sums(files: Mapping[str, str]) -> str:
+    """As `sha256sum` writes and checks them; `files` are SHA-256 by path."""
+    return "".join(f"{sha256}  {path}\n" for path, sha256 in sorted(files.items()))
 
 
 def is_download(path: str) -> bool:

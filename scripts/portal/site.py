@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import json
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,18 +20,22 @@ from portal import (
     publish,
     rendering,
     secure,
+    shards,
 )
 from portal.derive import Site
 from portal.edition import BELOW, Edition
 from portal.file import File
 from portal.kept import Keep
 from portal.language import Language
+from portal.packages import Source
 from portal.pages import routes
 from portal.pages.page import Page
 from portal.progress import Tell
+from portal.secure import Guard
+from portal.shards import Made, Part, Task
 from portal.writing import Writing, put
 
-_DOWNLOADS = "cache/downloads"  # below build/
+_DOWNLOADS, _GUARDS, _BARE = "cache/downloads", "cache/guards", "bare"  # below build/
 # Pages written by people: their file in docs/<language>/ is the address without its slash.
 WRITTEN = (
     routes.METHODS,
@@ -68,6 +73,62 @@ def add(root: Path, files: Iterable[tuple[str, bytes]], folder: str = "") -> dic
     return found
 
 
+def guard(root: Path, site: Site) -> Guard:
+    """What all pages may run and load, seen on a site without any. It follows from the program, the imprint and the
+    configuration alone, and is kept.
+    """
+    configured = _configured(root)
+    made_from = repr(
+        (fingerprint.of_program(), fingerprint.environment(root), configured, site.portal.edition.imprint)
+    )
+    found = json.loads(kept.or_made(root / "build" / _GUARDS, made_from, lambda: _guard(root, site)))
+    return Guard(tuple(found["scripts"]), found["expected"])
+
+
+def _guard(root: Path, site: Site) -> bytes:
+    build, languages = root / "build", site.portal.edition.languages
+    writing = Writing(root, _BARE, site, {}, {})
+    for language in languages:
+        writing.assets(language, {})
+        writing.menu(language)
+        writing.configuration(language)
+    with publish.scratch(build) as folder:
+        made: dict[Language, Path] = {language: folder / BELOW[language] for language in languages}
+        rendering.bare(build, _BARE, made, site.portal.edition.version)
+        _clean(build / _BARE, folder, languages)
+        found = secure.guard(folder)
+    shutil.rmtree(build / _BARE)
+    return json.dumps({"scripts": found.scripts, "expected": dict(found.expected)}).encode()
+
+
+def _configured(root: Path) -> bytes:
+    file_ = root / "mkdocs.yml"
+    return file_.read_bytes() if file_.is_file() else b""
+
+
+def _clean(written: Path, site: Path, languages: Iterable[Language]) -> None:
+    """What is no page goes from where it was written into the site; what no page needs goes."""
+    for language in languages:
+        _move(written / language, site / BELOW[language])
+    for language, pattern in itertools.product(languages, assets.UNUSED):
+        for unused in list((site / BELOW[language]).glob(pattern)):
+            unused.unlink() if unused.is_file() else shutil.rmtree(unused)
+
+
+def parts(root: Path, source: Source, site: Site, guard_: Guard, opened: shards.Open) -> tuple[Made, ...]:
+    """What follows from few reports alone, in the order of the packages. `opened` gives whoever makes what is not kept."""
+    configured, cache = _configured(root), root / "build" / "cache"
+    program, environment = fingerprint.of_program(), fingerprint.environment(root)
+
+    def task(several: tuple[Part, ...]) -> Task:
+        return Task(several, guard_, configured, program, cache.resolve())
+
+    every = tuple(shards.parts(source, site, shards.split(site)))
+    made_by = repr((program, environment, configured))
+    made = shards.collect(every, task, cache / "parts", made_by, opened)
+    return tuple(sorted(made, key=lambda part: min(part.files, default="")))
+
+
 def write(
     root: Path,
     site: Site,
@@ -83,7 +144,7 @@ def write(
     """
     sizes = {path: file_.size for path, file_ in data.items()}
     writing = Writing(root, rendering.ALL, site, words, sizes)
-    for page in pages:
+    for page in (page for page in pages if not page.is_outline):
         said = blocks(page)
         for language in site.portal.edition.languages:
             writing.page(page, language, said[language])
@@ -98,13 +159,15 @@ def render_html(
     root: Path,
     edition: Edition,
     ledger: addresses.Ledger,
+    guard_: Guard,
+    parts: Sequence[Made],
     tell: Tell = progress.SILENT,
     preview: bool = False,
 ) -> None:
     """Run MkDocs over all languages, put the English site below the Vietnamese one, protect and publish.
 
     The newest version of the data, a date, is what MkDocs takes for the day of the build. `ledger` says where pages
-    moved that were here before. A `preview` is shown before its copy for offline use is made.
+    moved that were here before; `parts` are put in as they are, for they are as `guard_` lets all pages be. A `preview` is shown before its copy for offline use is made.
     """
     build = root / "build"
     with publish.scratch(build) as folder:
@@ -114,16 +177,18 @@ def render_html(
         rendering.run(build, made, edition.version, here=preview)
         if "en" in edition.languages:
             folders["en"].rename(site / "en")
-        for language in edition.languages:
-            _move(build / rendering.ALL / language, site / BELOW[language])
-        for language, pattern in itertools.product(edition.languages, assets.UNUSED):
-            for unused in list((site / BELOW[language]).glob(pattern)):
-                unused.unlink() if unused.is_file() else shutil.rmtree(unused)
-        leading = addresses.moved(ledger, addresses.of(site))
-        for path, content in addresses.files(leading):
+        _clean(build / rendering.ALL, site, edition.languages)
+        if secure.guard(site) != guard_:
+            raise RuntimeError("the theme lets pages run and load other things than it did a moment ago")
+        made_elsewhere = {path: known for part in parts for path, known in part.files.items()}
+        standing = addresses.of(site) | set(addresses.among(made_elsewhere))
+        for path, content in addresses.files(addresses.moved(ledger, standing)):
             put(site / path, content)
-        for path, content in tell.each(secure.run(site), len(list(site.rglob("*.html")))):
+        sums = {path: known.sha256 for path, known in made_elsewhere.items() if secure.is_download(path)}
+        for path, content in tell.each(secure.run(site, guard_, sums), len(list(site.rglob("*.html")))):
             put(site / path, content)
+        for part in parts:
+            shards.place(part, site)
         if not preview:
             tell.stage(progress.OFFLINE)
             _offline(site, edition, tell)
@@ -150,7 +215,7 @@ def _offline(site: Path, edition: Edition, tell: Tell) -> None:
     """
     content = offline.bundle(site, edition.imprint, tell)
     copy = offline.path_of(edition.imprint)
-    sums = (site / secure.SUMS).read_text(encoding="utf-8") + secure.sums([(copy, content)])
+    sums = (site / secure.SUMS).read_text(encoding="utf-8") + secure.sums({copy: file.of(content).sha256})
     found: dict[Path, str | bytes] = {site / copy: content, site / secure.SUMS: sums}
     for language in edition.languages:
         page = site / BELOW[language] / routes.DATA[language] / "index.html"

@@ -73,5 +73,4 @@ def _changed(site: Site, page: Page) -> str:
     """The version of the newest figures on a page, empty where nobody knows."""
     if page.template in _LISTS:
         return site.portal.edition.version
-    names = {o.package for o in shown.figures(site, page)}
-    return max((site.versions[name] for name in names), default="")
+    return site.newest(o.package for o in shown.figures(site, page))

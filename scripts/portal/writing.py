@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,12 +15,14 @@ from portal import assets, configuration, fingerprint, rendering
 from portal.charts import draw
 from portal.compiled import Compiled
 from portal.derive import Site
+from portal.edition import BELOW
 from portal.language import LANGUAGES, Language, Text
 from portal.pages import card, embeds, render, routes, terms
 from portal.pages.page import Page
 
 # Below build/, beside what the hook keeps there.
 _PICTURES, _TEMPLATES = "cache/charts", "cache/templates"
+TEXT, _EMPTY = "index.md", "---\n---\n"
 
 
 def put(path: Path, content: str | bytes) -> None:
@@ -44,24 +46,45 @@ class Writing:
         return self._build / self.into / language
 
     def page(self, page: Page, language: Language, block: str) -> None:
-        """The page with its text, and all that stands beside it: charts, pages for frames, its card, its own files.
-        `block` is what it says of its figures to search engines.
+        """The page with its text, and all that stands beside it. `block` is what it says of its figures to search
+        engines.
         """
-        pictures, top = self._build / _PICTURES, self.folder(language)
+        put(self.folder(language) / page.path[language] / TEXT, self.text(page, language, block))
+        for path, content in self.beside(page, language):
+            put(self.place(path), content)
+
+    def text(self, page: Page, language: Language, block: str) -> str:
+        """The page as MkDocs reads it."""
         known = self._known[language]
-        text = render.markdown(self._env, self.site, page, language, known, self.sizes) + block
-        put(top / page.path[language] / "index.md", text)
+        return render.markdown(self._env, self.site, page, language, known, self.sizes) + block
+
+    def beside(self, page: Page, language: Language) -> Iterator[tuple[str, str | bytes]]:
+        """What stands beside a page, by its path from the top of the site: charts, pages for frames, its card, its own
+        files.
+        """
+        pictures, top = self._build / _PICTURES, BELOW[language]
         for chart in page.charts:
             for ending, content in draw.files(self.site.portal, chart, language, pictures).items():
-                put(top / page.chart_file(chart, language, ending), content)
+                yield top + page.chart_file(chart, language, ending), content
         notice = render.notice(self.site, language)
-        for path, framed in embeds.files(self._env, self.site.portal, page, language, notice):
-            put(self.folder("vi") / path, framed)
+        yield from embeds.files(self._env, self.site, page, language, notice)
         if page.has_card:
             picture = card.svg(page, language, self.site.portal.edition.imprint)
-            put(top / page.path[language] / routes.CARD, draw.png(picture, pictures))
-        for path, beside in page.beside.get(language, {}).items():
-            put(top / page.path[language] / path, beside)
+            yield f"{top}{page.path[language]}{routes.CARD}", draw.png(picture, pictures)
+        for path, content in page.beside.get(language, {}).items():
+            yield f"{top}{page.path[language]}{path}", content
+
+    def place(self, path: str) -> Path:
+        """Where a file is written that is given by its path from the top of the site."""
+        below = path.removeprefix(BELOW.en)
+        return self.folder("vi" if below == path else "en") / below
+
+    def menu(self, language: Language) -> None:
+        """Where the pages of the menu are made elsewhere: an empty one for each, for MkDocs asks for them."""
+        for _, path in configuration.NAV:
+            empty = self.folder(language) / path[language] / TEXT
+            if not empty.is_file():
+                put(empty, _EMPTY)
 
     def by_people(self, path: Text, language: Language) -> None:
         """A page written by people: Jinja for its few numbers, its terms explained, then MkDocs as it is."""
@@ -76,7 +99,7 @@ class Writing:
         meta = f"---\n{other}hide: [navigation]\nnotice: {notice}\n"
         _, head, text = body.split("---\n", 2)
         text = terms.mark(text, self._known[language], up + routes.GLOSSARY[language])
-        put(self.folder(language) / path[language] / "index.md", f"{meta}{head}---\n{text}")
+        put(self.folder(language) / path[language] / TEXT, f"{meta}{head}---\n{text}")
 
     def assets(self, language: Language, index: Mapping[str, bytes]) -> None:
         """What pages load, and what search reads. What is the same in both languages and not asked for by every page

@@ -17,7 +17,6 @@ from portal import (
     audit,
     catalogue,
     cite,
-    configuration,
     derive,
     downloads,
     file,
@@ -39,8 +38,6 @@ from portal.packages import Source
 from portal.writing import Writing, put
 from preview.place import FOLDER, is_inside, newer
 
-_MENU = "---\n---\n"  # a page that the menu names and nobody looks at
-
 
 def make(root: Path, addresses: Collection[str]) -> tuple[str, ...]:
     """Put the pages, each with what stands beside it, into `build/preview`; the names of the packages that are not
@@ -55,8 +52,9 @@ def make(root: Path, addresses: Collection[str]) -> tuple[str, ...]:
         rendering.some(root / "build", FOLDER, places, portal.edition.version)
         new = {path: scratch / path for path in map(_file, addresses) if is_inside(path, scratch)}
         found = [(path, html.read_text(encoding="utf-8")) for path, html in new.items() if html.is_file()]
-        for path, content in secure.protect(root / "build" / "site", found):
-            put(newer(root, path), content)
+        guard = secure.guard(root / "build" / "site")
+        for path, page in found:
+            put(newer(root, path), guard.protect(path, page))
     return unfinished
 
 
@@ -85,10 +83,7 @@ def _write(
         for path in site.WRITTEN:
             if _at(path, language) in addresses:
                 writing.by_people(path, language)
-        for _, path in configuration.NAV:
-            menu = writing.folder(language) / path[language] / "index.md"
-            if not menu.is_file():
-                put(menu, _MENU)
+        writing.menu(language)
         writing.configuration(language)
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-import build
 import seal
+import without_mkdocs
 
 HERE = Path(__file__).parent
 Made = Callable[..., Path]
@@ -24,9 +24,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
         root = shutil.copytree(HERE / "given", tmp_path_factory.mktemp("golden") / "tree")
         change(root)
         seal.seal(root / "datapackages")
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("portal.site.render_html", lambda *_: None)
-            build.build(root)
+        without_mkdocs.run(root)
         return root / "build" / "markdown"
 
     return make

@@ -15,6 +15,7 @@ import yaml
 
 import build
 import seal
+import without_mkdocs
 from portal import sound
 from portal.errors import DataProblems
 
@@ -44,7 +45,7 @@ def made(
     """`made(*options)`: exit code and stderr of a build without MkDocs."""
 
     def command(*options: str) -> tuple[int, str]:
-        monkeypatch.setattr("portal.site.render_html", lambda *_: None)
+        monkeypatch.setattr("build.alone", lambda root, **given: print(without_mkdocs.run(root, **given)))
         monkeypatch.setattr("sys.argv", ["build.py", "--root", str(root), *options])
         (root / "build" / "site").mkdir(parents=True, exist_ok=True)
         capsys.readouterr()

@@ -54,6 +54,7 @@ STAGES = (
     ("addresses", "assets", "fingerprint", "publish", "rendering", "secure"),
     ("offline", "configuration", "hook"),
     ("writing",),
+    ("shards",),
     ("site",),
 )
 PLACE = {name: place for place, names in enumerate(STAGES) for name in names}
@@ -67,7 +68,10 @@ WATCHES = {"portal.progress": {"time"}}
 STARTS_PROGRAMS = {"portal.rendering"}
 # One keeps what took long, one keeps a stamp; pages are written for MkDocs, by it, and into the site; one puts that
 # in its place.
-WRITES = {f"portal.{name}" for name in ("kept", "fingerprint", "writing", "hook", "site", "publish")}
+WRITES = {
+    f"portal.{name}"
+    for name in ("kept", "fingerprint", "writing", "hook", "site", "publish", "shards.make", "shards.store")
+}
 WRITING = {"write_text", "write_bytes", "mkdir", "unlink", "rmtree", "touch", "symlink_to", "rmdir"}
 CLOCK = {"now", "today", "utcnow", "fromtimestamp"}
 

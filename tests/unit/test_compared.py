@@ -9,7 +9,7 @@ import pytest
 
 from portal import pages, periods
 from portal.language import LANGUAGES, Language
-from portal.pages import compare
+from portal.pages import compare, compared, routes
 
 if TYPE_CHECKING:
     from tests.conftest import Tree
@@ -18,8 +18,10 @@ NOTES = {"note_vi": "Thừa số 0.", "note_en": "A zero too many."}
 
 
 def _files(tree: Tree, language: Language = "vi") -> dict[str, Any]:
-    (page,) = compare.pages(tree.site())
-    return {name: json.loads(text) for name, text in page.beside[language].items()}
+    site, above = tree.site(), routes.COMPARE[language]
+    (page,) = compare.pages(site)
+    figures = {path.removeprefix(above): text for path, text in compared.of_reports(site, language)}
+    return {name: json.loads(text) for name, text in (page.beside[language] | figures).items()}
 
 
 def _figure(tree: Tree, key: str, indicator: str = "jobs") -> dict[str, Any]:

@@ -32,7 +32,7 @@ def chart(page: Page) -> Chart:
 
 
 def _embeds(tree: Tree, page: Page, language: Language) -> dict[str, str]:
-    return dict(embeds.files(render.environment(), tree.portal(), page, language))
+    return dict(embeds.files(render.environment(), tree.site(), page, language))
 
 
 def test_every_chart_has_a_page_that_mirrors_its_own(tree: Tree, page: Page):
@@ -84,6 +84,6 @@ def test_their_folders_are_no_page(tree: Tree):
 def test_a_site_that_lacks_something_says_so_in_frames_too(tree: Tree, page: Page):
     env, notice = render.environment(), f"Lacks: {EVIL}"
     for language in LANGUAGES:
-        for _, text in embeds.files(env, tree.portal(), page, language, notice):
+        for _, text in embeds.files(env, tree.site(), page, language, notice):
             assert f'<p role="note"><strong>{escape(notice)}</strong></p>' in text
         assert 'role="note"' not in "".join(_embeds(tree, page, language).values())

@@ -184,10 +184,10 @@ def test_the_tables_for_programs(tree: Tree):
 def test_a_version_at_its_address_is_the_same_for_ever(tree: Tree):
     """A new version adds files; those at the old addresses stay as they were, to the byte."""
     found = site(tree, {"value": "50"}, {"value": "60"})
-    before = dict(releases.files(tree.source(), found))
+    before = dict(releases.files(tree.package("an-2024"), found))
     assert sorted(before) == ["packages/an-2024/2024-06-01.zip", "packages/an-2024/versions.json"]
     portal = tree.store(NOW).observe("x", value="70").portal()
-    after = dict(releases.files(tree.source(), derive.run(portal, audit.run(portal))))
+    after = dict(releases.files(tree.package("an-2024"), derive.run(portal, audit.run(portal))))
     assert sorted(after.keys() - before.keys()) == [
         "packages/an-2024/2024-07-01.changes.json",
         "packages/an-2024/2024-07-01.zip",

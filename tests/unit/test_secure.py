@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from portal import secure
+from portal import file, secure
 
 HEAD = '<head>\n<meta charset="utf-8">'
 HASHES = {
@@ -78,18 +78,18 @@ def test_only_what_stands_on_a_page_without_data_may_run(tmp_path: Path):
     for path in ("404.html", "en/404.html", "index.html"):
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_text(f"{HEAD}<script>theme()</script>", encoding="utf-8")
-    written = dict(secure.run(tmp_path))
+    written = dict(secure.run(tmp_path, secure.guard(tmp_path), {}))
     assert secure.integrity(b"theme()", "sha256").encode() in written["index.html"]
     (tmp_path / "index.html").write_text(f"{HEAD}<script>theirs()</script>", encoding="utf-8")
     with pytest.raises(ValueError, match="theirs"):
-        dict(secure.run(tmp_path))
+        dict(secure.run(tmp_path, secure.guard(tmp_path), {}))
 
 
 def test_a_page_for_frames_has_a_policy_of_its_own_and_may_be_framed(tmp_path: Path):
     for path in ("404.html", "en/404.html", "nguon/index.html", "nhung/x/index.html", "embed/x/index.html"):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(f"{HEAD}<title>a</title>", encoding="utf-8")
-    written = {path: content.decode() for path, content in secure.run(tmp_path)}
+    written = {path: content.decode() for path, content in secure.run(tmp_path, secure.guard(tmp_path), {})}
     assert "script-src" in written["nguon/index.html"]
     for path in ("nhung/x/index.html", "embed/x/index.html"):
         assert "script-src" not in written[path]
@@ -153,7 +153,7 @@ def test_downloads_are_told_from_the_rest(path: str, download: bool):
 
 
 def test_sums_are_written_as_sha256sum_writes_them():
-    assert secure.sums([("data/a.csv", b""), ("b.svg", b"\n")]) == (
-        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  data/a.csv\n"
+    assert secure.sums({path: file.of(content).sha256 for path, content in (("b.svg", b"\n"), ("data/a.csv", b""))}) == (
         "01ba4719c80b6fe911b091a7c05124b64eeece964e09c058ef8f9805daca546b  b.svg\n"
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  data/a.csv\n"
     )

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from portal.api import (
     catalogue,
@@ -57,7 +58,7 @@ SCHEMAS: dict[str, Shape] = {
 
 
 def files(site: Site, tables: Iterable[Table], downloads: Mapping[str, File]) -> Iterator[tuple[str, bytes]]:
-    """Every file by its path below `api/v1/`, one at a time: never all of them in memory.
+    """Every file but those of reports by its path below `api/v1/`, one at a time: never all of them in memory.
 
     `downloads` are by path below `data/`.
     """
@@ -65,13 +66,26 @@ def files(site: Site, tables: Iterable[Table], downloads: Mapping[str, File]) ->
     examples: dict[str, str] = {}
     parameters: dict[str, dict[str, str]] = {}
     for found in RESOURCES:
-        for item in found.make(given):
+        items = found.make(given)
+        for item in islice(items, 1) if found.is_of_reports else items:  # one, to show what they are like
             for path, content in resource.files(given, found, item):
                 examples.setdefault(found.name, path)
                 parameters.setdefault(found.name, item.at)
-                yield path, content
+                if not found.is_of_reports:
+                    yield path, content
     examples[index.RESOURCE.name] = "index.json"
     yield from resource.files(given, index.RESOURCE, index.item(given, RESOURCES, examples))
     yield "openapi.json", resource.as_json(openapi.document(given, RESOURCES, SCHEMAS, parameters))
     for name, shape in SCHEMAS.items():
         yield resource.published(given, name, shape)
+
+
+def of_reports(
+    site: Site, tables: Iterable[Table], downloads: Mapping[str, File]
+) -> Iterator[tuple[str, bytes]]:
+    """The files of reports in the same way."""
+    given = Given(site, tuple(tables), downloads)
+    for found in RESOURCES:
+        if found.is_of_reports:
+            for item in found.make(given):
+                yield from resource.files(given, found, item)

@@ -39,7 +39,8 @@ def _list(given: Given) -> Iterator[Item]:
 
 def _each(given: Given) -> Iterator[Item]:
     for document in given.site.documents:
-        yield Item(_whole(given, document), {"document": document.id}, routes.document(document))
+        version = given.site.versions[document.package]
+        yield Item(_whole(given, document), {"document": document.id}, routes.document(document), version)
 
 
 def _short(given: Given, document: Document) -> dict[str, Any]:
@@ -105,4 +106,5 @@ ONE = Resource(
         "downloads": many(ref("download")),
     },
     _each,
+    is_of_reports=True,
 )

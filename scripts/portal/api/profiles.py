@@ -19,7 +19,8 @@ from portal.pages import routes, titles
 def _each(given: Given) -> Iterator[Item]:
     for profile in given.site.all_profiles:
         at = {"locality": profile.locality.id, "period": profile.period.slug}
-        yield Item(_content(given, profile), at, routes.profile(profile))
+        version = given.site.newest(o.package for o in profile.observations)
+        yield Item(_content(given, profile), at, routes.profile(profile), version)
 
 
 def _content(given: Given, profile: Profile) -> dict[str, Any]:
@@ -61,4 +62,5 @@ ONE = Resource(
         "figures": said(many(ref("figure")), "In the order of the report"),
     },
     _each,
+    is_of_reports=True,
 )

@@ -19,11 +19,14 @@ MOST = 500
 
 @dataclass(frozen=True)
 class Item:
-    """One file: the parameters of its path, its content, and the page for readers, if it has one."""
+    """One file: the parameters of its path, its content, and the page for readers, if it has one. `version` is that of
+    the data in it, where it has not something of everything.
+    """
 
     content: dict[str, Any]
     at: dict[str, str] = field(default_factory=dict)
     page: Text | None = None
+    version: str = ""
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,7 @@ class Resource:
     """`name` is that of its schema; `path` its address below the API's, `{…}` being parameters, without ending.
 
     `shape` says what each property of the content is. Where a list can grow with the number of reports or places,
-    `listed` is the property that has it.
+    `listed` is the property that has it. One that `is_of_reports` follows from single reports and the registry alone.
     """
 
     name: str
@@ -40,6 +43,7 @@ class Resource:
     shape: dict[str, Shape]
     make: Callable[[Given], Iterator[Item]]
     listed: str = ""
+    is_of_reports: bool = False
 
     def schema(self) -> Shape:
         """Of each of its files, whole."""
@@ -103,7 +107,7 @@ def _head(given: Given, resource: Resource, item: Item, path: str) -> dict[str, 
     return {
         "api": VERSION,
         "resource": resource.name,
-        "version": given.edition.version,
+        "version": item.version or given.edition.version,
         "licence": given.edition.imprint.licence.id,
         "links": {
             "self": given.address(path),

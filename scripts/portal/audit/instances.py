@@ -29,8 +29,11 @@ class Instance:
 
 def of(portal: Portal) -> Iterator[Instance]:
     """By package: first what it declares, then what the registry's identities find in it."""
+    by_package: dict[str, dict[str, Observation]] = defaultdict(dict)
+    for o in portal.observations:
+        by_package[o.package][o.id] = o
     for package in portal.packages:
-        rows = {o.id: o for o in portal.observations if o.package == package.name}
+        rows = by_package[package.name]
         for identity in portal.identities[package.name]:
             yield Instance(
                 identity.id,

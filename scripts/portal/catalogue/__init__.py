@@ -31,3 +31,10 @@ def blocks(
 ) -> schema_org.Blocks:
     """What each page says of its figures to search engines."""
     return schema_org.blocks(site, datasets.collect(source, site, tables, known), tables, known)
+
+
+def of_reports(
+    source: Source, site: Site, tables: tuple[Table, ...], known: Mapping[str, File]
+) -> schema_org.Blocks:
+    """The same for pages of reports."""
+    return schema_org.blocks(site, datasets.of_reports(source, site, tables, known), tables, known)

@@ -88,15 +88,22 @@ def collect(
     return (
         *_of_everything(site, by_name, known),
         _registry(source.registry, known),
-        *(_package(site, package, by_name, known) for package in source.reports),
+        *of_reports(source, site, tables, known),
     )
+
+
+def of_reports(
+    source: Source, site: Site, tables: Iterable[Table], known: Container[str]
+) -> Iterator[Dataset]:
+    """Each report."""
+    by_name = {table.name: table for table in tables}
+    return (_package(site, package, by_name, known) for package in source.reports)
 
 
 def of_page(site: Site, shown: Table, description: Text, more: tuple[str, ...] = ()) -> Dataset:
     """The figures of a page, from the table that it shows; `more` are other files of it."""
     about = coverage.of(site, shown.rows)
-    versions = [site.versions[name] for name in about.packages]
-    version = max(versions, default=site.portal.edition.version)
+    version = site.newest(about.packages) or site.portal.edition.version
     return Dataset(shown.name, shown.title, description, shown.page, (*_files(shown), *more), about, version)
 
 

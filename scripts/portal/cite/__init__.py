@@ -47,7 +47,7 @@ def run(
 ) -> tuple[Page, ...]:
     """The pages with their citations. `files` are the downloads, which hold the figures."""
     holding = Holding(site, {table.page: table.name for table in reversed(tuple(tables))}, files)
-    return tuple(_cited(holding, page) for page in pages)
+    return tuple(page if page.is_outline else _cited(holding, page) for page in pages)
 
 
 def _cited(holding: Holding, page: Page) -> Page:

@@ -31,7 +31,8 @@ class Holding:
         names = {o.package for o in observations}
         if len(names) == 1:
             return self._held[names.pop()]
-        return self.by(f"{self.tables.get(path, 'observations')}.csv", self.site.portal.edition.version)
+        version = self.site.newest(names) or self.site.portal.edition.version
+        return self.by(f"{self.tables.get(path, 'observations')}.csv", version)
 
     def by(self, path: str, version: str) -> Held:
         """A download, given by its path below `data/`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -28,7 +29,8 @@ class Site:
     `profiles` are by locality, newest period first; `headlines` and `facts` by locality and period;
     `judging` are the findings on a profile's figures, by its locality and period; `broken` are by the key of each
     observation they touch; `holding` has for each in how many declared identities it holds; `reporting` are the
-    localities that reported an indicator; `history` is what each release did to the figures.
+    localities that reported an indicator, `shared` the indicators that more than one reported; `history` is what each
+    release did to the figures.
     """
 
     portal: Portal
@@ -43,6 +45,7 @@ class Site:
     holding: dict[str, int]
     places: Places
     reporting: dict[str, frozenset[str]]
+    shared: frozenset[str]
     history: History
 
     def off(self, observation: Observation) -> Finding | None:
@@ -67,6 +70,10 @@ class Site:
     def versions(self) -> dict[str, str]:
         """The version of each package by its name."""
         return {package.name: str(package.descriptor["version"]) for package in self.portal.packages}
+
+    def newest(self, packages: Iterable[str]) -> str:
+        """The newest version of the packages of these names, empty where there are none."""
+        return max((self.versions[name] for name in set(packages)), default="")
 
     @cached_property
     def timetable(self) -> dict[str, tuple[Expected, ...]]:
@@ -105,12 +112,15 @@ class Site:
         return tuple(sorted(every, key=lambda p: (p.period.end, p.period.start), reverse=True))
 
 
-def run(portal: Portal, findings: tuple[Finding, ...]) -> Site:
-    """Derive. Order everywhere is that of the registry and of the reports."""
+def run(portal: Portal, findings: tuple[Finding, ...], shared: frozenset[str] | None = None) -> Site:
+    """Derive. Order everywhere is that of the registry and of the reports. What is `shared` is said where the portal is
+    a part of another.
+    """
     profiles = profile.collect(portal)
     by_indicator = _grouped(portal, "indicator")
     every = {(p.locality.id, p.period.code): p for found in profiles.values() for p in found}
     earlier = comparisons.history(portal)
+    reporting = {code: frozenset(o.locality for o in rows) for code, rows in by_indicator.items()}
     return Site(
         portal=portal,
         findings=findings,
@@ -123,7 +133,8 @@ def run(portal: Portal, findings: tuple[Finding, ...]) -> Site:
         broken=_broken(findings),
         holding=_holding(findings),
         places=places.find(portal.registry),
-        reporting={code: frozenset(o.locality for o in rows) for code, rows in by_indicator.items()},
+        reporting=reporting,
+        shared=frozenset(c for c, of in reporting.items() if len(of) > 1) if shared is None else shared,
         history=history.run(portal),
     )
 

@@ -43,7 +43,11 @@ class Expected:
 def collect(
     registry: Registry, profiles: Mapping[str, tuple[Profile, ...]], version: str
 ) -> dict[str, tuple[Expected, ...]]:
-    """By locality, newest period first; localities whose rhythm is not known are left out."""
+    """By locality, newest period first; localities whose rhythm is not known are left out. Where no day is said, as in a
+    part of the portal that has no such localities, nothing is awaited.
+    """
+    if not version:
+        return {}
     now = date.fromisoformat(version)
     found: dict[str, tuple[Expected, ...]] = {}
     for code, rhythms in registry.rhythms.items():

@@ -41,6 +41,9 @@ FORMATS: dict[str, Write] = {
 }
 
 
+is_of_reports = tables.is_of_reports
+
+
 def collect(source: Source, site: Site) -> tuple[Table, ...]:
     """Every table, those of everything first."""
     return tables.collect(source, site)
@@ -49,8 +52,17 @@ def collect(source: Source, site: Site) -> tuple[Table, ...]:
 def files(
     source: Source, site: Site, found: Iterable[Table], keep: Keep = kept.always_made
 ) -> Iterator[tuple[str, bytes]]:
-    """Every download by its path below `data/`. What `keep` has is not written again: a file follows from its table
-    or package, and from what it may know of the edition.
+    """Every download by its path below `data/`."""
+    yield from of_tables(site, found, keep)
+    yield from of_packages(source, site)
+    yield from of_registry(source, site, keep)
+
+
+def of_tables(
+    site: Site, found: Iterable[Table], keep: Keep = kept.always_made
+) -> Iterator[tuple[str, bytes]]:
+    """The tables in every format. What `keep` has is not written again: a file follows from its table, and from what it
+    may know of the edition.
     """
     edition = site.portal.edition
     for table in found:
@@ -58,21 +70,21 @@ def files(
         made_from = f"{table.whole}{known}"
         for ending, write in FORMATS.items():
             yield f"{table.name}.{ending}", keep(f"{ending} {made_from}", partial(write, table, known))
-    registry = _sums(site, source.registry)
+
+
+def of_packages(source: Source, site: Site) -> Iterator[tuple[str, bytes]]:
+    """The zips of the reports, and their releases."""
     for package in source.reports:
-        zipped = partial(bundle.bundle, source, package, site.portal)
-        yield (
-            f"packages/{package.name}.zip",
-            keep(f"zip {package.name} {_sums(site, package)} {registry} {edition}", zipped),
-        )
+        yield f"packages/{package.name}.zip", bundle.bundle(source, package, site.portal)
+        yield from releases.files(package, site)
+
+
+def of_registry(source: Source, site: Site, keep: Keep = kept.always_made) -> Iterator[tuple[str, bytes]]:
+    """The zip of the registry, and its releases."""
     zipped = partial(bundle.registry, source, site.portal)
-    yield f"packages/{REGISTRY}.zip", keep(f"zip {registry} {edition}", zipped)
-    yield from releases.files(source, site)
-
-
-def count(source: Source, found: Iterable[Table]) -> int:
-    """About how many files that will be: those of releases, which take no time, are not counted."""
-    return len(tuple(found)) * len(FORMATS) + len(source.packages)
+    made_from = f"zip {_sums(site, source.registry)} {site.portal.edition}"
+    yield f"packages/{REGISTRY}.zip", keep(made_from, zipped)
+    yield from releases.files(source.registry, site)
 
 
 def _sums(site: Site, package: Package) -> list[object]:

@@ -16,20 +16,17 @@ from portal.derive import Site
 from portal.downloads import archives
 from portal.history import Change, Revision
 from portal.language import both
-from portal.packages import Package, Source
+from portal.packages import Package
 from portal.releases import Release
 
 FORMAT = 1  # of versions.json and <version>.changes.json
 
 
-def files(source: Source, site: Site) -> Iterator[tuple[str, bytes]]:
-    """By path below `data/`, for every package with a release."""
-    for package in source.packages:
-        if package.releases:
-            revisions = {
-                revision.version: revision for revision in site.history.by_package.get(package.name, ())
-            }
-            yield from _of_package(site, package, revisions)
+def files(package: Package, site: Site) -> Iterator[tuple[str, bytes]]:
+    """By path below `data/`; nothing of a package without a release."""
+    if package.releases:
+        revisions = {revision.version: revision for revision in site.history.by_package.get(package.name, ())}
+        yield from _of_package(site, package, revisions)
 
 
 def zipped(release: Release) -> bytes:

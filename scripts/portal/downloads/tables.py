@@ -36,6 +36,17 @@ def collect(source: Source, site: Site) -> tuple[Table, ...]:
     )
 
 
+def of_reports(site: Site) -> tuple[Table, ...]:
+    """Those that follow from single reports and the registry alone."""
+    rows, make = observations.rows(site), _maker(site)
+    return (*_profiles(site, rows, make), *_packages(site, rows, make))
+
+
+def is_of_reports(table: Table) -> bool:
+    """Whether `of_reports` gives it."""
+    return table.name.startswith(("profiles/", "packages/"))
+
+
 def observations_schema() -> dict[str, Any]:
     """The schema of every table of observations."""
     return schemas.published(frozenset(OF_EVERYTHING))

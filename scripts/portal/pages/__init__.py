@@ -13,6 +13,7 @@ from portal.pages import (
     compare,
     data,
     discrepancies,
+    document,
     documents,
     domains,
     glossary,
@@ -26,7 +27,8 @@ from portal.pages import (
 )
 from portal.pages.page import Page
 
-PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
+Kind = Callable[[Site], Iterator[Page]]
+PAGES: tuple[Kind, ...] = (
     home.pages,
     localities.pages,
     profiles.pages,
@@ -38,12 +40,28 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     discrepancies.pages,
     revisions.pages,
     documents.pages,
+    document.pages,
     data.pages,
     glossary.pages,
     search.pages,
 )
 
 
+# The kinds that follow from single reports and the registry alone, which `portal.shards` makes; each with the function
+# that gives the same pages as outlines: where they are, whose figures they show, and nothing that takes time.
+OF_REPORTS: dict[Kind, Kind] = {profiles.pages: profiles.outlines, document.pages: document.outlines}
+
+
 def collect(site: Site) -> tuple[Page, ...]:
     """All generated pages."""
     return tuple(page for kind in PAGES for page in kind(site))
+
+
+def outlined(site: Site) -> tuple[Page, ...]:
+    """The same in the same order, those of reports as outlines."""
+    return tuple(page for kind in PAGES for page in OF_REPORTS.get(kind, kind)(site))
+
+
+def of_reports(site: Site) -> tuple[Page, ...]:
+    """Those of reports."""
+    return tuple(page for kind in OF_REPORTS for page in kind(site))

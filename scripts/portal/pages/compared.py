@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from portal import figures, periods, qualities
@@ -29,7 +29,7 @@ WHOLE = Text("Toàn bộ", "All")
 
 
 def files(site: Site, found: Mapping[Domain, list[Entry]], language: Language) -> dict[str, str]:
-    """`choices.json`; `pages/<indicator>.json`; `figures/<locality>/<period>.json`."""
+    """`choices.json`; `pages/<indicator>.json`."""
     numbers = {unit.id: number for number, unit in enumerate(site.localities)}
     return {
         "choices.json": _json(choices(site, found, language)),
@@ -37,13 +37,14 @@ def files(site: Site, found: Mapping[Domain, list[Entry]], language: Language) -
             f"pages/{indicator}.json": _json(reported_on(observations, numbers))
             for indicator, observations in site.by_indicator.items()
         },
-        **{
-            f"figures/{profile.locality.id}/{profile.period.slug}.json": _json(
-                profile_figures(site, profile, language)
-            )
-            for profile in site.all_profiles
-        },
     }
+
+
+def of_reports(site: Site, language: Language) -> Iterator[tuple[str, str]]:
+    """`figures/<locality>/<period>.json`, by path from the language's root."""
+    for profile in site.all_profiles:
+        path = f"{routes.COMPARE[language]}figures/{profile.locality.id}/{profile.period.slug}.json"
+        yield path, _json(profile_figures(site, profile, language))
 
 
 def choices(site: Site, found: Mapping[Domain, list[Entry]], language: Language) -> dict[str, Any]:

@@ -14,8 +14,8 @@ import jinja2
 from portal import edition
 from portal.charts import theme
 from portal.charts.chart import Chart
+from portal.derive import Site
 from portal.language import Language
-from portal.model import Portal
 from portal.pages import routes
 from portal.pages.page import Page
 
@@ -28,11 +28,11 @@ _GAPS = 66
 
 
 def files(
-    env: jinja2.Environment, portal: Portal, page: Page, language: Language, notice: str = ""
+    env: jinja2.Environment, site: Site, page: Page, language: Language, notice: str = ""
 ) -> Iterator[tuple[str, str]]:
     """The pages of a page's charts by their path from the site's root; `notice` is what every page of a site that
     lacks something says."""
-    template = env.get_template("_embed.html.j2")
+    template, edition_ = env.get_template("_embed.html.j2"), site.portal.edition
     for chart in page.charts:
         folder = routes.embed(page.path, chart.name)[language]
         home = edition.below(routes.HOME, language)
@@ -41,11 +41,11 @@ def files(
             f"{folder}index.html",
             template.render(
                 chart=chart,
-                imprint=portal.edition.imprint,
+                imprint=edition_.imprint,
                 language=language,
-                version=portal.edition.version,
+                version=site.newest(o.package for o in chart.table.figures),
                 notice=notice,
-                canonical=portal.edition.page(page.path, language),
+                canonical=edition_.page(page.path, language),
                 style=up + STYLE,
                 home=up + home,
                 page=f"{up}{home}{page.path[language]}",

@@ -106,7 +106,7 @@ def comparable(site: Site, profiles: tuple[Profile, ...]) -> list[str]:
     """A few of the indicators that open a locality's newest page and that other places reported too."""
     opening = [h.observation for p in profiles[:1] for h in site.headlines[p.locality.id, p.period.code]]
     found = dict.fromkeys(o.indicator for o in opening)
-    return [code for code in found if len(site.reporting[code]) > 1][:MOST_COMPARED]
+    return [code for code in found if code in site.shared][:MOST_COMPARED]
 
 
 def _earlier(site: Site, locality: Locality) -> tuple[Profile, ...]:

@@ -17,7 +17,8 @@ class Page:
     `boost` lifts it among the results of a search; `explains_terms` makes links of the words of the field;
     `beside` are files of data for its scripts, by name and language; `resource` is the same for programs, as its
     path in the API without ending; `feed` is the path of the feed that tells of it. Of pages that `has_card` a
-    picture of their own is shown where their address is shared; of the others that of the home page.
+    picture of their own is shown where their address is shared; of the others that of the home page. An outline is
+    made elsewhere, and only says that the page is there and what it shows.
     """
 
     path: Text
@@ -33,6 +34,7 @@ class Page:
     explains_terms: bool = True
     feed: Text | None = None
     resource: str = ""
+    is_outline: bool = False
 
     def __post_init__(self) -> None:
         """A name names the files of one chart only: another of the same name would take their place unseen."""

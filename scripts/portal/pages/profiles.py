@@ -16,11 +16,18 @@ from portal.pages.page import Page
 
 # So many sentences open the page, one a domain; the others open their own section.
 MOST_FACTS = 6
+TEMPLATE, BOOST = "profile.md.j2", 2
 
 
 def pages(site: Site) -> Iterator[Page]:
     for profile in site.all_profiles:
         yield _page(site, profile)
+
+
+def outlines(site: Site) -> Iterator[Page]:
+    for profile in site.all_profiles:
+        path, title = routes.profile(profile), titles.profile(profile)
+        yield Page(path, title, title, TEMPLATE, {"profile": profile}, boost=BOOST, is_outline=True)
 
 
 def _page(site: Site, profile: Profile) -> Page:
@@ -35,7 +42,7 @@ def _page(site: Site, profile: Profile) -> Page:
         path=routes.profile(profile),
         title=title,
         description=_description(site, title, opening, len(profile.observations)),
-        template="profile.md.j2",
+        template=TEMPLATE,
         context={
             "profile": profile,
             "locality": profile.locality,
@@ -59,7 +66,7 @@ def _page(site: Site, profile: Profile) -> Page:
             *localities.trail(site, profile.locality),
             (titles.locality(profile.locality), routes.locality(profile.locality)),
         ),
-        boost=2,
+        boost=BOOST,
         charts=tuple(chart for found in drawn.values() for chart in found),
     )
 

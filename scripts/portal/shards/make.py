@@ -1,0 +1,156 @@
+"""Makes the files of parts: tables, files for programs, pages with their charts, all as they stand in the site.
+
+A task is a value and needs nothing of the machine but the program: it may be sent anywhere. What it makes is the same
+wherever it is made, alone or beside others.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from portal import (
+    api,
+    audit,
+    catalogue,
+    cite,
+    derive,
+    downloads,
+    file,
+    fingerprint,
+    model,
+    pages,
+    registry,
+    rendering,
+)
+from portal.derive import Site
+from portal.downloads import tables
+from portal.edition import BELOW
+from portal.file import File
+from portal.language import Language
+from portal.pages import compared, routes
+from portal.pages.page import Page
+from portal.registry import Registry
+from portal.secure import Guard
+from portal.shards.part import Part
+from portal.writing import TEXT, Writing, put
+
+Files = dict[str, bytes]
+_FOLDER = "part"  # below build/, of a root of the task's own
+_DAY = "2000-01-01"  # MkDocs wants to know when a site is made; no page says it
+
+
+@dataclass(frozen=True)
+class Task:
+    """Parts to be made at once, for MkDocs takes a while to begin. `configuration` is `mkdocs.yml`; `program` is the
+    sum of the program that asks; `cache` is where this machine keeps what takes long, None on another.
+    """
+
+    parts: tuple[Part, ...]
+    guard: Guard
+    configuration: bytes
+    program: str
+    cache: Path | None
+
+
+def run(task: Task) -> list[Files]:
+    """The files of each part by their path from the top of the site. Raises `OtherProgram` where they would be others."""
+    if task.program != _program():
+        raise OtherProgram("another version of the program, or of its libraries, than the one that asks")
+    known = registry.load(task.parts[0].source.registry)
+    with _root(task) as root:
+        made = [_Making(root, part, known) for part in task.parts]
+        found = [making.beside() for making in made]
+        _render(root, made)
+        for making, files in zip(made, found, strict=True):
+            files |= making.pages()
+    return [{path: _protected(task.guard, path, files[path]) for path in sorted(files)} for files in found]
+
+
+class OtherProgram(RuntimeError):
+    """Whoever makes parts has another program than whoever asks for them."""
+
+
+class _Making:
+    """A part while it is made: first all but the pages, which MkDocs makes of all parts together, then those."""
+
+    def __init__(self, root: Path, part: Part, known: Registry) -> None:
+        self.root, self.source = root, part.source
+        self.site = _site(part, known)
+        self.languages: Sequence[Language] = part.imprint.languages
+        self._pages: tuple[Page, ...] = ()
+
+    def beside(self) -> Files:
+        """All files that are no pages of MkDocs; the pages are written for it."""
+        found: Files = {}
+        shown = tables.of_reports(self.site)
+        for made in (downloads.of_tables(self.site, shown), downloads.of_packages(self.source, self.site)):
+            found |= {f"data/{path}": content for path, content in made}
+        data = {path.removeprefix("data/"): file.of(content) for path, content in found.items()}
+        found |= {f"{routes.API}{path}": c for path, c in api.of_reports(self.site, shown, data)}
+        for language in self.languages:
+            for path, text in compared.of_reports(self.site, language):
+                found[BELOW[language] + path] = text.encode()
+        self._pages = cite.run(self.site, pages.of_reports(self.site), shown, data)
+        blocks = catalogue.of_reports(self.source, self.site, shown, data)
+        writing = self.writing(data)
+        for page in self._pages:
+            said = blocks(page)
+            for language in self.languages:
+                put(
+                    writing.folder(language) / page.path[language] / TEXT,
+                    writing.text(page, language, said[language]),
+                )
+                for path, beside in writing.beside(page, language):
+                    found[path] = beside.encode() if isinstance(beside, str) else beside
+        return found
+
+    def writing(self, data: dict[str, File]) -> Writing:
+        return Writing(self.root, _FOLDER, self.site, {}, {path: known.size for path, known in data.items()})
+
+    def pages(self) -> Files:
+        """The pages that MkDocs made."""
+        paths = [f"{BELOW[at]}{page.path[at]}index.html" for page in self._pages for at in self.languages]
+        return {path: (self.root / "site" / path).read_bytes() for path in paths}
+
+
+@cache
+def _program() -> str:
+    return fingerprint.of_program()
+
+
+def _site(part: Part, known: Registry) -> Site:
+    portal = replace(model.assemble(part.source, part.imprint, known), edition=part.edition)
+    return derive.run(portal, audit.run(portal), part.shared)
+
+
+def _render(root: Path, made: Sequence[_Making]) -> None:
+    """All pages of one language at once."""
+    writing, languages = made[0].writing({}), made[0].languages
+    for language in languages:
+        writing.menu(language)
+        writing.configuration(language)
+    folders: dict[Language, Path] = {at: root / "site" / BELOW[at] for at in languages}
+    rendering.some(root / "build", _FOLDER, folders, _DAY)
+
+
+def _protected(guard: Guard, path: str, content: bytes) -> bytes:
+    return guard.protect(path, content.decode()) if path.endswith(".html") else content
+
+
+@contextmanager
+def _root(task: Task) -> Iterator[Path]:
+    """A tree with nothing in it but the configuration, and the machine's cache where it has one."""
+    with tempfile.TemporaryDirectory(prefix="an-sinh-mo.") as folder:
+        root = Path(folder)
+        put(root / "mkdocs.yml", task.configuration)
+        (root / "build").mkdir()
+        if task.cache:
+            task.cache.mkdir(parents=True, exist_ok=True)
+            with suppress(OSError):  # no links here: made without the cache, only later
+                (root / "build" / "cache").symlink_to(task.cache, target_is_directory=True)
+        yield root

@@ -1,0 +1,56 @@
+"""Builds a tree without MkDocs: what it would read, and all that stands beside the pages, is in `build/markdown`."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import build
+from portal import site
+from portal.edition import BELOW
+from portal.shards import Made, make
+from portal.writing import put
+
+
+class Unguarded:
+    """Lets every page be as it is."""
+
+    def protect(self, path: str, page: str) -> bytes:
+        return page.encode()
+
+
+def run(root: Path, **options: Any) -> str:
+    """What a build of the tree says. Nothing of reports is kept from one to the next."""
+    shutil.rmtree(root / "build" / "cache" / "parts", ignore_errors=True)
+    before = site.guard, site.render_html, make._render
+    site.guard, site.render_html, make._render = _guard, _gather, _copy  # type: ignore[assignment]
+    try:
+        return build.build(root, **options)
+    finally:
+        site.guard, site.render_html, make._render = before
+
+
+def _guard(*_: Any) -> Unguarded:
+    return Unguarded()
+
+
+def _copy(root: Path, made: Sequence[Any]) -> None:
+    """The pages of reports as MkDocs would read them, to where the others are."""
+    for text in (root / "build" / "part").rglob("*.md"):
+        into = (root / "build" / "cache").resolve().parent / "markdown"
+        below = text.relative_to(root / "build" / "part")
+        put(into / below, text.read_bytes())
+        language = below.parts[0]
+        at = below.relative_to(language).with_name("index.html")
+        put(root / "site" / BELOW["vi" if language == "vi" else "en"] / at, b"")
+
+
+def _gather(root: Path, edition: Any, ledger: Any, guard: Any, parts: Sequence[Made], *_: Any) -> None:
+    for part in parts:
+        for path in part.files:
+            content = (part.folder / path).read_bytes()
+            if content or not path.endswith(".html"):
+                below = path.removeprefix(BELOW.en)
+                put(root / "build" / "markdown" / ("vi" if below == path else "en") / below, content)
