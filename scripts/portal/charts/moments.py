@@ -51,7 +51,7 @@ def _before(site: Site, o: Observation) -> Observation | None:
     same = cadence(o.period), position(o.period) - 1
     found = (
         other
-        for other in reversed(site.of_thing[o.locality, o.kind, *targets.thing(o)])
+        for other in reversed(site.of_thing.get((o.locality, o.kind, *targets.thing(o)), []))
         if _is_whole(other) and (cadence(other.period), position(other.period)) == same
     )
     return next(found, None)
