@@ -9,10 +9,11 @@ from functools import cached_property
 
 from portal import audit, history
 from portal.audit import Finding
-from portal.derive import comparisons, headlines, places, profile, sentences, targets, timetable
+from portal.derive import comparisons, headlines, places, profile, reported, sentences, targets, timetable
 from portal.derive.headlines import Headline
 from portal.derive.places import Places
 from portal.derive.profile import Profile
+from portal.derive.reported import Reported
 from portal.derive.sentences import Fact
 from portal.derive.timetable import Expected
 from portal.history import History
@@ -99,6 +100,15 @@ class Site:
         for o in (o for page in pages for o in page.observations):
             found[o.locality, o.kind, *targets.thing(o)].append(o)
         return dict(found)
+
+    @cached_property
+    def latest(self) -> dict[str, tuple[Reported, ...]]:
+        """For each indicator the newest page of each place that reported it."""
+        known = self.portal.registry.indicators
+        return {
+            code: reported.latest(reported.collect(self.profiles, known[code], observations))
+            for code, observations in self.by_indicator.items()
+        }
 
     @cached_property
     def rank(self) -> dict[tuple[str, Period], int]:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from portal import charts
-from portal.derive import Site, reported
+from portal.derive import Site
 from portal.derive.profile import Profile
 from portal.explain import differences
 from portal.explain.differences import Reports
@@ -52,7 +52,7 @@ def pages(site: Site) -> Iterator[Page]:
                 "every": [o for _, rows in groups for o in rows],
                 "groups": groups[:MOST_TABLES],
                 "more": len(groups[MOST_TABLES:]),
-                **_places(site, indicator, observations, is_many=len(groups) > MOST_TABLES),
+                **_places(site, indicator, is_many=len(groups) > MOST_TABLES),
                 "related": _related(site, indicator),
                 "drawn": drawn,
             },
@@ -78,13 +78,11 @@ def _groups(site: Site, observations: tuple[Observation, ...]) -> list[tuple[Pro
     return [(site.all_profiles[n], found[key]) for n, key in sorted((site.rank[key], key) for key in found)]
 
 
-def _places(
-    site: Site, indicator: Indicator, observations: tuple[Observation, ...], *, is_many: bool
-) -> dict[str, object]:
+def _places(site: Site, indicator: Indicator, *, is_many: bool) -> dict[str, object]:
     """Where the tables do not show all: the newest figures of each place; of too many places, in which provinces."""
     if not is_many:
         return {"latest": (), "provinces": ()}
-    latest = reported.latest(reported.collect(site.profiles, indicator, observations))
+    latest = site.latest[indicator.id]
     if len(latest) <= MOST_PLACES:
         return {"latest": latest, "provinces": ()}
     counted = Counter(site.places.province[page.profile.locality.id].id for page in latest)
