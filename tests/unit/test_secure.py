@@ -153,7 +153,9 @@ def test_downloads_are_told_from_the_rest(path: str, download: bool):
 
 
 def test_sums_are_written_as_sha256sum_writes_them():
-    assert secure.sums({path: file.of(content).sha256 for path, content in (("b.svg", b"\n"), ("data/a.csv", b""))}) == (
+    assert secure.sums(
+        {path: file.of(content).sha256 for path, content in (("b.svg", b"\n"), ("data/a.csv", b""))}
+    ) == (
         "01ba4719c80b6fe911b091a7c05124b64eeece964e09c058ef8f9805daca546b  b.svg\n"
         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  data/a.csv\n"
     )

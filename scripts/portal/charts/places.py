@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import defaultdict
 from math import ceil
 
-from portal import periods
+from portal import formats, periods
 from portal.charts import words
 from portal.charts.chart import Chart
 from portal.charts.divided import panel
@@ -39,7 +39,7 @@ def compared(site: Site, indicator: Indicator, observations: tuple[Observation, 
     whole = _most_alike(registry, [o for o in observations if _is_whole(indicator, o)])
     if len({(o.locality, o.reported_for) for o in whole}) < 2 or not any(o.value for o in whole):
         return None
-    ordered = sorted(_of_one_period(registry, whole), key=lambda o: -(o.value or 0))[:MOST_BARS]
+    ordered = sorted(_of_one_period(registry, whole) or whole, key=lambda o: -(o.value or 0))[:MOST_BARS]
     return chart(
         site.portal,
         "places",
@@ -55,14 +55,13 @@ def spread(site: Site, indicator: Indicator, observations: tuple[Observation, ..
     of the places reach. Every bar is a figure of one place. None where all places have their bar.
     """
     registry = site.portal.registry
-    whole = _of_one_period(
-        registry, _most_alike(registry, [o for o in observations if _is_whole(indicator, o)])
-    )
-    ordered = sorted(whole, key=lambda o: -(o.value or 0))
-    if len(ordered) <= MOST_BARS or len({o.reported_for for o in ordered}) > 1 or not ordered[0].value:
+    whole = _most_alike(registry, [o for o in observations if _is_whole(indicator, o)])
+    ordered = sorted(_of_one_period(registry, whole), key=lambda o: -(o.value or 0))
+    if not ordered or not ordered[0].value:
         return None
     ranks = [ordered[ceil(len(ordered) * share / 4) - 1] for share in range(1, 4)]
     shown = [ordered[0], *ranks, ordered[-1]]
+    count = words.both(lambda language: formats.number(len(ordered), language))
     return chart(
         site.portal,
         "spread",
@@ -71,34 +70,33 @@ def spread(site: Site, indicator: Indicator, observations: tuple[Observation, ..
         ),
         [Row(rank, (Mark(o),), _label(registry, o)) for rank, o in zip(_RANKS, shown, strict=True)],
         [panel(registry, shown, None)],
-        alt_text=_spread_alt(registry, shown, len(ordered)),
-        note=Text(f"{len(ordered)} nơi {_level(registry, shown[0]).vi}", f"{len(ordered)} places"),
+        alt_text=_spread_alt(registry, shown, count),
+        note=Text(f"{count.vi} nơi {_level(registry, shown[0]).vi}", f"{count.en} places"),
     )
 
 
 def _of_one_period(registry: Registry, whole: list[Observation]) -> list[Observation]:
-    """Of more figures than bars those of one level of places in the period that most of these reported for, the newest
-    of such periods; all of them where no period has so many.
+    """The figures of places of one level in the period for which most of these reported, the newest of such periods;
+    none where no period has more places than there are bars.
     """
     found: dict[tuple[Period, str], dict[str, Observation]] = defaultdict(dict)
-    for o in whole if len(whole) > MOST_BARS else ():
+    for o in whole:
         found[o.reported_for, _level(registry, o).vi].setdefault(o.locality, o)
     largest = max(found, key=lambda key: (len(found[key]), key[0].end, key[0].start), default=None)
-    if largest is None or len(found[largest]) <= MOST_BARS:
-        return whole
-    return list(found[largest].values())
+    several = list(found[largest].values()) if largest else []
+    return several if len(several) > MOST_BARS else []
 
 
 def _level(registry: Registry, o: Observation) -> Text:
     return LEVELS[registry.localities[o.locality].kind]
 
 
-def _spread_alt(registry: Registry, shown: list[Observation], count: int) -> Text:
+def _spread_alt(registry: Registry, shown: list[Observation], count: Text) -> Text:
     said = [words.written(registry, o) for o in shown]
     return Text(
-        f"Biểu đồ thanh, 5 trong {count} nơi. Cao nhất {said[0].vi}; một nửa số nơi từ {said[2].vi} trở lên; "
+        f"Biểu đồ thanh, 5 trong {count.vi} nơi. Cao nhất {said[0].vi}; một nửa số nơi từ {said[2].vi} trở lên; "
         f"thấp nhất {said[-1].vi}.",
-        f"Bar chart of 5 of {count} places. Highest {said[0].en}; half of the places have {said[2].en} or more; "
+        f"Bar chart of 5 of {count.en} places. Highest {said[0].en}; half of the places have {said[2].en} or more; "
         f"lowest {said[-1].en}.",
     )
 
