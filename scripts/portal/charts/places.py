@@ -20,12 +20,11 @@ from portal.periods import Period
 from portal.registry import Indicator, Registry
 
 MOST_BARS = 15
-_RANKS = (
-    Text("Cao nhất", "Highest"),
+NEARLY_ALL = 0.75  # of the places that reported for another period: of the newest some are still to come
+_BETWEEN = (
     Text("Một phần tư số nơi từ mức này trở lên", "A quarter of the places have this or more"),
     Text("Một nửa số nơi từ mức này trở lên", "Half of the places have this or more"),
     Text("Ba phần tư số nơi từ mức này trở lên", "Three quarters of the places have this or more"),
-    Text("Thấp nhất", "Lowest"),
 )
 
 
@@ -61,6 +60,7 @@ def spread(site: Site, indicator: Indicator, observations: tuple[Observation, ..
         return None
     ranks = [ordered[ceil(len(ordered) * share / 4) - 1] for share in range(1, 4)]
     shown = [ordered[0], *ranks, ordered[-1]]
+    span = words.both(lambda language: periods.label(shown[0].reported_for, language))
     count = words.both(lambda language: formats.number(len(ordered), language))
     return chart(
         site.portal,
@@ -68,23 +68,33 @@ def spread(site: Site, indicator: Indicator, observations: tuple[Observation, ..
         Text(
             f"{indicator.name.vi}: các nơi cách nhau bao xa", f"{indicator.name.en}: how far apart places are"
         ),
-        [Row(rank, (Mark(o),), _label(registry, o)) for rank, o in zip(_RANKS, shown, strict=True)],
+        [Row(label, (Mark(o),)) for label, o in zip(_ranks(registry, shown), shown, strict=True)],
         [panel(registry, shown, None)],
         alt_text=_spread_alt(registry, shown, count),
-        note=Text(f"{count.vi} nơi {_level(registry, shown[0]).vi}", f"{count.en} places"),
+        note=Text(
+            f"{count.vi} nơi {_level(registry, shown[0]).vi}, {span.vi}", f"{count.en} places, {span.en}"
+        ),
     )
 
 
+def _ranks(registry: Registry, shown: list[Observation]) -> list[Text]:
+    """The highest and the lowest with their names; of those between their rank says more."""
+    first, last = (registry.localities[o.locality].name for o in (shown[0], shown[-1]))
+    highest = Text(f"Cao nhất: {first.vi}", f"Highest: {first.en}")
+    return [highest, *_BETWEEN, Text(f"Thấp nhất: {last.vi}", f"Lowest: {last.en}")]
+
+
 def _of_one_period(registry: Registry, whole: list[Observation]) -> list[Observation]:
-    """The figures of places of one level in the period for which most of these reported, the newest of such periods;
-    none where no period has more places than there are bars.
+    """The figures of places of one level in the newest period for which nearly as many of these reported as for any;
+    none where no such period has more places than there are bars.
     """
     found: dict[tuple[Period, str], dict[str, Observation]] = defaultdict(dict)
     for o in whole:
         found[o.reported_for, _level(registry, o).vi].setdefault(o.locality, o)
-    largest = max(found, key=lambda key: (len(found[key]), key[0].end, key[0].start), default=None)
-    several = list(found[largest].values()) if largest else []
-    return several if len(several) > MOST_BARS else []
+    fewest = max(MOST_BARS + 1, NEARLY_ALL * max(map(len, found.values()), default=0))
+    many = [key for key, several in found.items() if len(several) >= fewest]
+    newest = max(many, key=lambda key: (key[0].end, key[0].start, len(found[key])), default=None)
+    return list(found[newest].values()) if newest else []
 
 
 def _level(registry: Registry, o: Observation) -> Text:

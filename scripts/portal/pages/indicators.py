@@ -46,8 +46,7 @@ def pages(site: Site) -> Iterator[Page]:
                 "units": _units(site, said),
                 "periods": said.periods[-MOST_PERIODS:],
                 "earlier": len(said.periods[:-MOST_PERIODS]),
-                "documents": said.documents[:MOST_ISSUERS],
-                "more_documents": len(said.documents[MOST_ISSUERS:]),
+                **_documents(said),
                 "reasons": differences.reasons(said),
                 "every": [o for _, rows in groups for o in rows],
                 "groups": groups[:MOST_TABLES],
@@ -68,6 +67,14 @@ def _units(site: Site, said: Reports) -> list[Unit]:
     """The indicator's own, then others that reports used for it."""
     used = dict.fromkeys([said.indicator.unit, *(o.unit for o in said.counted)])
     return [site.portal.registry.units[name] for name in used]
+
+
+def _documents(said: Reports) -> dict[str, object]:
+    """The reports that name the indicator; of many one of each issuer, as many as are read."""
+    found = said.documents
+    if len(found) > MOST_ISSUERS:
+        found = tuple({document.issuer: document for document in found}.values())[:MOST_ISSUERS]
+    return {"documents": found, "more_documents": len(said.documents) - len(found)}
 
 
 def _groups(site: Site, observations: tuple[Observation, ...]) -> list[tuple[Profile, list[Observation]]]:
