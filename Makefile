@@ -104,6 +104,7 @@ secure: $(SECURE_READY) ## soi an toàn: mã nguồn, thư viện, quy trình CI
 
 lock: $(UV) ## khóa lại thư viện; ARGS=--upgrade để nâng cấp · lock the libraries again; ARGS=--upgrade for newer ones
 	$(LOCK) $(ARGS) --output-file requirements.txt requirements.in
+	$(LOCK) $(ARGS) --output-file requirements-cluster.txt requirements-cluster.in
 	$(LOCK) $(ARGS) --output-file requirements-test.txt requirements-test.in
 	$(LOCK) $(ARGS) --output-file requirements-secure.txt requirements-secure.in
 

@@ -10,23 +10,29 @@ from __future__ import annotations
 import argparse
 import sys
 from contextlib import nullcontext
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from portal import errors, fingerprint, progress, publish
 from portal.progress import Tell
 
+WHOLE = (1, 1)
 EXAMPLES = """\
 ví dụ · examples:
   build.py                      trang của thư mục này · the site of this folder
   build.py --only-good          thiếu gói nào lỗi thì trang nói rõ · without packages with problems, and says so
   build.py --root ../portal     cây khác · another tree
+  build.py --scheduler tcp://10.0.0.5:8786
+                                nhờ các máy của một cụm Dask · with the machines of a Dask cluster
+  build.py --shard 1/4          chỉ làm sẵn một phần tư vào build/cache · only prepare a quarter, in build/cache
 """
 
 
 def main() -> int:
     arguments = parser().parse_args()
-    return errors.guarded(lambda: alone(arguments.root.resolve(), only_good=arguments.only_good))
+    how = How(only_good=arguments.only_good, scheduler=arguments.scheduler, shard=arguments.shard)
+    return errors.guarded(lambda: alone(arguments.root.resolve(), how))
 
 
 def parser() -> argparse.ArgumentParser:
@@ -39,34 +45,66 @@ def parser() -> argparse.ArgumentParser:
         action="store_true",
         help="leave out packages with problems, say so on every page, and end with exit code 4",
     )
+    found.add_argument(
+        "--scheduler",
+        default="",
+        metavar="ADDRESS",
+        help="of a Dask cluster that makes the pages and files of reports",
+    )
+    found.add_argument(
+        "--shard",
+        type=_shard,
+        default=WHOLE,
+        metavar="K/N",
+        help="only prepare what share K of N makes of the reports; a build with the N copies of build/cache/parts takes it",
+    )
     return found
 
 
-def alone(root: Path, *, only_good: bool) -> None:
+def _shard(said: str) -> tuple[int, int]:
+    share, _, shares = said.partition("/")
+    if not (share.isdecimal() and shares.isdecimal() and 1 <= int(share) <= int(shares)):
+        raise argparse.ArgumentTypeError(f"{said!r}: 1/4, 2/4 …")
+    return int(share), int(shares)
+
+
+@dataclass(frozen=True)
+class How:
+    """A `preview` is for whoever builds again and again in one process: what nobody sealed counts as sealed, MkDocs runs
+    in this process, and the site is shown before its copy for offline use is made. `scheduler` is the address of a Dask
+    cluster; a `shard` other than the whole ends where the reports are made.
+    """
+
+    only_good: bool = False
+    preview: bool = False
+    scheduler: str = ""
+    shard: tuple[int, int] = WHOLE
+
+
+def alone(root: Path, how: How) -> None:
     """Whoever builds the same tree at the same time waits; what is no tree of ours is not touched."""
     line = progress.for_people()
     with publish.alone(root / "build") if (root / "datapackages").is_dir() else nullcontext():
         try:
-            said = build(root, only_good=only_good, tell=line)
+            said = build(root, how, line)
         finally:
             line.clear()
     print(said)
+    if how.shard != WHOLE:
+        return
     print(f"Trang web ở · The site is in: {root / 'build' / 'site'}")
     print("Xem bằng · Look at it with: make serve")
 
 
-def build(root: Path, *, only_good: bool = False, preview: bool = False, tell: Tell = progress.SILENT) -> str:
-    """One line on the site, which stands in build/site now. A `preview` is for whoever builds again and again in one
-    process: what nobody sealed counts as sealed, MkDocs runs in this process, and the site is shown before its copy
-    for offline use is made.
-    """
+def build(root: Path, how: How = How(), tell: Tell = progress.SILENT) -> str:
+    """One line on the site, which stands in build/site now."""
     made_from = fingerprint.of(root)
-    if fingerprint.is_current(root, made_from):
+    if how.shard == WHOLE and fingerprint.is_current(root, made_from):
         return "Không có gì thay đổi. · Nothing changed."
-    return _build(root, made_from, only_good=only_good, preview=preview, tell=tell)
+    return _build(root, made_from, how, tell)
 
 
-def _build(root: Path, made_from: str, *, only_good: bool, preview: bool, tell: Tell) -> str:
+def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
     """The portal's table of contents: one stage a line."""
     # What takes a second to load is loaded here, where there is something to do.
     from portal import (
@@ -93,7 +131,6 @@ def _build(root: Path, made_from: str, *, only_good: bool, preview: bool, tell: 
         sitemap,
         sound,
         unsealed,
-        validate,
         words,
     )
     from portal.citation import cff
@@ -101,24 +138,29 @@ def _build(root: Path, made_from: str, *, only_good: bool, preview: bool, tell: 
     from portal.pages import routes
 
     tell.stage(progress.READ)
-    left_out = sound.left_out(root / "datapackages") if only_good else {}
-    if preview:
+    left_out = sound.left_out(root / "datapackages") if how.only_good else {}
+    if how.preview:
         source, unfinished = unsealed.read(root / "datapackages")
     else:
         source, unfinished = packages.read(root / "datapackages", left_out), ()
-        validate.run(source)
+        sound.check(source, root / "build" / "cache" / "sound")
     ledger = addresses.read(root)
     portal = model.assemble(source, imprint.of(root))
     scope.check(portal)
     findings = audit.run(portal)
     derived = derive.run(portal, findings)
-    tables = downloads.collect(source, derived)
     fingerprint.forget(root)
-    site.begin(root)
-    add = partial(site.add, root)
     tell.stage(progress.REPORTS)
     guard = site.guard(root, derived)
-    parts = site.parts(root, source, derived, guard, shards.here if preview else shards.processes)
+    workers = (
+        shards.cluster(how.scheduler) if how.scheduler else shards.HERE if how.preview else shards.PROCESSES
+    )
+    parts = site.parts(root, source, derived, guard, workers, how.shard)
+    if how.shard != WHOLE:
+        return f"Đã làm sẵn · Prepared: {len(parts)}"
+    tables = downloads.collect(source, derived)
+    site.begin(root)
+    add = partial(site.add, root)
     data = {path: known for part in parts for path, known in part.below("data/").items()}
     tell.stage(progress.DOWNLOADS)
     of_all = [table for table in tables if not downloads.is_of_reports(table)]
@@ -142,7 +184,7 @@ def _build(root: Path, made_from: str, *, only_good: bool, preview: bool, tell: 
     shown = tell.each(cited, len(cited))
     site.write(root, derived, shown, words.collect(derived, words.measured(root)), index, blocks, data)
     tell.stage(progress.HTML)
-    site.render_html(root, portal.edition, ledger, guard, parts, tell, preview)
+    site.render_html(root, portal.edition, ledger, guard, parts, tell, how.preview)
     if left_out:  # such a site never counts as finished: the next build looks again
         raise errors.LeftOut(problem for problems in left_out.values() for problem in problems)
     if not unfinished:

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from portal import addresses, formats, progress, secure
 from portal.downloads import archives
 from portal.imprint.value import Imprint
-from portal.language import Language
+from portal.language import Language, Text
 from portal.progress import Tell
 
 _README = """\
@@ -52,7 +52,13 @@ _LINK = re.compile(
 _ABSOLUTE = re.compile(
     r'\s*<(?:link rel="(?:canonical|alternate ?|prev|next)"|meta (?:property="og:|name="twitter:))[^>]*>'
 )
+_OFFERED = re.compile(r'<li class="asm-offline">.*?</li>', re.DOTALL)
 _ONLINE = re.compile(r'<li class="asm-offline">.*?</li>|<a class="asm-embed"[^>]*>[^<]*</a>', re.DOTALL)
+LARGEST = 400_000_000  # bytes of a site that phones and slow lines can still take as one file
+_TOO_LARGE = Text(
+    "Trang này đã quá lớn để gói thành một tệp dùng ngoại tuyến; hãy tải từng bảng hoặc từng gói dữ liệu.",
+    "This site has grown too large for one file to use offline; take single tables or data packages.",
+)
 _SIZE = '<span class="asm-offline__size"></span>'
 
 
@@ -109,9 +115,16 @@ def as_script(content: bytes) -> bytes:
     return b"asm.give(" + content.strip() + b");\n"
 
 
-def sized(html: str, size: int, language: Language) -> str:
-    """The page that offers the zip, with the size that is known only now."""
-    return html.replace(_SIZE, formats.size(size, language))
+def fits(folder: Path) -> bool:
+    """Whether the site is small enough to be taken along as one file."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) <= LARGEST
+
+
+def sized(html: str, size: int | None, language: Language) -> str:
+    """The page that offers the zip, with the size that is known only now; without it where there is none."""
+    if size is not None:
+        return html.replace(_SIZE, formats.size(size, language))
+    return _OFFERED.sub(f'<li class="asm-offline"><small>{_TOO_LARGE[language]}</small></li>', html)
 
 
 def _file(address: str) -> str:

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -54,6 +55,16 @@ class Package:
         if row is not None:
             place += f":{row + 2}"
         return f"{place}:{column}" if column else place
+
+    @cached_property
+    def sums(self) -> tuple[tuple[str, str], ...]:
+        """The SHA-256 of each of its files, those of its stored versions among them, by path."""
+        stored = {
+            f"{releases.FOLDER}/{r.version}/{path}": c for r in self.releases for path, c in r.files.items()
+        }
+        return tuple(
+            sorted((path, file.of(content).sha256) for path, content in (self.files | stored).items())
+        )
 
     @property
     def versions(self) -> dict[str, pd.DataFrame]:

@@ -14,6 +14,7 @@ from portal import (
     assets,
     file,
     fingerprint,
+    groups,
     kept,
     offline,
     progress,
@@ -32,7 +33,7 @@ from portal.pages import routes
 from portal.pages.page import Page
 from portal.progress import Tell
 from portal.secure import Guard
-from portal.shards import Made, Part, Task
+from portal.shards import Made, Part, Task, Workers
 from portal.writing import Writing, put
 
 _DOWNLOADS, _GUARDS, _BARE = "cache/downloads", "cache/guards", "bare"  # below build/
@@ -115,17 +116,23 @@ def _clean(written: Path, site: Path, languages: Iterable[Language]) -> None:
             unused.unlink() if unused.is_file() else shutil.rmtree(unused)
 
 
-def parts(root: Path, source: Source, site: Site, guard_: Guard, opened: shards.Open) -> tuple[Made, ...]:
-    """What follows from few reports alone, in the order of the packages. `opened` gives whoever makes what is not kept."""
+def parts(
+    root: Path, source: Source, site: Site, guard_: Guard, workers: Workers, shard: tuple[int, int]
+) -> tuple[Made, ...]:
+    """What follows from few reports alone, in the order of its files; of a `shard`, (2, 4), the second of
+    four shares.
+    """
     configured, cache = _configured(root), root / "build" / "cache"
     program, environment = fingerprint.of_program(), fingerprint.environment(root)
 
     def task(several: tuple[Part, ...]) -> Task:
-        return Task(several, guard_, configured, program, cache.resolve())
+        return Task(several, guard_, configured, program, cache.resolve() if workers.share_disk else None)
 
-    every = tuple(shards.parts(source, site, shards.split(site)))
+    first, count = shard
+    own = groups.of(source)[first - 1 :: count]
+    every = tuple(shards.parts(source, site, own))
     made_by = repr((program, environment, configured))
-    made = shards.collect(every, task, cache / "parts", made_by, opened)
+    made = shards.collect(every, task, cache / "parts", made_by, workers)
     return tuple(sorted(made, key=lambda part: min(part.files, default="")))
 
 
@@ -210,16 +217,19 @@ def _move(source: Path, target: Path) -> None:
 
 
 def _offline(site: Path, edition: Edition, tell: Tell) -> None:
-    """The copy for a folder, its sum among the others, its size on the page that offers it. Whoever reads the site
-    meanwhile finds each file as it was or as it is.
+    """The copy for a folder, its sum among the others, its size on the page that offers it; where the site is too large
+    for one, that page says so. Whoever reads the site meanwhile finds each file as it was or as it is.
     """
-    content = offline.bundle(site, edition.imprint, tell)
-    copy = offline.path_of(edition.imprint)
-    sums = (site / secure.SUMS).read_text(encoding="utf-8") + secure.sums({copy: file.of(content).sha256})
-    found: dict[Path, str | bytes] = {site / copy: content, site / secure.SUMS: sums}
+    found: dict[Path, str | bytes] = {}
+    content = offline.bundle(site, edition.imprint, tell) if offline.fits(site) else None
+    if content is not None:
+        copy = offline.path_of(edition.imprint)
+        sums = (site / secure.SUMS).read_text(encoding="utf-8") + secure.sums({copy: file.of(content).sha256})
+        found = {site / copy: content, site / secure.SUMS: sums}
     for language in edition.languages:
         page = site / BELOW[language] / routes.DATA[language] / "index.html"
-        found[page] = offline.sized(page.read_text(encoding="utf-8"), len(content), language)
+        size = None if content is None else len(content)
+        found[page] = offline.sized(page.read_text(encoding="utf-8"), size, language)
     for path, written in found.items():
         new = path.with_name(f".{path.name}")
         put(new, written)

@@ -118,7 +118,7 @@ class Worker:
             with contextlib.suppress(secure.StrangeScript):
                 self.say(QUICK, unfinished=quick.make(self.root, addresses))
         publish.tidy(self.root / "build")
-        said = build.build(self.root, preview=True, tell=stages)
+        said = build.build(self.root, build.How(preview=True), stages)
         stages.line.clear()
         quick.forget(self.root)
         self.say(DONE, text=said)

@@ -45,7 +45,7 @@ def made(
     """`made(*options)`: exit code and stderr of a build without MkDocs."""
 
     def command(*options: str) -> tuple[int, str]:
-        monkeypatch.setattr("build.alone", lambda root, **given: print(without_mkdocs.run(root, **given)))
+        monkeypatch.setattr("build.alone", lambda root, how: print(without_mkdocs.run(root, how)))
         monkeypatch.setattr("sys.argv", ["build.py", "--root", str(root), *options])
         (root / "build" / "site").mkdir(parents=True, exist_ok=True)
         capsys.readouterr()

@@ -20,7 +20,7 @@ ROOT = Path(portal.__file__).parent
 # The stages in the order of the flow. A module knows only the stages before its own; stages on one line
 # do not know each other.
 STAGES = (
-    ("language", "names", "file", "kept"),
+    ("language", "names", "file", "kept", "fingerprint"),
     ("errors", "progress", "compiled"),
     ("imprint",),
     ("codes", "numerals", "formats", "periods", "phrases"),
@@ -28,6 +28,7 @@ STAGES = (
     ("guard",),
     ("releases",),
     ("packages",),
+    ("groups",),
     ("attack",),
     ("validate",),
     ("verify",),
@@ -51,7 +52,7 @@ STAGES = (
     ("api",),
     ("cite",),
     ("words",),
-    ("addresses", "assets", "fingerprint", "publish", "rendering", "secure"),
+    ("addresses", "assets", "publish", "rendering", "secure"),
     ("offline", "configuration", "hook"),
     ("writing",),
     ("shards",),

@@ -1,6 +1,6 @@
 """What follows from few reports alone, made apart from the rest: in this process, in several, or on other machines.
 
-`split` says which packages belong together, `part` is what is made of such as a value, `make` makes it, `workers` have
+`portal.groups` says which packages belong together, `part` is what is made of such as a value, `make` makes it, `workers` have
 it made at once, `store` keeps it and puts it into a site. The hub, which is all the rest, never looks inside.
 """
 
@@ -8,8 +8,19 @@ from __future__ import annotations
 
 from portal.shards.make import Task, run
 from portal.shards.part import Part, parts
-from portal.shards.split import split
 from portal.shards.store import Made, place
-from portal.shards.workers import Open, collect, here, processes
+from portal.shards.workers import HERE, PROCESSES, Workers, cluster, collect
 
-__all__ = ["Made", "Open", "Part", "Task", "collect", "here", "parts", "place", "processes", "run", "split"]
+__all__ = [
+    "HERE",
+    "PROCESSES",
+    "Made",
+    "Part",
+    "Task",
+    "Workers",
+    "cluster",
+    "collect",
+    "parts",
+    "place",
+    "run",
+]

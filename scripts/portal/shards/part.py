@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from portal import file
 from portal.derive import Site
 from portal.edition import Edition
 from portal.imprint.value import Imprint
-from portal.packages import Package, Source
+from portal.packages import Source
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,7 @@ class Part:
     @cached_property
     def made_from(self) -> str:
         """All that it is as one text."""
-        packages = [(package.name, _sums(package)) for package in self.source.packages]
+        packages = [(package.name, package.sums) for package in self.source.packages]
         said = sorted(self.shared), self.version, sorted((n, len(p)) for n, p in self.source.left_out.items())
         return repr((packages, said, self.imprint))
 
@@ -50,11 +49,6 @@ def parts(source: Source, site: Site, groups: Iterable[tuple[str, ...]]) -> Iter
         places = frozenset[str]().union(*(localities[name] for name in names))
         # What is awaited, and the notice of what is missing, are seen from the day of the newest data.
         is_dated = source.left_out or not places.isdisjoint(registry.rhythms)
-        own = replace(source, reports=tuple(reports[name] for name in names), ledger=None)
+        several, left_out = tuple(reports[name] for name in names), dict(source.left_out)
+        own = replace(source, reports=several, left_out=left_out, ledger=None)
         yield Part(own, edition.imprint, site.shared & used, edition.version if is_dated else "")
-
-
-def _sums(package: Package) -> list[tuple[str, str]]:
-    """Its files, and those of its stored versions."""
-    kept = {f"{r.version}/{path}": content for r in package.releases for path, content in r.files.items()}
-    return sorted((path, file.of(content).sha256) for path, content in (package.files | kept).items())

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import posixpath
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,18 +33,20 @@ class Made:
 
 
 def find(cache: Path, made_from: str) -> Made | None:
-    """What was made before from the same, None where nothing was, or somebody touched it since."""
+    """What was made before from the same, None where nothing was, or it is not whole. A file that is as old and as large
+    as it was is the same; of others, as after a copy from another machine, the sum is taken again.
+    """
     folder = _folder(cache, made_from)
     try:
         listed = json.loads((folder / _LIST).read_bytes())
-        found = {}
-        for path, size, sha256, changed in listed:
-            status = (folder / path).stat()
-            if (status.st_size, status.st_mtime_ns) != (size, changed):
-                return None
-            found[path] = File(size, sha256)
+        found = {path: File(size, sha256) for path, size, sha256, _ in listed}
+        touched = [path for path, size, _, at in listed if _state(f"{folder}/{path}") != (size, at)]
+        if any(file.of((folder / path).read_bytes()) != found[path] for path in touched):
+            return None
     except (FileNotFoundError, NotADirectoryError, ValueError):
         return None
+    if touched:
+        _list(folder, found)
     os.utime(folder)  # see `kept.tidy`
     return Made(folder, found)
 
@@ -52,32 +55,38 @@ def put(cache: Path, made_from: str, files: Files) -> Made:
     """Keep it. Whoever comes after a kill finds all of it or nothing."""
     folder = _folder(cache, made_from)
     new = folder.with_name(f".{folder.name}.{os.getpid()}")
-    for place in (new, folder):
-        shutil.rmtree(place, ignore_errors=True)
-    found, listed = {}, []
-    for folder_ in sorted({os.path.dirname(f"{new}/{path}") for path in files}):  # noqa: PTH120
-        os.makedirs(folder_, exist_ok=True)  # noqa: PTH103
+    for place_ in (new, folder):
+        shutil.rmtree(place_, ignore_errors=True)
+    for path in sorted({posixpath.dirname(path) for path in files}):
+        (new / path).mkdir(parents=True, exist_ok=True)
     for path, content in files.items():
-        with open(f"{new}/{path}", "wb") as out:  # noqa: PTH123
-            out.write(content)
-        found[path] = file.of(content)
-        changed = (new / path).stat().st_mtime_ns
-        listed.append([path, len(content), found[path].sha256, changed])
-    new.mkdir(parents=True, exist_ok=True)
-    (new / _LIST).write_text(json.dumps(listed))
+        (new / path).write_bytes(content)
+    found = {path: file.of(content) for path, content in files.items()}
+    _list(new, found)
     new.rename(folder)
     return Made(folder, found)
 
 
 def place(made: Made, site: Path) -> None:
     """Put the files into a site: links to them, or copies where links are not to be had."""
-    for folder in sorted({os.path.dirname(path) for path in made.files}):  # noqa: PTH120
-        os.makedirs(f"{site}/{folder}", exist_ok=True)  # noqa: PTH103
+    for path in sorted({posixpath.dirname(path) for path in made.files}):
+        (site / path).mkdir(parents=True, exist_ok=True)
     for path in made.files:
         try:
             os.link(f"{made.folder}/{path}", f"{site}/{path}")
         except OSError:
             shutil.copyfile(f"{made.folder}/{path}", f"{site}/{path}")
+
+
+def _list(folder: Path, found: dict[str, File]) -> None:
+    listed = [[path, f.size, f.sha256, _state(f"{folder}/{path}")[1]] for path, f in found.items()]
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / _LIST).write_text(json.dumps(listed))
+
+
+def _state(path: str) -> tuple[int, int]:
+    found = Path(path).stat()
+    return found.st_size, found.st_mtime_ns
 
 
 def _folder(cache: Path, made_from: str) -> Path:

@@ -1,5 +1,5 @@
-"""Has parts made that are not kept: in this process where there is little to do, else in as many as there are cores, or
-on the machines of a Dask cluster. The files are the same.
+"""Who makes parts that are not kept: this process where there is little to do, else as many as there are cores, or the
+machines of a Dask cluster. The files are the same.
 """
 
 from __future__ import annotations
@@ -8,7 +8,8 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from portal.shards import make, store
@@ -18,18 +19,33 @@ from portal.shards.store import Made
 
 # So many packages are made at once, for MkDocs takes half a second to begin whatever the number of its pages.
 TOGETHER = 20
-# So many tasks a worker wait for it: none is ever idle, and the files of a few tasks are all that is in memory.
+# So many tasks wait for each worker: none is ever idle, and the files of a few tasks are all that is in memory.
 WAITING = 2
 
 Prepare = Callable[[tuple[Part, ...]], Task]
-Open = Callable[[int], AbstractContextManager[Executor | None]]
+
+
+@dataclass(frozen=True)
+class Hands:
+    """An executor as `concurrent.futures` has them, and how many work for it; None is this process."""
+
+    executor: Executor | None = None
+    count: int = 1
+
+
+@dataclass(frozen=True)
+class Workers:
+    """`hired` gives hands for so many tasks; whether they have the disk of this machine."""
+
+    hired: Callable[[int], Iterator[Hands]]
+    share_disk: bool = True
 
 
 def collect(
-    parts: Sequence[Part], prepare: Prepare, cache: Path, made_by: str, opened: Open
+    parts: Sequence[Part], prepare: Prepare, cache: Path, made_by: str, workers: Workers
 ) -> Iterator[Made]:
     """Each part as it is kept in `cache` or made now, in any order. `made_by` is the program and all that tasks have in
-    common; `opened` gives whom tasks are handed to, given how many there are: None is this process.
+    common.
     """
     keys = {id(part): f"{made_by} {part.made_from}" for part in parts}
     missing = []
@@ -40,10 +56,11 @@ def collect(
         else:
             missing.append(part)
     tasks = [prepare(several) for several in together(missing)]
-    with opened(len(tasks)) as executor:
-        for task, found in _done(tasks, executor):
-            for part, files in zip(task.parts, found, strict=True):
-                yield store.put(cache, keys[id(part)], files)
+    if tasks:
+        with contextmanager(workers.hired)(len(tasks)) as hands:
+            for task, found in _done(tasks, hands):
+                for part, files in zip(task.parts, found, strict=True):
+                    yield store.put(cache, keys[id(part)], files)
 
 
 def together(parts: Sequence[Part], most: int = TOGETHER) -> Iterator[tuple[Part, ...]]:
@@ -58,30 +75,46 @@ def together(parts: Sequence[Part], most: int = TOGETHER) -> Iterator[tuple[Part
         yield tuple(found)
 
 
-def here(_: int) -> AbstractContextManager[Executor | None]:
-    """This process."""
-    return nullcontext()
+def _here(_: int) -> Iterator[Hands]:
+    yield Hands()
 
 
-def processes(tasks: int) -> AbstractContextManager[Executor | None]:
-    """As many processes as there are cores and tasks. They are started anew: what draws charts does not bear a fork."""
-    workers = min(os.cpu_count() or 1, tasks)
-    if workers < 2:
-        return nullcontext()
-    return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"))
+def _processes(tasks: int) -> Iterator[Hands]:
+    """As many as there are cores and tasks. They are started anew: what draws charts does not bear a fork."""
+    count = min(os.cpu_count() or 1, tasks)
+    if count < 2:
+        yield Hands()
+        return
+    with ProcessPoolExecutor(count, multiprocessing.get_context("spawn")) as executor:
+        yield Hands(executor, count)
 
 
-def _done(tasks: Sequence[Task], executor: Executor | None) -> Iterator[tuple[Task, list[Files]]]:
+HERE = Workers(_here)
+PROCESSES = Workers(_processes)
+
+
+def cluster(scheduler: str) -> Workers:
+    """The workers of a Dask scheduler at an address, `tcp://…` or `tls://…`. A task whose worker is lost goes to another."""
+
+    def hired(_: int) -> Iterator[Hands]:
+        from distributed import Client
+
+        with Client(scheduler) as client, client.get_executor(pure=False) as executor:  # type: ignore[no-untyped-call]
+            yield Hands(executor, max(1, sum(client.nthreads().values())))
+
+    return Workers(hired, share_disk=False)
+
+
+def _done(tasks: Sequence[Task], hands: Hands) -> Iterator[tuple[Task, list[Files]]]:
     """Tasks with what they made, as they end."""
-    if executor is None:
+    if hands.executor is None:
         for task in tasks:
             yield task, make.run(task)
         return
     waiting, running = list(reversed(tasks)), dict[Future[list[Files]], Task]()
-    most = WAITING * (getattr(executor, "_max_workers", 0) or os.cpu_count() or 1)
     while waiting or running:
-        while waiting and len(running) < most:
+        while waiting and len(running) < WAITING * hands.count:
             task = waiting.pop()
-            running[executor.submit(make.run, task)] = task
+            running[hands.executor.submit(make.run, task)] = task
         for future in wait(running, return_when=FIRST_COMPLETED).done:
             yield running.pop(future), future.result()
