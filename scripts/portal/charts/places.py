@@ -35,10 +35,11 @@ def compared(site: Site, indicator: Indicator, observations: tuple[Observation, 
     and a quarter's those that are more.
     """
     registry = site.portal.registry
-    whole = _most_alike(registry, [o for o in observations if _is_whole(indicator, o)])
+    every = [o for o in observations if _is_whole(indicator, o)]
+    whole = _of_one_period(registry, every) or _most_alike(registry, every)
     if len({(o.locality, o.reported_for) for o in whole}) < 2 or not any(o.value for o in whole):
         return None
-    ordered = sorted(_of_one_period(registry, whole) or whole, key=lambda o: -(o.value or 0))[:MOST_BARS]
+    ordered = sorted(whole, key=lambda o: -(o.value or 0))[:MOST_BARS]
     return chart(
         site.portal,
         "places",
@@ -54,8 +55,8 @@ def spread(site: Site, indicator: Indicator, observations: tuple[Observation, ..
     of the places reach. Every bar is a figure of one place. None where all places have their bar.
     """
     registry = site.portal.registry
-    whole = _most_alike(registry, [o for o in observations if _is_whole(indicator, o)])
-    ordered = sorted(_of_one_period(registry, whole), key=lambda o: -(o.value or 0))
+    whole = _of_one_period(registry, [o for o in observations if _is_whole(indicator, o)])
+    ordered = sorted(whole, key=lambda o: -(o.value or 0))
     if not ordered or not ordered[0].value:
         return None
     ranks = [ordered[ceil(len(ordered) * share / 4) - 1] for share in range(1, 4)]
@@ -88,9 +89,10 @@ def _of_one_period(registry: Registry, whole: list[Observation]) -> list[Observa
     """The figures of places of one level in the newest period for which nearly as many of these reported as for any;
     none where no such period has more places than there are bars.
     """
-    found: dict[tuple[Period, str], dict[str, Observation]] = defaultdict(dict)
+    found: dict[tuple[Period, str, str], dict[str, Observation]] = defaultdict(dict)
     for o in whole:
-        found[o.reported_for, _level(registry, o).vi].setdefault(o.locality, o)
+        alike = comparisons.alike(registry, o)
+        found[o.reported_for, _level(registry, o).vi, alike].setdefault(o.locality, o)
     fewest = max(MOST_BARS + 1, NEARLY_ALL * max(map(len, found.values()), default=0))
     many = [key for key, several in found.items() if len(several) >= fewest]
     newest = max(many, key=lambda key: (key[0].end, key[0].start, len(found[key])), default=None)
