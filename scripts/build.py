@@ -170,7 +170,7 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
     tell.stage(progress.CATALOGUE)
     data |= add(sdmx.files(portal).items(), "data/")
     data |= add(cff.files(portal.edition).items(), "data/")
-    data |= add(catalogue.files(source, derived, tables, data).items(), "data/")
+    data |= add(catalogue.files(source, derived, tables, data), "data/")
     add(workbook.files(source.registry, portal.edition.imprint).items(), "data/")
     add(api.files(derived, tables, data), routes.API)
     cited = cite.run(derived, pages.outlined(derived), tables, data)

@@ -2,13 +2,14 @@
 
 All that compares figures across packages compares them within such a group: periods of a locality, the same thing
 stated twice, places within places, what was hidden in one and is known from another (`validate`, `attack.spread`,
-`audit`, `derive.comparisons`). So a group follows from itself and the registry alone.
+`derive.comparisons`). So a group follows from itself and the registry alone; but the audit looks for what is unusual
+anywhere, and what it finds may link groups.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from scipy.cluster.hierarchy import DisjointSet
@@ -22,18 +23,30 @@ def of(source: Source) -> tuple[Names, ...]:
     """The names of the report packages of each group, all in the order of the packages. The source need not be valid."""
     about = {package.name: set(_about(package)) for package in source.reports}
     things = set().union(*about.values())
-    together = DisjointSet([*about, *things])
-    for name, several in about.items():
-        for thing in several:
-            together.merge(name, thing)
-    for place, others in _related(source.registry.tables["localities"]).items():
-        if place in things:
-            for other in others & things:
-                together.merge(place, other)
-    groups: dict[Any, list[str]] = defaultdict(list)
-    for name in about:
-        groups[together[name]].append(name)
-    return tuple(tuple(names) for names in groups.values())
+    related = _related(source.registry.tables["localities"])
+    links = [(place, *(others & things)) for place, others in related.items() if place in things]
+    return _joined(about, [*((name, *several) for name, several in about.items()), *links])
+
+
+def linked(groups: Iterable[Names], links: Iterable[Iterable[str]]) -> tuple[Names, ...]:
+    """The groups, those as one that have packages of one link."""
+    every = tuple(groups)
+    order = [name for names in every for name in names]
+    return _joined(order, [*every, *map(tuple, links)])
+
+
+def _joined(names: Iterable[str], links: Iterable[tuple[Any, ...]]) -> tuple[Names, ...]:
+    """The names that any chain of links holds together."""
+    together, order = DisjointSet(names), tuple(names)
+    for first, *others in links:
+        together.add(first)
+        for other in others:
+            together.add(other)
+            together.merge(first, other)
+    found: dict[Any, list[str]] = defaultdict(list)
+    for name in order:
+        found[together[name]].append(name)
+    return tuple(tuple(several) for several in found.values())
 
 
 def _about(package: Package) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass, field
@@ -16,10 +15,11 @@ from typing import Any
 
 import pandas as pd
 
-from portal import errors, file, guard, releases, schemas
+from portal import errors, file, guard, indented, releases, schemas
 from portal.errors import DataProblems, Problem
 from portal.file import File
 from portal.guard import limits
+from portal.indented import Again
 from portal.language import Text
 from portal.releases import Release, ledger, stored
 
@@ -272,7 +272,7 @@ def _checksum(content: bytes) -> str:
     return f"sha256:{file.of(content).sha256}"
 
 
-def resource(name: str, file: File, schema: dict[str, Any]) -> dict[str, Any]:
+def resource(name: str, file: File, schema: dict[str, Any] | Again) -> dict[str, Any]:
     """A Data Package v2 tabular resource in the project's one CSV dialect."""
     return {
         "name": name,
@@ -290,4 +290,4 @@ def resource(name: str, file: File, schema: dict[str, Any]) -> dict[str, Any]:
 
 def as_json(content: Any) -> str:
     """JSON as every file of the project writes it."""
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return indented.text(content) + "\n"

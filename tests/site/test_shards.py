@@ -50,6 +50,25 @@ def together(task: Task) -> list[dict[str, bytes]]:
     return shards.run(task)
 
 
+def test_all_reports_as_one_part_are_the_parts_of_each() -> None:
+    """On the real packages, of which one has an amount that is unusual only beside others."""
+    source = packages.read(ROOT / "datapackages")
+    portal = model.assemble(source, imprint.of(ROOT))
+    whole = derive.run(portal, audit.run(portal))
+    every = tuple(package.name for package in source.reports)
+    parts = tuple(shards.parts(source, whole, groups.of(source)))
+    configured, guard = (ROOT / "mkdocs.yml").read_bytes(), site.guard(ROOT, whole)
+
+    def made(parts: tuple[Part, ...]) -> dict[str, bytes]:
+        task = Task(parts, guard, configured, fingerprint.of_program(), ROOT / "build" / "cache")
+        return {path: content for files in shards.run(task) for path, content in files.items()}
+
+    together, apart = made(tuple(shards.parts(source, whole, [every]))), made(parts)
+    assert len(parts) > 1
+    assert together.keys() == apart.keys()
+    assert [path for path in together if together[path] != apart[path]] == []
+
+
 def alone(task: Task) -> Callable[[tuple[Part, ...]], Task]:
     """Each part is a task of its own."""
     return lambda parts: Task(parts, task.guard, task.configuration, task.program, task.cache)

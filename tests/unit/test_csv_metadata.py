@@ -32,7 +32,7 @@ def data(tree: Tree, tmp_path: Path) -> Path:
     files = dict(downloads.files(source, site, tables))
     known = {path: file.of(content) for path, content in files.items()}
     folder = tmp_path / "data"
-    for path, content in {**files, **catalogue.files(source, site, tables, known)}.items():
+    for path, content in {**files, **dict(catalogue.files(source, site, tables, known))}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     return folder

@@ -13,7 +13,7 @@ import rdflib
 from rdflib import DCAT, DCTERMS, FOAF, RDF, Graph, Literal, URIRef
 
 from portal import catalogue, downloads, file, registry, sdmx
-from portal.catalogue import linked, media, words
+from portal.catalogue import linked, media, paging, words
 from portal.packages import Source
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ VERSION, HAS_VERSION, IS_VERSION_OF = (
     URIRef(f"{DCAT}{term}") for term in ("version", "hasVersion", "isVersionOf")
 )
 SPDX = rdflib.Namespace("http://spdx.org/rdf/terms#")
+HYDRA = rdflib.Namespace("http://www.w3.org/ns/hydra/core#")
 
 
 def _files(tree: Tree) -> dict[str, bytes]:
@@ -38,7 +39,7 @@ def _files(tree: Tree) -> dict[str, bytes]:
     tables = downloads.collect(source, site)
     files = dict(downloads.files(source, site, tables)) | sdmx.files(site.portal)
     known = {path: file.of(content) for path, content in files.items()}
-    return files | catalogue.files(source, site, tables, known)
+    return files | dict(catalogue.files(source, site, tables, known))
 
 
 def _graph(files: dict[str, bytes], ending: str = "jsonld") -> Graph:
@@ -183,10 +184,34 @@ def test_a_text_is_read_back_to_the_letter(ending: str):
     }
 
 
+def test_a_large_catalogue_is_a_chain_of_documents_one_a_province(
+    tree: Tree, monkeypatch: pytest.MonkeyPatch
+):
+    """Each says all that it names, and together they say what the one document of a small portal says."""
+    tree.add_report("bb").observe("x", package="bb", value="5", locality="tinh-moi-02")
+    whole = _graph(_files(tree))
+    monkeypatch.setattr(paging, "MOST_IN_ONE", 2)
+    files, name, found, seen = _files(tree), "catalogue", Graph(), []
+    while name:
+        page = Graph().parse(data=files[f"{name}.ttl"], format="turtle")
+        conforms, _, said = pyshacl.validate(page, shacl_graph=SHAPES)
+        assert conforms, said
+        assert set(page) == set(Graph().parse(data=files[f"{name}.rdf"], format="xml"))
+        found, seen = found + page, [*seen, name]
+        following = page.value(URIRef(f"{HERE}{name}.ttl"), HYDRA.nextPage)
+        name = str(following or "").removeprefix(HERE).removesuffix(".ttl")
+    assert seen == ["catalogue", "catalogue/tinh-cu-01", "catalogue/tinh-moi-02"]
+    view = [statement for statement in found if "/hydra/" in statement[1] + str(statement[2])]
+    assert set(found) - set(view) == set(whole)
+    assert {int(str(total)) for total in found.objects(None, HYDRA.totalItems)} == {
+        len(downloads.tables.OF_EVERYTHING) + 3
+    }
+
+
 def test_the_catalogue_does_not_depend_on_the_order_of_packages(tree: Tree):
     source, site = tree.add_report("bb").source(), tree.site()
     tables = downloads.collect(source, site)
     files = {path: file.of(content) for path, content in downloads.files(source, site, tables)}
     turned = Source(source.root, source.registry, tuple(reversed(source.reports)))
-    found = [_graph(catalogue.files(given, site, tables, files)) for given in (source, turned)]
+    found = [_graph(dict(catalogue.files(given, site, tables, files))) for given in (source, turned)]
     assert set(found[0]) == set(found[1])

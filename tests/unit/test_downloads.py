@@ -19,12 +19,14 @@ import pandas as pd
 import pytest
 import yaml
 
-from portal import catalogue, citation, downloads, file, kept, packages, schemas
+from portal import api, catalogue, citation, downloads, file, kept, packages, pages, schemas
 from portal.citation import styles
 from portal.downloads import discrepancies, plain
+from portal.downloads.table import Table
 from portal.kept import Keep
-from portal.language import LANGUAGES
+from portal.language import LANGUAGES, NOTHING
 from portal.packages import Source
+from portal.pages import render, routes, terms
 
 if TYPE_CHECKING:
     from tests.conftest import Tree
@@ -390,12 +392,53 @@ def test_an_indicator_has_all_its_figures_in_one_file(tree: Tree):
     ]
 
 
+def test_a_table_is_the_same_whoever_makes_it(tree: Tree):
+    """Reports are made apart, where two tables of the same rows share what follows from them."""
+    tree.add_report("bb").observe("x", package="bb", value="5", locality="xa-binh-00001")
+    site = tree.site()
+    apart = dict(downloads.of_tables(site, downloads.tables.of_reports(site)))
+    whole = dict(downloads.of_tables(site, downloads.collect(tree.source(), site)))
+    assert {path.partition("/")[0] for path in apart} == {"profiles", "packages"}
+    assert [path for path, content in apart.items() if whole[path] != content] == []
+
+
+LARGE = ["csv", "parquet", "csv-metadata.json"]
+
+
+@pytest.mark.parametrize(("rows", "expected"), [(20_000, list(downloads.FORMATS)), (20_001, LARGE)])
+def test_a_large_table_is_there_in_the_formats_that_take_it(rows: int, expected: list[str]):
+    table = Table("observations", NOTHING, NOTHING, pd.DataFrame(index=range(rows)), {})
+    assert sorted(downloads.fitting(table)) == sorted(expected)
+
+
+def test_whatever_names_a_download_names_only_what_is_there(tree: Tree, monkeypatch: pytest.MonkeyPatch):
+    """Six figures, and no phone that opens five: pages, API and catalogue offer the table as CSV and Parquet."""
+    monkeypatch.setattr(
+        downloads,
+        "FORMATS",
+        {e: replace(f, most_rows=f.most_rows / 4_000) for e, f in downloads.FORMATS.items()},
+    )
+    source, site = tree.observe("more", value="5").source(), tree.site()
+    tables = downloads.collect(source, site)
+    files = dict(downloads.files(source, site, tables))
+    known = {path: file.of(content) for path, content in files.items()}
+    found = dict(catalogue.files(source, site, tables, known)) | dict(api.files(site, tables, known))
+    (page,) = [page for page in pages.collect(site) if page.path == routes.DATA]
+    sizes = {path: len(content) for path, content in files.items()}
+    env, forms = render.environment(), terms.forms(site.portal.registry, "vi")
+    text = render.markdown(env, site, page, "vi", forms, sizes)
+    assert "quá nhiều dòng" in text
+    for said in (found["catalogue.jsonld"].decode(), found["catalogue.json"].decode(), text):
+        named = set(re.findall(r"data/(observations\.[a-z.]+)", said)) - {"observations.csv-metadata.json"}
+        assert named & files.keys() == named == {"observations.csv", "observations.parquet"}
+
+
 def _catalogue(tree: Tree) -> dict[str, Any]:
     source, site = tree.source(), tree.site()
     tables = downloads.collect(source, site)
     files = _files(tree, endings=tuple(downloads.FORMATS))
     known = {path: file.of(content) for path, content in files.items()}
-    return json.loads(catalogue.files(source, site, tables, known)["datapackage.json"])
+    return json.loads(dict(catalogue.files(source, site, tables, known))["datapackage.json"])
 
 
 def test_the_catalogue_names_every_table_and_every_package(tree: Tree):

@@ -6,7 +6,6 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-import pandas as pd
 import pytest
 
 from portal import downloads
@@ -20,7 +19,7 @@ NUMBERS = frozenset({"value", "value_high", "difference", "population"})
 
 
 def _cell(column: str, cell: str) -> str:
-    content = excel_csv.csv_for_excel(pd.DataFrame([[cell]], columns=[column], dtype=str), NUMBERS)
+    content = excel_csv.csv_for_excel({column: [cell]}, NUMBERS)
     ((_,), (found,)) = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";")
     return found
 
@@ -71,7 +70,7 @@ def test_no_number_column_excuses_a_formula():
 
 
 def test_excel_knows_encoding_and_separators():
-    table = pd.DataFrame([["Hộ; nghèo", "1.5"]], columns=["name_vi", "value"], dtype=str)
+    table = {"name_vi": ["Hộ; nghèo"], "value": ["1.5"]}
     assert excel_csv.csv_for_excel(table, NUMBERS) == '\ufeffname_vi;value\r\n"Hộ; nghèo";1,5\r\n'.encode()
 
 

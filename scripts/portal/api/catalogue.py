@@ -9,7 +9,7 @@ from portal.api import values
 from portal.api.resource import Item, Resource
 from portal.api.shapes import COUNT, DAY, ID, REFERENCE, STRING, TEXT, closed, many, maybe, ref, said
 from portal.api.values import Given
-from portal.downloads import FORMATS
+from portal.downloads import FORMATS, MOST_ROWS
 from portal.downloads.table import Table
 from portal.downloads.tables import OF_EVERYTHING
 from portal.file import File
@@ -17,7 +17,14 @@ from portal.language import Text
 from portal.packages import REGISTRY, Package
 from portal.pages import routes
 
-_TABLE = closed(name=STRING, title=TEXT, rows=COUNT, files=many(ref("file")))
+_TABLE = closed(
+    name=STRING,
+    title=TEXT,
+    rows=COUNT,
+    files=said(
+        many(ref("file")), f"Every format that takes so many rows: above {MOST_ROWS:,} CSV and Parquet"
+    ),
+)
 _VERSION = closed(
     version=DAY,
     previous=said(maybe(DAY), "The version before it; null for the first"),
@@ -55,7 +62,7 @@ def _table(given: Given, table: Table) -> dict[str, Any]:
     return {
         "name": table.name,
         "title": values.text(table.title),
-        "rows": len(table.rows),
+        "rows": table.count,
         "files": [_file(given, path, given.files[path]) for path in paths if path in given.files],
     }
 

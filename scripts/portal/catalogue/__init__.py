@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from portal.catalogue import datapackage, datasets, dcat, linked, schema_org
 from portal.derive import Site
@@ -15,15 +15,14 @@ from portal.packages import Source
 
 def files(
     source: Source, site: Site, tables: tuple[Table, ...], known: Mapping[str, File]
-) -> dict[str, bytes]:
+) -> Iterator[tuple[str, bytes]]:
     """The descriptions of the files that are `known`, by their path below `data/` as those are."""
     edition = site.portal.edition
-    catalogue = dcat.document(site, datasets.collect(source, site, tables, known), known)
-    return {
-        "datapackage.json": datapackage.descriptor(source, edition, tables, known),
-        csv_metadata.GROUP: csv_metadata.group([t for t in tables if t.name in OF_EVERYTHING], edition),
-        **{f"catalogue.{ending}": write(catalogue) for ending, write in linked.FORMS.items()},
-    }
+    yield "datapackage.json", datapackage.descriptor(source, edition, tables, known)
+    yield csv_metadata.GROUP, csv_metadata.group([t for t in tables if t.name in OF_EVERYTHING], edition)
+    for name, document in dcat.documents(site, datasets.collect(source, site, tables, known), known):
+        for ending, write in linked.FORMS.items():
+            yield f"{name}.{ending}", write(document)
 
 
 def blocks(

@@ -12,12 +12,18 @@ from portal.edition import Edition
 from portal.file import File
 from portal.packages import Source
 
+MOST_LISTED = 1_000  # packages and their reports; what has more names the tables that list them
+_LISTED = [{"title": "Mọi báo cáo nguồn / Every source report", "path": "documents.csv"}]
+
 
 def descriptor(source: Source, edition: Edition, tables: Iterable[Table], files: Mapping[str, File]) -> bytes:
     """The descriptor of everything that stands beside it, valid for `frictionless validate`."""
     by = edition.imprint
     resources = [_table(t, files[f"{t.name}.csv"]) for t in tables if t.name in OF_EVERYTHING]
-    zips = [_zip(p.name, files[f"packages/{p.name}.zip"]) for p in source.packages]
+    is_large = len(source.reports) > MOST_LISTED
+    shown = (source.registry,) if is_large else source.packages
+    zips = [_zip(p.name, files[f"packages/{p.name}.zip"]) for p in shown]
+    reports = [entry for p in source.reports for entry in p.descriptor["sources"]]
     found = {
         "$schema": packages.PROFILE,
         "name": by.slug,
@@ -26,7 +32,7 @@ def descriptor(source: Source, edition: Edition, tables: Iterable[Table], files:
         "version": edition.version,
         "licenses": [{"name": by.licence.id, "path": by.licence.address, "title": by.licence.title.en}],
         "contributors": [{"title": by.publisher.vi, "roles": ["creator", "publisher"]}],
-        "sources": [entry for p in source.reports for entry in p.descriptor["sources"]],
+        "sources": _LISTED if is_large else reports,
         "keywords": ["an sinh xã hội", "Việt Nam", "social welfare"],
         **_left_out(source),
         "resources": resources + zips,

@@ -9,7 +9,7 @@ from portal import sdmx
 from portal.catalogue import coverage, media
 from portal.catalogue.coverage import Coverage
 from portal.derive import Site
-from portal.downloads import FORMATS
+from portal.downloads import FORMATS, MOST_ROWS, TOO_LARGE
 from portal.downloads.table import Table
 from portal.downloads.tables import OF_EVERYTHING
 from portal.language import Text
@@ -100,11 +100,11 @@ def of_reports(
     return (_package(site, package, by_name, known) for package in source.reports)
 
 
-def of_page(site: Site, shown: Table, description: Text, more: tuple[str, ...] = ()) -> Dataset:
-    """The figures of a page, from the table that it shows; `more` are other files of it."""
+def of_page(site: Site, shown: Table, description: Text, known: Container[str]) -> Dataset:
+    """The figures of a page, from the table that it shows."""
     about = coverage.of(site, shown.rows)
     version = site.newest(about.packages) or site.portal.edition.version
-    return Dataset(shown.name, shown.title, description, shown.page, (*_files(shown), *more), about, version)
+    return Dataset(shown.name, shown.title, description, shown.page, _files(shown, known), about, version)
 
 
 def _of_everything(site: Site, tables: dict[str, Table], known: Container[str]) -> Iterator[Dataset]:
@@ -115,11 +115,13 @@ def _of_everything(site: Site, tables: dict[str, Table], known: Container[str]) 
         more = tuple(path for path in others if path in known)
         about = coverage.of(site, table.rows)
         said = _EVERYTHING.get(name, table.title)
+        if table.count > MOST_ROWS:
+            said = Text(f"{said.vi} {TOO_LARGE.vi}", f"{said.en} {TOO_LARGE.en}")
         description = Text(
             said.vi.replace("{name}", edition.name.vi), said.en.replace("{name}", edition.name.en)
         )
         yield Dataset(
-            name, table.title, description, table.page, (*_files(table), *more), about, edition.version
+            name, table.title, description, table.page, (*_files(table, known), *more), about, edition.version
         )
 
 
@@ -148,7 +150,7 @@ def _package(site: Site, package: Package, tables: dict[str, Table], known: Cont
         title=Text(described["title"], described["title_en"]),
         description=_halves(described["description"]),
         page=_page(about),
-        files=(*_zips(package, known), *(_files(table) if table else ())),
+        files=(*_zips(package, known), *(_files(table, known) if table else ())),
         about=about,
         version=str(described["version"]),
         issued=str(described["created"])[:10],
@@ -185,10 +187,10 @@ def _earlier(now: Dataset, package: Package, known: Container[str]) -> tuple[Dat
     )
 
 
-def _files(table: Table) -> tuple[str, ...]:
+def _files(table: Table, known: Container[str]) -> tuple[str, ...]:
     """The formats in which the table itself stands; what only describes it is none."""
     paths = (f"{table.name}.{ending}" for ending in FORMATS)
-    return tuple(path for path in paths if media.of(path))
+    return tuple(path for path in paths if path in known and media.of(path))
 
 
 def _page(about: Coverage) -> Text:

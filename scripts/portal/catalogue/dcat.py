@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from portal.catalogue import media, words
+from portal.catalogue import media, paging, words
 from portal.catalogue.datasets import Dataset
 from portal.derive import Site
 from portal.edition import Edition
@@ -33,27 +33,38 @@ _DOMAINS = Text("Lĩnh vực an sinh xã hội", "Domains of social welfare")
 _KEYWORDS = (Text("an sinh xã hội", "social welfare"), Text("Việt Nam", "Viet Nam"))
 
 
-def document(site: Site, datasets: Iterable[Dataset], files: Mapping[str, File]) -> dict[str, Any]:
-    """Everything, with its context: what is shared first, then each dataset with its distributions."""
-    found = list(datasets)
-    kinds = {kind.type: kind for kind in media.KINDS.values()}
-    nodes = [
-        _catalogue(site, found),
-        _service(site),
-        *_shared(site),
-        *words.KNOWN,
-        words.licence(site.portal.edition.imprint.licence),
-        *({"@id": words.IANA + kind, "@type": "dct:MediaType"} for kind in kinds),
-        *_file_types(),
-        *_standards(),
-        *_places(site, found),
-        *_series_of_datasets(site, found),
-    ]
+def documents(
+    site: Site, datasets: Iterable[Dataset], files: Mapping[str, File]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """By name, one after the other: the catalogue, or its pages where it is large."""
+    whole = list(datasets)
+    issued = min((dataset.issued for dataset in whole if dataset.issued), default="")
+    pages = paging.split(site, whole)
+    for name, found in pages.items():
+        view = paging.view(site.portal.edition, list(pages), name, len(whole))
+        catalogue = _catalogue(site, found, issued)
+        if name == paging.FIRST:  # the data set that it serves stands there
+            catalogue["service"] = _here(site.portal.edition, "api")
+            view.append(_service(site))
+        nodes = [*view, catalogue, *_nodes(site, found, files)]
+        yield name, {"@context": words.CONTEXT, "@graph": nodes}
+
+
+def _nodes(site: Site, found: list[Dataset], files: Mapping[str, File]) -> Iterator[Node]:
+    """What is shared first, then each dataset with its distributions: a document says all that it names."""
+    yield from _shared(site)
+    yield from words.KNOWN
+    yield words.licence(site.portal.edition.imprint.licence)
+    for kind in {kind.type: kind for kind in media.KINDS.values()}:
+        yield {"@id": words.IANA + kind, "@type": "dct:MediaType"}
+    yield from _file_types()
+    yield from _standards()
+    yield from _places(site, found)
+    yield from _series_of_datasets(site, found)
     for dataset in found:
-        nodes.extend(_dataset(site, dataset, files))
+        yield from _dataset(site, dataset, files)
         for earlier in dataset.earlier:
-            nodes.extend(_dataset(site, earlier, files, now=dataset))
-    return {"@context": words.CONTEXT, "@graph": nodes}
+            yield from _dataset(site, earlier, files, now=dataset)
 
 
 def _here(edition_: Edition, name: str) -> str:
@@ -78,9 +89,8 @@ def _common(site: Site) -> Node:
     return {"publisher": _here(here, "publisher"), "contactPoint": _here(here, "contact")}
 
 
-def _catalogue(site: Site, datasets: list[Dataset]) -> Node:
+def _catalogue(site: Site, datasets: list[Dataset], issued: str) -> Node:
     here = site.portal.edition
-    issued = [dataset.issued for dataset in datasets if dataset.issued]
     return {
         "@id": _here(here, "catalogue"),
         "@type": "dcat:Catalog",
@@ -90,13 +100,12 @@ def _catalogue(site: Site, datasets: list[Dataset]) -> Node:
         "license": here.imprint.licence.address,
         "language": [words.VIETNAMESE, words.ENGLISH],
         "spatial": _spatial(here),
-        **({"issued": min(issued)} if issued else {}),
+        **({"issued": issued} if issued else {}),
         "modified": here.version,
         "version": here.version,
         "homepage": {"@id": here.address, "@type": "foaf:Document"},
         "themeTaxonomy": [words.THEMES, _here(here, "domains")],
         "dataset": [_here(here, dataset.name) for dataset in datasets],
-        "service": _here(here, "api"),
     }
 
 
@@ -177,7 +186,8 @@ def _places(site: Site, datasets: list[Dataset]) -> Iterator[Node]:
 def _series_of_datasets(site: Site, datasets: list[Dataset]) -> Iterator[Node]:
     """What a locality reports from time to time: its packages are in the series."""
     here = site.portal.edition
-    for place in dict.fromkeys(unit for d in datasets[1:] for unit in d.about.localities):
+    packages = (dataset for dataset in datasets if dataset.name.startswith("package-"))
+    for place in dict.fromkeys(unit for d in packages for unit in d.about.localities):
         name = titles.full(site.portal.registry, place)
         yield {
             "@id": _here(here, f"series-{place.id}"),

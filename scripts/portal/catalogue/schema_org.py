@@ -51,7 +51,7 @@ def blocks(
             every = [dataset for found in known.values() for dataset in found]
             return {lang: block(_catalogue(site, every, page, lang)) for lang in LANGUAGES}
         found = known.get(page.path) or [
-            datasets.of_page(site, table, page.description) for table in shown.get(page.path, ())
+            datasets.of_page(site, table, page.description, files) for table in shown.get(page.path, ())
         ]
         return {
             lang: "".join(block(described(site, dataset, files, lang)) for dataset in found)

@@ -5,11 +5,12 @@ All functions give files by path below `data/`, one at a time: never all of them
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
-from portal import file, kept
+from portal import file, formats, kept
 from portal.derive import Site
 from portal.downloads import (
     bundle,
@@ -20,25 +21,48 @@ from portal.downloads import (
     plain,
     records,
     releases,
+    shared,
     tables,
     workbook,
 )
 from portal.downloads.table import Table
 from portal.edition import Edition
 from portal.kept import Keep
+from portal.language import Text
 from portal.packages import REGISTRY, Package, Source
 
 Write = Callable[[Table, Edition], bytes]
 
-# Every table in each: the ending of its address, and who writes it.
-FORMATS: dict[str, Write] = {
-    "xlsx": workbook.write,
-    "csv": plain.write,
-    "excel.csv": excel_csv.write,
-    "json": records.write,
-    "parquet": columnar.write,
-    "csv-metadata.json": csv_metadata.write,
+
+@dataclass(frozen=True)
+class Format:
+    """Who writes it, and how many rows it takes: more than these no phone opens and no program reads at one time."""
+
+    write: Write
+    most_rows: float = math.inf
+
+
+MOST_ROWS = 20_000
+# Every table in each that takes it: by the ending of its address.
+FORMATS = {
+    "xlsx": Format(workbook.write, MOST_ROWS),
+    "csv": Format(plain.write),
+    "excel.csv": Format(excel_csv.write, MOST_ROWS),
+    "json": Format(records.write, MOST_ROWS),
+    "parquet": Format(columnar.write),
+    "csv-metadata.json": Format(csv_metadata.write),
 }
+TOO_LARGE = Text(
+    f"Có trên {formats.number(MOST_ROWS, 'vi')} dòng nên chỉ có CSV và Parquet; bảng của từng địa phương có đủ các dạng.",
+    f"More than {formats.number(MOST_ROWS, 'en')} rows, therefore CSV and Parquet only; the table of each locality is "
+    "there in every format.",
+)
+
+
+def fitting(table: Table) -> dict[str, Write]:
+    """The formats that take the table."""
+    rows = table.count
+    return {ending: format_.write for ending, format_ in FORMATS.items() if rows <= format_.most_rows}
 
 
 is_of_reports = tables.is_of_reports
@@ -67,21 +91,27 @@ def of_tables(
     edition = site.portal.edition
     for table in found:
         known = replace(edition, version=notes.version(table, edition))
-        made_from = f"{table.whole}{known}"
-        for ending, write in FORMATS.items():
-            yield f"{table.name}.{ending}", keep(f"{ending} {made_from}", partial(write, table, known))
+        csv = plain.write(table, known)
+        made_from = f"{table.key(csv)} {known}"
+        for ending, write in fitting(table).items():
+            made = partial(write, table, known)
+            yield (
+                f"{table.name}.{ending}",
+                csv if write is plain.write else keep(f"{ending} {made_from}", made),
+            )
 
 
 def of_packages(source: Source, site: Site) -> Iterator[tuple[str, bytes]]:
     """The zips of the reports, and their releases."""
+    rows = shared.read(source.registry)
     for package in source.reports:
-        yield f"packages/{package.name}.zip", bundle.bundle(source, package, site.portal)
+        yield f"packages/{package.name}.zip", bundle.bundle(rows, package, site.portal)
         yield from releases.files(package, site)
 
 
 def of_registry(source: Source, site: Site, keep: Keep = kept.always_made) -> Iterator[tuple[str, bytes]]:
     """The zip of the registry, and its releases."""
-    zipped = partial(bundle.registry, source, site.portal)
+    zipped = partial(bundle.whole, source.registry, site.portal)
     made_from = f"zip {_sums(site, source.registry)} {site.portal.edition}"
     yield f"packages/{REGISTRY}.zip", keep(made_from, zipped)
     yield from releases.files(source.registry, site)

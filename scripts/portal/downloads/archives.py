@@ -15,10 +15,10 @@ def entry(path: str) -> zipfile.ZipInfo:
     return found
 
 
-def pack(contents: dict[str, bytes]) -> bytes:
-    """The files by path, sorted."""
+def pack(contents: dict[str, bytes], level: int = 9) -> bytes:
+    """The files by path, sorted; `level` is zlib's."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for path in sorted(contents):
-            archive.writestr(entry(path), contents[path], compresslevel=9)
+            archive.writestr(entry(path), contents[path], compresslevel=level)
     return buffer.getvalue()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -10,6 +10,7 @@ import pandas as pd
 
 from portal import schemas
 from portal.codes import CODES
+from portal.downloads import plain
 from portal.language import NOTHING, Text
 from portal.packages import Package, resources_of
 from portal.registry import Registry
@@ -34,13 +35,11 @@ SCHEMA: dict[str, Any] = {
 }
 
 
-def rows(words: Registry, package: Package) -> pd.DataFrame:
+def csv(words: Registry, package: Package) -> bytes:
     """The columns of every table, then the codes of the observations."""
-    lines = list(_columns(package))
-    if "observations" in package.tables:
-        lines += _codes(words, package)
+    lines = [*_columns(package), *(_codes(words, package) if "observations" in package.tables else ())]
     cells = [(table, column, code, n.vi, n.en, m.vi, m.en) for table, column, code, n, m in lines]
-    return pd.DataFrame(cells, columns=[str(field["name"]) for field in SCHEMA["fields"]], dtype=str)
+    return plain.lines([str(field["name"]) for field in SCHEMA["fields"]], cells)
 
 
 def _columns(package: Package) -> Iterator[Line]:
@@ -72,7 +71,7 @@ def _codes(words: Registry, package: Package) -> Iterator[Line]:
     for code in _distinct(used["indicator"]):
         indicator = words.indicators[code]
         yield line("indicator", code, indicator.name.opening, _joined(indicator.definition, indicator.limits))
-    for pair in sorted({pair for cell in used["breakdown"] for pair in cell.split(";") if pair}):
+    for pair in sorted({pair for cell in used["breakdown"].unique() for pair in cell.split(";") if pair}):
         member = words.members[pair]
         yield line("breakdown", pair, member.name, words.dimensions[member.dimension])
     for code in _distinct(used["unit"]):
@@ -86,8 +85,8 @@ def _codes(words: Registry, package: Package) -> Iterator[Line]:
         yield line("document", document["name"], Text(document["title"], document["title_en"]), issuer)
 
 
-def _distinct(cells: Iterable[str]) -> list[str]:
-    return sorted({cell for cell in cells if cell})
+def _distinct(cells: pd.Series) -> list[str]:
+    return sorted(cell for cell in cells.unique() if cell)
 
 
 def _joined(one: Text, other: Text) -> Text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -17,44 +18,56 @@ from portal.edition import Edition
 
 # So many digits, and so many of them after the point, unless a table needs more: tables can be joined.
 _DIGITS, _PLACES, _MOST_DIGITS = 38, 6, 76
+_READ: dict[pa.DataType, Callable[[str], Any]] = {pa.int64(): int, pa.date32(): date.fromisoformat}
+_SMALL, _AT_ONCE = 1_000, 50_000  # rows
 
 
 def write(table: Table, edition: Edition) -> bytes:
     """The rows as one file; the same rows give the same bytes."""
-    arrays = [_array(table.rows[field["name"]].tolist(), field) for field in table.fields]
-    schema = pa.schema(
-        [(field["name"], array.type) for field, array in zip(table.fields, arrays, strict=True)]
-    )
+    kinds = pa.schema([(field["name"], _kind(table, field)) for field in table.fields])
     buffer = io.BytesIO()
     # Without statistics, and without Arrow's second copy of the schema: both are larger than the figures of a page.
-    options = {"compression": "zstd", "store_schema": False, "write_statistics": False}
-    with pq.ParquetWriter(buffer, schema, **options) as writer:
-        writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
+    options = {"compression": _compression(table), "store_schema": False, "write_statistics": False}
+    with pq.ParquetWriter(buffer, kinds, **options) as writer:
+        for columns in table.parts(_AT_ONCE):
+            arrays = [_array(columns[kind.name], kind.type) for kind in kinds]
+            writer.write_table(pa.Table.from_arrays(arrays, schema=kinds))
         writer.add_key_value_metadata(_metadata(table, edition))
     return buffer.getvalue()
 
 
-def _array(cells: list[str], field: dict[str, Any]) -> pa.Array:
+def _compression(table: Table) -> str:
+    """That of a large table is smaller; what it costs to begin is paid for every column of every page."""
+    return "zstd" if table.count > _SMALL else "snappy"
+
+
+def _kind(table: Table, field: dict[str, Any]) -> pa.DataType:
     match field["type"]:
         case "number":
-            return _numbers(cells)
+            return _decimals(table.used(field["name"]))
         case "integer":
-            return pa.array([int(cell) if cell else None for cell in cells], pa.int64())
+            return pa.int64()
         case "date":
-            return pa.array([date.fromisoformat(cell) if cell else None for cell in cells], pa.date32())
-    return pa.array([cell or None for cell in cells], pa.string())
+            return pa.date32()
+    return pa.string()
 
 
-def _numbers(cells: list[str]) -> pa.Array:
+def _decimals(cells: Iterable[str]) -> pa.DataType:
     """Decimals, never rounded; what no decimal of Parquet can hold stays text."""
-    numbers = [Decimal(cell) if cell else None for cell in cells]
-    parts = [number.as_tuple() for number in numbers if number is not None]
+    parts = [Decimal(cell).as_tuple() for cell in cells]
     places = max([_PLACES, *(-int(part.exponent) for part in parts)])
     digits = places + max([0, *(len(part.digits) + int(part.exponent) for part in parts)])
     if digits > _MOST_DIGITS:
-        return pa.array([cell or None for cell in cells], pa.string())
-    kind = pa.decimal128(_DIGITS, places) if digits <= _DIGITS else pa.decimal256(_MOST_DIGITS, places)
-    return pa.array(numbers, kind)
+        return pa.string()
+    return pa.decimal128(_DIGITS, places) if digits <= _DIGITS else pa.decimal256(_MOST_DIGITS, places)
+
+
+def _array(cells: list[str], kind: pa.DataType) -> pa.Array:
+    if pa.types.is_string(kind):
+        return pa.array([cell or None for cell in cells], kind)
+    read: Callable[[str], Any] = Decimal if pa.types.is_decimal(kind) else _READ[kind]
+    said = {cell: read(cell) if cell else None for cell in set(cells)}
+    return pa.array([said[cell] for cell in cells], kind)
 
 
 def _metadata(table: Table, edition: Edition) -> dict[str, str]:

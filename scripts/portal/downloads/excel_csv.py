@@ -8,8 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-
-import pandas as pd
+from collections.abc import Mapping
 
 from portal.downloads import reading
 from portal.downloads.table import Table
@@ -25,26 +24,34 @@ _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 def write(table: Table, _edition: Edition) -> bytes:
     """The rows as Excel opens them: columns in the order of people, each with its Vietnamese name and that of programs."""
+    return table.once("excel.csv", lambda: _written(table))
+
+
+def _written(table: Table) -> bytes:
+    columns = table.columns
     fields = reading.ordered(table.fields)
     heads = {f["name"]: f"{f['title']} ({f['name']})" for f in fields}
     numbers = frozenset(heads[f["name"]] for f in fields if f["type"] in ("number", "integer"))
-    return csv_for_excel(table.rows[list(heads)].rename(columns=heads), numbers)
+    return csv_for_excel({head: columns[name] for name, head in heads.items()}, numbers)
 
 
-def csv_for_excel(table: pd.DataFrame, numbers: frozenset[str]) -> bytes:
+def csv_for_excel(columns: Mapping[str, list[str]], numbers: frozenset[str]) -> bytes:
     """UTF-8 with BOM, semicolons, decimal commas, CRLF: what Excel expects in Viet Nam.
 
     A text that would run, or turn into something else, has an apostrophe before it.
     """
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
-    writer.writerow(table.columns)
-    numeric = [column in numbers for column in table.columns]
-    seen: dict[tuple[str, bool], str] = {}  # most cells say what others have said
-    for row in table.itertuples(index=False, name=None):
-        cells = zip(map(str, row), numeric, strict=True)
-        writer.writerow([seen.get(cell) or seen.setdefault(cell, _cell(*cell)) for cell in cells])
+    writer.writerow(columns)
+    written = (_column(cells, is_number=head in numbers) for head, cells in columns.items())
+    writer.writerows(zip(*written, strict=True))
     return buffer.getvalue().encode("utf-8-sig")
+
+
+def _column(cells: list[str], *, is_number: bool) -> list[str]:
+    """Most cells say what others of their column have said."""
+    seen = {cell: _cell(cell, is_number) for cell in set(cells)}
+    return [seen[cell] for cell in cells]
 
 
 def _cell(cell: str, is_number: bool) -> str:

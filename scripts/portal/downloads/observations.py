@@ -21,9 +21,9 @@ def rows(site: Site) -> pd.DataFrame:
     told = _teller(site)
     added = [told(o) for o in site.portal.observations]
     columns = schemas.columns("published")
-    return pd.concat([site.portal.table, pd.DataFrame(added, columns=columns, dtype=str)], axis=1).astype(
-        object
-    )
+    words = pd.DataFrame(added, columns=columns, dtype=object)
+    # In one piece: rows are taken from it for every page.
+    return pd.concat([site.portal.table.astype(object), words], axis=1).copy()
 
 
 def _teller(site: Site) -> Callable[[Observation], Cells]:

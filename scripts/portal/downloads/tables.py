@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import itertools
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -10,7 +13,7 @@ import pandas as pd
 from portal import schemas
 from portal.derive import Site
 from portal.downloads import everything, observations
-from portal.downloads.table import Table
+from portal.downloads.table import Places, Table
 from portal.language import Text
 from portal.packages import Source
 from portal.pages import routes, terms, titles
@@ -18,15 +21,16 @@ from portal.registry import Indicator
 
 OF_EVERYTHING = everything.NAMES
 
-# A table of observations from its name, title, page and rows.
-Make = Callable[[str, Text, Text, pd.DataFrame], Table]
+# A table of observations from its name, title, page and the places of its rows among all; None are all of them.
+Make = Callable[[str, Text, Text, Places | None], Table]
 
 
 def collect(source: Source, site: Site) -> tuple[Table, ...]:
     """Those of everything first; the figures stand in the order of the reports."""
-    rows, make = observations.rows(site), _maker(site)
+    rows = observations.rows(site)
+    make = _maker(site, rows)
     return (
-        make("observations", Text("Mọi số liệu", "Every observation"), routes.HOME, rows),
+        make("observations", Text("Mọi số liệu", "Every observation"), routes.HOME, None),
         *everything.tables(source, site),
         *_profiles(site, rows, make),
         *_localities(site, rows, make),
@@ -38,8 +42,24 @@ def collect(source: Source, site: Site) -> tuple[Table, ...]:
 
 def of_reports(site: Site) -> tuple[Table, ...]:
     """Those that follow from single reports and the registry alone."""
-    rows, make = observations.rows(site), _maker(site)
-    return (*_profiles(site, rows, make), *_packages(site, rows, make))
+    rows = observations.rows(site)
+    make = _maker(site, rows)
+    found = [*_profiles(site, rows, make), *_packages(site, rows, make)]
+    return tuple(_twins(sorted(found, key=_first)))
+
+
+def _first(table: Table) -> int:
+    return int(table.at[0]) if table.at is not None and table.count else -1
+
+
+def _twins(found: Iterable[Table]) -> Iterator[Table]:
+    """The same, of which two one after the other share what follows from their rows, where these are the same: most
+    reports are of one place and period, whose page shows the same figures.
+    """
+    for _, tables in itertools.groupby(found, lambda table: b"" if table.at is None else table.at.tobytes()):
+        same = tuple(tables)
+        shared: dict[str, Any] | None = {} if len(same) == 2 else None
+        yield from (replace(table, shared=shared) for table in same)
 
 
 def is_of_reports(table: Table) -> bool:
@@ -52,21 +72,21 @@ def observations_schema() -> dict[str, Any]:
     return schemas.published(frozenset(OF_EVERYTHING))
 
 
-def _maker(site: Site) -> Make:
+def _maker(site: Site, rows: pd.DataFrame) -> Make:
     schema, registry, documents = observations_schema(), site.portal.registry, site.portal.documents
     known = terms.forms(registry, "vi")
-    said = {code: terms.found(_words(i), known) for code, i in registry.indicators.items()}
 
-    def make(name: str, title: Text, page: Text, rows: pd.DataFrame) -> Table:
-        used = frozenset(rows["indicator"].unique())
-        words = frozenset[str]().union(*(said[code] for code in used))
-        return Table(
-            name=name,
-            title=title,
-            page=page,
-            rows=rows,
-            schema=schema,
-            sources=tuple(documents[code] for code in rows["document"].unique()),
+    @cache
+    def said(code: str) -> frozenset[str]:
+        return terms.found(_words(registry.indicators[code]), known)
+
+    def make(name: str, title: Text, page: Text, at: Places | None) -> Table:
+        found = Table(name, title, page, rows, schema, at=at)
+        used = frozenset(found.used("indicator"))
+        words = frozenset[str]().union(*map(said, used))
+        return replace(
+            found,
+            sources=tuple(documents[code] for code in found.used("document")),
             indicators=tuple(found for code, found in registry.indicators.items() if code in used),
             terms=tuple(term for term in registry.terms if term.id in words),
         )
@@ -78,43 +98,49 @@ def _words(indicator: Indicator) -> str:
     return f"{indicator.name.vi}. {indicator.definition.vi} {indicator.limits.vi}"
 
 
+def _places(rows: pd.DataFrame, by: Any) -> dict[Any, Places]:
+    """Where the rows of each group stand."""
+    found: dict[Any, Places] = rows.groupby(by, sort=True).indices
+    return found
+
+
 def _profiles(site: Site, rows: pd.DataFrame, make: Make) -> Iterator[Table]:
-    found = dict(iter(rows.groupby(["locality", "reported_for"], sort=False)))
+    found = _places(rows, ["locality", "reported_for"])
     for profile in (p for profiles in site.profiles.values() for p in profiles):
         name = f"profiles/{profile.locality.id}/{profile.period.slug}"
-        figures = found[profile.locality.id, profile.period.code]
-        yield make(name, titles.profile(profile), routes.profile(profile), figures)
+        at = found[profile.locality.id, profile.period.code]
+        yield make(name, titles.profile(profile), routes.profile(profile), at)
 
 
 def _localities(site: Site, rows: pd.DataFrame, make: Make) -> Iterator[Table]:
     """All that was reported of each locality."""
-    for code, figures in rows.groupby("locality", sort=True):
-        locality = site.portal.registry.localities[str(code)]
+    for code, at in sorted(_places(rows, "locality").items()):
+        locality = site.portal.registry.localities[code]
         title = titles.full(site.portal.registry, locality)
-        yield make(f"localities/{code}", title, routes.locality(locality), figures)
+        yield make(f"localities/{code}", title, routes.locality(locality), at)
 
 
 def _domains(site: Site, rows: pd.DataFrame, make: Make) -> Iterator[Table]:
     registry = site.portal.registry
     domains = rows["indicator"].map({code: i.domain for code, i in registry.indicators.items()})
-    for code, figures in rows.groupby(domains, sort=True):
-        domain = registry.domains[str(code)]
-        yield make(f"domains/{code}", domain.name.opening, routes.domain(domain), figures)
+    for code, at in sorted(_places(rows, domains).items()):
+        domain = registry.domains[code]
+        yield make(f"domains/{code}", domain.name.opening, routes.domain(domain), at)
 
 
 def _indicators(site: Site, rows: pd.DataFrame, make: Make) -> Iterator[Table]:
     """All figures of each indicator, as its page shows them."""
-    for code, figures in rows.groupby("indicator", sort=True):
-        indicator = site.portal.registry.indicators[str(code)]
-        yield make(f"indicators/{code}", indicator.name.opening, routes.indicator(indicator), figures)
+    for code, at in sorted(_places(rows, "indicator").items()):
+        indicator = site.portal.registry.indicators[code]
+        yield make(f"indicators/{code}", indicator.name.opening, routes.indicator(indicator), at)
 
 
 def _packages(site: Site, rows: pd.DataFrame, make: Make) -> Iterator[Table]:
     """The figures of each package, as the page of its first document shows them."""
-    found = dict(iter(rows.groupby("package", sort=False)))
+    found = _places(rows, "package")
     for package in site.portal.packages:
         if package.name in found:
-            figures = found[package.name]
+            at = found[package.name]
             title = Text(package.descriptor["title"], package.descriptor["title_en"])
-            page = routes.document(site.portal.documents[figures["document"].iloc[0]])
-            yield make(f"packages/{package.name}", title, page, figures)
+            page = routes.document(site.portal.documents[rows["document"].iloc[at[0]]])
+            yield make(f"packages/{package.name}", title, page, at)

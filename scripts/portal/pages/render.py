@@ -68,6 +68,8 @@ def markdown(
         root=root,
         site_root=site_root(root, language),
         size=lambda path: formats.size(sizes[path], language) if path in sizes else "",
+        # A table that is too large for a format is not there in it.
+        has=lambda name, ending: f"{name}.{ending}" in sizes or f"{name}.csv" not in sizes,
         **page.context,
     )
     if page.explains_terms:

@@ -15,7 +15,6 @@ from pathlib import Path
 
 from portal import (
     api,
-    audit,
     catalogue,
     cite,
     derive,
@@ -125,7 +124,7 @@ def _program() -> str:
 
 def _site(part: Part, known: Registry) -> Site:
     portal = replace(model.assemble(part.source, part.imprint, known), edition=part.edition)
-    return derive.run(portal, audit.run(portal), part.shared)
+    return derive.run(portal, part.findings, part.shared)
 
 
 def _render(root: Path, made: Sequence[_Making]) -> None:

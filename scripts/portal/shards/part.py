@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from portal.audit import Finding
 from portal.derive import Site
 from portal.edition import Edition
+from portal.groups import linked
 from portal.imprint.value import Imprint
 from portal.packages import Source
 
 
 @dataclass(frozen=True)
 class Part:
-    """`source` has the reports of the part; `shared` are those of their indicators that other places reported too;
-    `version` is that of the whole where they show it, else empty.
+    """`source` has the reports of the part; `findings` are those on their figures, which may be unusual beside others;
+    `shared` are those of their indicators that other places reported too; `version` is that of the whole where they
+    show it, else empty.
     """
 
     source: Source
     imprint: Imprint
+    findings: tuple[Finding, ...]
     shared: frozenset[str]
     version: str
 
@@ -32,11 +37,11 @@ class Part:
         """All that it is as one text."""
         packages = [(package.name, package.sums) for package in self.source.packages]
         said = sorted(self.shared), self.version, sorted((n, len(p)) for n, p in self.source.left_out.items())
-        return repr((packages, said, self.imprint))
+        return repr((packages, said, self.imprint, self.findings))
 
 
 def parts(source: Source, site: Site, groups: Iterable[tuple[str, ...]]) -> Iterator[Part]:
-    """The parts that the groups of packages are."""
+    """The parts that the groups of packages are, or several groups that a finding links."""
     reports = {package.name: package for package in source.reports}
     edition, registry = site.portal.edition, site.portal.registry
     indicators: dict[str, set[str]] = {name: set() for name in reports}
@@ -44,11 +49,17 @@ def parts(source: Source, site: Site, groups: Iterable[tuple[str, ...]]) -> Iter
     for o in site.portal.observations:
         indicators[o.package].add(o.indicator)
         localities[o.package].add(o.locality)
-    for names in groups:
+    findings: dict[str, list[Finding]] = defaultdict(list)
+    for finding in site.findings:
+        findings[finding.package].append(finding)
+    order = {id(finding): number for number, finding in enumerate(site.findings)}
+    links = ({o.package for o in finding.observations} for finding in site.findings)
+    for names in linked(groups, links):
         used = frozenset[str]().union(*(indicators[name] for name in names))
         places = frozenset[str]().union(*(localities[name] for name in names))
         # What is awaited, and the notice of what is missing, are seen from the day of the newest data.
         is_dated = source.left_out or not places.isdisjoint(registry.rhythms)
         several, left_out = tuple(reports[name] for name in names), dict(source.left_out)
         own = replace(source, reports=several, left_out=left_out, ledger=None)
-        yield Part(own, edition.imprint, site.shared & used, edition.version if is_dated else "")
+        on = tuple(sorted((f for name in names for f in findings[name]), key=lambda f: order[id(f)]))
+        yield Part(own, edition.imprint, on, site.shared & used, edition.version if is_dated else "")

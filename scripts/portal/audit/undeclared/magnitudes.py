@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 
 from portal.audit.finding import Finding
 from portal.audit.instances import Instance
@@ -23,17 +24,27 @@ def look(portal: Portal, _: tuple[Instance, ...]) -> Iterator[Finding]:
     """Số tiền bình quân một người hay một suất lệch 10, 100 hay 1.000 lần so với các khoản cùng nhóm. /
     The money for one person or gift is 10, 100 or 1,000 times away from that of the same group."""
     for siblings in _groups(portal).values():
+        by_size = sorted(siblings, key=lambda amount: amount.each)
+        alike = Counter(amount.money.key for amount in siblings)
         for amount in siblings:
-            others = [other for other in siblings if other.money.key != amount.money.key]
-            factor = off([other.each for other in others], amount.each)
+            money = amount.money
+            usual: tuple[Decimal, ...] = ()
+            if len(siblings) - alike[money.key] >= FEWEST:
+                usual = (_first_other(by_size, money.key), _first_other(reversed(by_size), money.key))
+            factor = off(usual, amount.each)
             if factor is not None:
-                money = amount.money
                 computed = money.value * factor if money.value is not None else None
-                terms = (amount.count, *(o for other in others[:SHOWN] for o in other.figures))
+                others = islice((other for other in siblings if other.money.key != money.key), SHOWN)
+                terms = (amount.count, *(o for other in others for o in other.figures))
                 name = f"magnitude-{money.id}-{amount.count.id}"
                 yield Finding(
                     name, money.package, "magnitude", money, terms, "doubtful", money.value, computed
                 )
+
+
+def _first_other(found: Iterable[Amount], key: str) -> Decimal:
+    """How much each of the first that are not of this sum of money gets."""
+    return next(amount.each for amount in found if amount.money.key != key)
 
 
 def _groups(portal: Portal) -> dict[tuple[str, ...], list[Amount]]:
