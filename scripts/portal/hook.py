@@ -1,4 +1,5 @@
-"""What MkDocs asks while it makes a site: pages that were made before from the same are given back.
+"""What MkDocs asks while it makes a site: pages that were made before from the same are given back, and those that
+are HTML already do not go through Markdown.
 
 Nothing in the result depends on it: without this file MkDocs makes every page and copies every file, and the site is
 the same to the byte, only later. A page is made from its Markdown, the configuration, the theme and the libraries;
@@ -18,16 +19,20 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
 
-from portal import fingerprint, kept
+from portal import fingerprint, finished, kept
 from portal.compiled import Compiled
+from portal.finished import Finished
 
 PAGES, TEMPLATES = "cache/pages", "cache/templates"  # beside the configuration, which stands in build/
-_MADE_BY = ("theme", "hook.py")
+_MADE_BY = ("theme", "hook.py", "finished.py")
+_USUAL = {"admonition", "attr_list", "def_list", "fenced_code", "md_in_html", "tables", "toc"}
 _LINKS = ("](", "]:")  # without one of these no line of Markdown links to another page
 _T = TypeVar("_T", bound=File)
 _new: dict[str, str] = {}  # of each page that is made now, what it is made from
+_finished: dict[str, Finished] = {}  # what Python-Markdown was not asked
 _warnings = CountHandler(level=logging.WARNING)
 
 
@@ -84,11 +89,27 @@ def on_pre_page(page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:
     return page
 
 
+def on_page_markdown(markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """What is HTML already is nothing that Python-Markdown must read."""
+    found = finished.read(markdown) if _is_usual(config) else None
+    if found is None:
+        return markdown
+    _finished[page.file.src_uri] = found
+    return ""
+
+
 def on_page_content(html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """What was said since is of this one."""
+    """What was said since is of this one; its own text comes back."""
     if _warnings.counts:
         del _new[page.file.src_uri]
-    return html
+    found = _finished.pop(page.file.src_uri, None)
+    if found is None:
+        return html
+    page.present_anchor_ids = None  # nobody looked
+    page.toc = get_toc(
+        [{"level": 2, "id": id_, "name": name, "children": []} for id_, name in found.headings]
+    )
+    return found.html
 
 
 def on_post_page(output: str, /, *, page: Page, config: MkDocsConfig) -> str:
@@ -96,6 +117,17 @@ def on_post_page(output: str, /, *, page: Page, config: MkDocsConfig) -> str:
     if made_from := _new.get(page.file.src_uri):
         kept.put(_cache(config, PAGES), made_from, output.encode(errors="xmlcharrefreplace"))
     return output
+
+
+def _is_usual(config: MkDocsConfig) -> bool:
+    """Whether Markdown is what `finished` knows: a portal of one's own may have it say more."""
+    own = config.mdx_configs.get("toc", {})
+    return (
+        {"attr_list", "toc"} <= set(config.markdown_extensions) <= _USUAL
+        and config.mdx_configs.keys() <= {"toc"}
+        and own.keys() <= {"toc_depth"}
+        and own.get("toc_depth", 6) in range(2, 7)
+    )
 
 
 def _put(files: Files, kind: type[_T], file: File, config: MkDocsConfig) -> _T:

@@ -24,7 +24,7 @@ _README = """\
 
 Giải nén rồi mở index.html bằng trình duyệt. Không cần mạng.
 Đây là toàn bộ trang web: số liệu, biểu đồ, tìm kiếm, thuật ngữ, tệp tải về.
-Chỉ thiếu những gì cần máy chủ: ảnh cho mạng xã hội, biểu đồ để nhúng, địa chỉ cũ, trang báo không tìm thấy.
+Chỉ thiếu những gì cần máy chủ: ảnh cho mạng xã hội, biểu đồ dạng PNG và để nhúng, địa chỉ cũ, trang báo không tìm thấy.
 Lệnh sha256sum -c SHA256SUMS, chạy trong thư mục này, cho biết tệp tải về có còn nguyên không.
 
 Số liệu: {licence}. Mã nguồn: MIT.
@@ -33,7 +33,7 @@ _ENGLISH = """
 
 Unpack, then open en/index.html in a browser. No network is needed.
 This is the whole site: figures, charts, search, terms and downloads, in both languages.
-Left out is only what needs a server: pictures for social networks, charts to embed, old addresses, the page for what is not found.
+Left out is only what needs a server: pictures for social networks, charts as PNG and to embed, old addresses, the page for what is not found.
 sha256sum -c SHA256SUMS, run in this folder, tells whether the downloads are still whole.
 
 Figures: {licence}. Code: MIT.

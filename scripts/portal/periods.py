@@ -9,6 +9,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from portal.language import Language, Text
 
@@ -118,6 +119,7 @@ def opening(period: Period) -> Text:
     return Text(f"Trong {words.vi}", f"In {article}{words.en}")
 
 
+@cache
 def _text(period: Period) -> Text:
     year = period.start.year
     if "/" in period.code:

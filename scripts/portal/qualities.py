@@ -48,9 +48,13 @@ class Mark:
     finding: Finding | None
 
 
-def of(site: Site, observation: Observation) -> list[Quality]:
-    """All that a figure has, in the order of the table."""
-    return [quality for quality in QUALITIES if quality.holds(site, observation)]
+def of(site: Site, observation: Observation) -> tuple[Quality, ...]:
+    """All that a figure has, in the order of the table. Pages and files ask again and again: each is judged once."""
+    known, found = site.judged.get(observation.key, (None, ()))
+    if known is not observation:  # as a release has it, it is another
+        found = tuple(quality for quality in QUALITIES if quality.holds(site, observation))
+        site.judged[observation.key] = observation, found
+    return found
 
 
 def beside(site: Site, observation: Observation) -> list[Mark]:

@@ -124,8 +124,8 @@ def is_download(path: str) -> bool:
     """
     parts = PurePosixPath(path).parts
     return parts[0] in SHARED or (
-        _suffix(path) in (".svg", ".png", ".csv", ".json", ".atom", ".ics")
-        and not {"assets", "search", routes.CARD, routes.CITATIONS} & set(parts)
+        _suffix(path) in (".svg", ".csv", ".json", ".atom", ".ics")
+        and not {"assets", "search", routes.CHARTS, routes.CITATIONS} & set(parts)
     )
 
 

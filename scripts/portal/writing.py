@@ -12,7 +12,7 @@ from typing import Any
 import jinja2
 
 from portal import assets, configuration, fingerprint, rendering
-from portal.charts import draw
+from portal.charts import draw, png, together
 from portal.compiled import Compiled
 from portal.derive import Site
 from portal.edition import BELOW
@@ -66,11 +66,13 @@ class Writing:
         for chart in page.charts:
             for ending, content in draw.files(self.site.portal, chart, language, pictures).items():
                 yield top + page.chart_file(chart, language, ending), content
+        if page.charts:
+            yield f"{top}{page.path[language]}{routes.CHARTS}", together.as_json(page.charts, language)
         notice = render.notice(self.site, language)
         yield from embeds.files(self._env, self.site, page, language, notice)
         if page.has_card:
             picture = card.svg(page, language, self.site.portal.edition.imprint)
-            yield f"{top}{page.path[language]}{routes.CARD}", draw.png(picture, pictures)
+            yield f"{top}{page.path[language]}{routes.CARD}", png.drawn(picture, pictures, card.SCALE)
         for path, content in page.beside.get(language, {}).items():
             yield f"{top}{page.path[language]}{path}", content
 

@@ -37,9 +37,9 @@ def _guard(*_: Any) -> Unguarded:
 
 
 def _copy(root: Path, made: Sequence[Any]) -> None:
-    """The pages of reports as MkDocs would read them, to where the others are."""
+    """The pages of reports as MkDocs would read them, to beside where the others will be."""
     for text in (root / "build" / "part").rglob("*.md"):
-        into = (root / "build" / "cache").resolve().parent / "markdown"
+        into = (root / "build" / "cache").resolve().parent / "of_reports"
         below = text.relative_to(root / "build" / "part")
         put(into / below, text.read_bytes())
         language = below.parts[0]
@@ -48,6 +48,8 @@ def _copy(root: Path, made: Sequence[Any]) -> None:
 
 
 def _gather(root: Path, edition: Any, ledger: Any, guard: Any, parts: Sequence[Made], *_: Any) -> None:
+    for text in (root / "build" / "of_reports").rglob("*.md"):
+        put(root / "build" / "markdown" / text.relative_to(root / "build" / "of_reports"), text.read_bytes())
     for part in parts:
         for path in part.files:
             content = (part.folder / path).read_bytes()

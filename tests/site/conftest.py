@@ -22,6 +22,15 @@ import seal
 import serve
 
 ROOT = Path(__file__).parents[2]
+# The program as it is for a renderer without hooks, and without anything that was kept.
+WITHOUT_HOOK = """
+import re, sys
+import build
+from portal import configuration
+text = configuration.text
+configuration.text = lambda *given: re.sub("hooks:\\n- .*\\n", "", text(*given))
+sys.exit(build.main())
+"""
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import urllib.request
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
 import pytest
@@ -26,7 +27,7 @@ def page(chromium: Browser) -> Iterator[Page]:
 def chart(page: Page, address: str) -> Locator:
     """The chart of gifts and money: two panels of three rows."""
     page.goto(address + PROFILE)
-    return page.locator('.asm-chart[data-spec="tet-parts.json"]')
+    return page.locator('.asm-chart[data-chart="tet-parts"]')
 
 
 def alive(chart: Locator) -> Locator:
@@ -40,7 +41,7 @@ def test_nothing_of_the_library_is_fetched_before_a_chart_is_used(page: Page, ad
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(address + PROFILE, wait_until="networkidle")
-    assert [url for url in asked if "vega" in url or url.endswith("-parts.json")] == []
+    assert [url for url in asked if "vega" in url or url.endswith("charts.json")] == []
 
 
 def test_the_pointer_is_told_value_period_and_source(page: Page, chart: Locator):
@@ -103,7 +104,7 @@ def test_a_chart_takes_its_place_before_it_is_there(page: Page, chart: Locator):
 @pytest.mark.parametrize("path", [PROFILE, "en/localities/thanh-pho-uong-bi-196/2024-q1/"])
 def test_a_table_leads_to_the_figures_of_its_page(page: Page, address: str, path: str):
     page.goto(address + path)
-    chart = page.locator('.asm-chart[data-spec="tet-parts.json"]')
+    chart = page.locator('.asm-chart[data-chart="tet-parts"]')
     chart.locator("details > summary").click()
     table = chart.get_by_role("table")
     assert table.locator("caption").inner_text()
@@ -117,15 +118,35 @@ def test_the_files_of_a_chart_are_what_they_say(chart: Locator, address: str):
     links = [
         link.get_attribute("href") or "" for link in chart.locator(".asm-chart__tools a[download]").all()
     ]
-    assert links == ["tet-parts.csv", "tet-parts.svg", "tet-parts.png"]
-    table, svg, png = (urllib.request.urlopen(address + PROFILE + link).read() for link in links)
+    assert links == ["tet-parts.csv", "tet-parts.svg"]
+    table, svg = (urllib.request.urlopen(address + PROFILE + link).read() for link in links)
     rows = list(csv.DictReader(io.StringIO(table.decode())))
     assert [(row["id"], row["value"], row["unit"]) for row in rows[:2]] == [
         ("budget", "11115", "gift"),
         ("budget-money", "7314900000", "vnd"),
     ]
     assert b"CC BY 4.0" in svg
+
+
+def test_the_browser_makes_a_png_of_twice_the_size_on_a_click(page: Page, chart: Locator, address: str):
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    with page.expect_download() as found:
+        chart.get_by_role("button", name="PNG").click()
+    png = found.value.path().read_bytes()
+    drawn = ET.fromstring(urllib.request.urlopen(f"{address}{PROFILE}tet-parts.svg").read())
+    size = [int.from_bytes(png[at : at + 4]) for at in (16, 20)]
+    assert found.value.suggested_filename == "tet-parts.png"
     assert png.startswith(b"\x89PNG")
+    assert size == [2 * int(drawn.attrib[name]) for name in ("width", "height")]
+    assert len(png) > 20_000  # letters and bars
+    assert said == []
+
+
+def test_where_no_png_can_be_made_it_says_so(page: Page, chart: Locator):
+    page.route("**/tet-parts.svg", lambda route: route.abort())
+    chart.get_by_role("button", name="PNG").click()
+    expect(chart.locator(".asm-chart__said")).to_contain_text("hãy tải SVG")
 
 
 def test_a_chart_fits_a_small_phone_and_can_be_read(chromium: Browser, address: str):

@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from portal.pages import routes
+
 ROOT = Path(__file__).parents[2]
 PREFIXES = {"vi": "dia-phuong", "en": "en/localities"}
 
@@ -39,8 +41,8 @@ class Reader(HTMLParser):
             self.loads.append(str(found["src"]))
         if tag == "link" and found.get("href") and found.get("rel") != "canonical":
             self.loads.append(str(found["href"]))
-        if found.get("data-spec"):
-            self.loads.append(str(found["data-spec"]))
+        if found.get("data-chart"):
+            self.loads.append(routes.CHARTS)
 
 
 @cache

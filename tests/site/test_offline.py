@@ -101,6 +101,9 @@ def test_a_reader_without_a_network_misses_nothing(folder: Path, page: Page, lan
     chart = page.locator(".asm-chart").first
     chart.locator(".asm-chart__live").click()
     expect(chart.locator(".asm-chart__stage svg")).to_be_visible(timeout=20_000)
+    expect(
+        chart.locator(".asm-chart__png")
+    ).to_be_hidden()  # from a folder a browser gives no painted file away
     page.keyboard.press("/")
     page.locator(".asm-search--header .asm-search__input").press_sequentially("kim thanh")
     expect(page.locator(".asm-search--header .asm-hit").first).to_contain_text("Kim Th")

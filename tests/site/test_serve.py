@@ -13,21 +13,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import ROOT, digest, small_tree
+from conftest import ROOT, WITHOUT_HOOK, digest, small_tree
 
 SCRIPTS = ROOT / "scripts"
 PAGE = "dia-phuong/huyen-ngay-xua-998/2024-q1/"
 WAIT = 300_000  # milliseconds; nothing depends on how fast it is
 BAR = "#preview-problems"
-# The program as it is for a renderer without hooks, and without anything that was kept.
-WITHOUT_HOOK = """
-import re, sys
-import build
-from portal import configuration
-text = configuration.text
-configuration.text = lambda *given: re.sub("hooks:\\n- .*\\n", "", text(*given))
-sys.exit(build.main())
-"""
 
 
 @pytest.fixture(scope="module")

@@ -1,22 +1,27 @@
-"""The files beside a chart: pictures that are kept and never believed when spoiled, PNG, table, a picture that stands alone."""
+"""The files beside a chart: pictures in light and dark, table, a picture that stands alone. What the library draws is
+kept, and never believed when spoiled. PNG."""
 
 from __future__ import annotations
 
 import csv
 import io
+import json
 import os
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+import zlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
+import vl_convert
 
 import portal
 from portal import charts, imprint
-from portal.charts import draw, standalone, table, theme
+from portal.charts import draw, png, standalone, table, theme, together
 from portal.charts.chart import Chart
 from portal.derive import Site
 from portal.language import LANGUAGES, Language
@@ -25,7 +30,12 @@ if TYPE_CHECKING:
     from tests.conftest import Tree
 
 OWN = imprint.of(Path(__file__).parents[2])
-ENDINGS = ["json", "light.svg", "dark.svg", "svg", "png", "csv"]
+ENDINGS = ["light.svg", "dark.svg", "svg", "csv"]
+
+CARD = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"><rect width="200" height="100" fill="#fcfcfa"/>'
+    '<rect width="200" height="8" fill="#0f766e"/><text x="9" y="60" font-family="Liberation Sans">Uông Bí</text></svg>'
+)
 
 
 @pytest.fixture(scope="module")
@@ -52,11 +62,25 @@ def test_all_files_of_a_chart(site: Site, chart: Chart, cache: Path):
     assert list(draw.files(site.portal, chart, "vi", cache)) == ENDINGS
 
 
-def test_a_picture_is_drawn_once(site: Site, chart: Chart, cache: Path, monkeypatch: pytest.MonkeyPatch):
-    first = draw.files(site.portal, chart, "vi", cache)
+@pytest.fixture
+def strange(chart: Chart) -> dict[str, Any]:
+    """The specification of a chart that is none of ours: the library draws it."""
+    return {**chart.pictures["vi"].spec, "title": "Việc làm"}
+
+
+def test_what_is_ours_needs_no_library_and_no_cache(
+    site: Site, chart: Chart, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("vl_convert.vegalite_to_svg", lambda *_, **__: pytest.fail("drawn"))
+    draw.files(site.portal, chart, "vi", tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_picture_is_drawn_once(strange: dict[str, Any], cache: Path, monkeypatch: pytest.MonkeyPatch):
+    first = draw.picture(strange, cache), png.drawn(CARD, cache, 2)
     for name in ("vegalite_to_svg", "svg_to_png"):
         monkeypatch.setattr(f"vl_convert.{name}", lambda *_, **__: pytest.fail("drawn again"))
-    assert draw.files(site.portal, chart, "vi", cache) == first
+    assert (draw.picture(strange, cache), png.drawn(CARD, cache, 2)) == first
 
 
 # What a killed build, a full disk or an older version of the program may leave in the cache.
@@ -74,28 +98,50 @@ SPOILED = {
 
 @pytest.mark.parametrize("spoil", SPOILED.values(), ids=SPOILED.keys())
 def test_a_spoiled_picture_is_drawn_again(
-    site: Site, chart: Chart, tmp_path: Path, spoil: Callable[[bytes], bytes]
+    strange: dict[str, Any], tmp_path: Path, spoil: Callable[[bytes], bytes]
 ):
-    first = draw.files(site.portal, chart, "vi", tmp_path)
+    first = draw.picture(strange, tmp_path), png.drawn(CARD, tmp_path, 1)
     kept = {file: file.read_bytes() for file in tmp_path.iterdir()}
     assert len(kept) == 2
     for file, content in kept.items():
         file.write_bytes(spoil(content))
-    assert draw.files(site.portal, chart, "vi", tmp_path) == first
+    assert (draw.picture(strange, tmp_path), png.drawn(CARD, tmp_path, 1)) == first
     assert {file: file.read_bytes() for file in tmp_path.iterdir()} == kept
 
 
-def test_another_specification_is_another_picture(site: Site, chart: Chart, tmp_path: Path):
-    for language in LANGUAGES:
-        draw.files(site.portal, chart, language, tmp_path)
+def test_another_specification_or_size_is_another_picture(strange: dict[str, Any], tmp_path: Path):
+    for title in ("a", "b"):
+        draw.picture({**strange, "title": title}, tmp_path)
+    for scale in (1, 2):
+        png.drawn(CARD, tmp_path, scale)
     assert len(list(tmp_path.iterdir())) == 4
 
 
-def test_another_program_draws_another_picture(chart: Chart, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    draw.picture(chart.pictures["vi"].spec, tmp_path)
+def test_another_program_draws_another_picture(
+    strange: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    draw.picture(strange, tmp_path)
     monkeypatch.setattr(draw, "_DRAWN_BY", "another")
-    draw.picture(chart.pictures["vi"].spec, tmp_path)
+    draw.picture(strange, tmp_path)
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_what_the_library_draws_does_not_depend_on_what_it_drew_before(strange: dict[str, Any]):
+    assert draw.drawn(strange) == draw.drawn(strange)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_specifications_stand_together_and_are_whole_again(site: Site, language: Language):
+    found = charts.of_section(site, site.profiles["huyen-an-001"][0].sections[0])
+    told = json.loads(together.as_json(found, language))
+    for chart in found:
+        own = told["charts"][chart.name]
+        spec = {**told["shared"], **own, "layer": [told["layers"][number] for number in own["layer"]]}
+        assert spec == json.loads(json.dumps(chart.pictures[language].spec))
+    texts = [json.dumps(layer, sort_keys=True) for layer in told["layers"]]
+    assert len(found) > 1
+    assert len(texts) == len(set(texts)) < sum(len(c.pictures[language].spec["layer"]) for c in found)
+    assert "config" in told["shared"]
 
 
 def test_the_dark_picture_has_no_light_colour_left(chart: Chart, cache: Path):
@@ -141,36 +187,57 @@ def test_a_title_with_signs_of_markup_stays_text(chart: Chart):
     assert ET.fromstring(alone)[0].text == '<b> & "x"'
 
 
-def test_a_png_is_twice_as_large_and_packed_well(chart: Chart, cache: Path):
-    alone = standalone.dressed(chart, draw.picture(chart.pictures["vi"].spec, cache), "vi", OWN)
-    png = draw.png(alone, cache)
-    size = [int.from_bytes(png[at : at + 4]) for at in (16, 20)]
-    root = ET.fromstring(alone)
-    assert png.startswith(b"\x89PNG\r\n\x1a\n")
-    assert size == [2 * int(root.attrib["width"]), 2 * int(float(root.attrib["height"]))]
-    assert len(png) < 100_000
+def pixels(content: bytes) -> Any:
+    """The colours of a PNG that has a palette, line by line."""
+    chunks, at = {}, 8
+    while at < len(content):
+        size = int.from_bytes(content[at : at + 4])
+        chunks[content[at + 4 : at + 8]] = content[at + 8 : at + 8 + size]
+        at += size + 12
+    width, height = (int.from_bytes(chunks[b"IHDR"][at : at + 4]) for at in (0, 4))
+    lines = np.frombuffer(zlib.decompress(chunks[b"IDAT"]), np.uint8).reshape(height, 1 + width)
+    return np.frombuffer(chunks[b"PLTE"], np.uint8).reshape(-1, 3)[lines[:, 1:]]
+
+
+def test_a_png_has_its_size_and_colours_in_few_bytes(tmp_path: Path):
+    content = png.drawn(CARD, tmp_path, 1.5)
+    found = pixels(content)
+    assert found.shape == (150, 300, 3)
+    assert found[149, 299].tolist() == [0xFC, 0xFC, 0xFA]
+    assert abs(found[4, 150].astype(int) - [0x0F, 0x76, 0x6E]).max() <= 1
+    assert found[30:, :200].min() < 0x40  # letters
+    assert len(content) < 5_000
+
+
+def test_a_picture_of_too_many_colours_stays_as_the_library_packed_it():
+    rainbow = "".join(
+        f'<rect x="{n}" width="1" height="9" fill="rgb({n % 7 * 40},{n // 7 % 7 * 40},{n // 49 * 40})"/>'
+        for n in range(343)
+    )
+    many = f'<svg xmlns="http://www.w3.org/2000/svg" width="343" height="9">{rainbow}</svg>'
+    packed = bytes(vl_convert.svg_to_png(many, scale=1))
+    assert png.packed(packed) == packed
 
 
 ELSEWHERE = """
 import sys, pathlib
-from portal.charts import draw
-sys.stdout.buffer.write(draw.png(sys.stdin.buffer.read().decode(), pathlib.Path(sys.argv[1])))
+from portal.charts import png
+sys.stdout.buffer.write(png.drawn(sys.stdin.buffer.read().decode(), pathlib.Path(sys.argv[1]), 2))
 """
 
 
 @pytest.mark.slow
-def test_a_png_does_not_depend_on_the_fonts_of_the_machine(chart: Chart, cache: Path, tmp_path: Path):
+def test_a_png_does_not_depend_on_the_fonts_of_the_machine(cache: Path, tmp_path: Path):
     """Drawn in another process that is told of other fonts, or of none, it is the same bytes."""
-    alone = standalone.dressed(chart, draw.picture(chart.pictures["vi"].spec, cache), "vi", OWN)
     for fonts in ("/etc/fonts/fonts.conf", str(Path(draw.__file__).with_name("fonts.conf"))):
         found = subprocess.run(
             [sys.executable, "-c", ELSEWHERE, str(tmp_path / str(len(fonts)))],
-            input=alone.encode(),
+            input=CARD.encode(),
             env={**os.environ, "FONTCONFIG_FILE": fonts, "PYTHONPATH": str(Path(portal.__file__).parents[1])},
             capture_output=True,
             check=True,
         )
-        assert found.stdout == draw.png(alone, cache)
+        assert found.stdout == png.drawn(CARD, cache, 2)
 
 
 def test_the_table_as_csv_has_unit_period_source_flags_and_package(site: Site, chart: Chart):

@@ -13,7 +13,7 @@ import altair as alt
 import pytest
 
 from portal import periods
-from portal.charts import bars, line, rows, series, theme
+from portal.charts import bars, line, paint, rows, series, theme
 from portal.charts.chart import Chart
 from portal.charts.rows import Mark, Panel, Row
 from portal.derive import Site
@@ -85,6 +85,7 @@ def test_a_specification_is_valid_and_fetches_nothing(
 ):
     spec = draw(*given).pictures[language].spec
     alt.LayerChart.from_dict(spec)
+    paint.picture(spec)  # nothing is strange
     assert re.findall(r'"url"|//', json.dumps({k: v for k, v in spec.items() if k != "$schema"})) == []
     assert re.findall(r'"(reach|title):', json.dumps(spec)) == []
     assert spec["config"]["aria"] is False  # the page's own text speaks for the picture

@@ -110,6 +110,6 @@ LONG = "Người có công và đối tượng bảo trợ xã hội"
     ],
 )
 def test_a_long_text_is_wrapped_then_shortened(text: str, room: float, lines: int, expected: list[str]):
-    found = theme.wrapped(text, room, lines)
+    found = list(theme.wrapped(text, room, lines))
     assert found == expected
     assert [line for line in found if theme.width(line) > room] == []

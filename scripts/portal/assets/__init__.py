@@ -43,6 +43,7 @@ SCRIPTS = (
     "core",
     "scheme",
     "charts",
+    "png",
     "figures",
     "terms",
     "print",

@@ -66,9 +66,11 @@ def of_section(site: Site, section: Section, *, alone: bool = True) -> tuple[Cha
     for kind in KINDS if alone else TOGETHER:
         for chart in kind(site, section):
             figures = {o.key for o in chart.table.figures} & here  # beside figures of earlier pages
-            if not figures <= shown and len(found) < MOST_PER_DOMAIN:
+            if not figures <= shown:
                 found.append(chart)
                 shown |= figures
+            if len(found) == MOST_PER_DOMAIN:
+                return tuple(found)
     return tuple(found)
 
 

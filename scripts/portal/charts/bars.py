@@ -12,7 +12,8 @@ from typing import Any
 
 import altair as alt
 
-from portal.charts import theme
+from portal.charts import theme, words
+from portal.language import Language
 
 GUTTER, BAR = 16, 10
 _EDGE = 6  # of the scale that is left for half a tick or ring
@@ -49,16 +50,29 @@ def form(colour: str, records: list[dict[str, Any]]) -> Form:
     )
 
 
+def needed(found: Form, records: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The records without what nothing of this form looks at."""
+    looks = {
+        "high": found.ranges,
+        "above": found.above,
+        "target": found.targets,
+        "before": found.befores,
+        **dict.fromkeys(("held", "detail", "detail_y", "key_y"), found.compares),
+    }
+    idle = {key for key, is_seen in looks.items() if not is_seen}
+    return [{key: value for key, value in d.items() if key not in idle} for d in records]
+
+
 def room(panels: int) -> float:
     """The width of one panel of so many."""
     return (theme.WIDTH - GUTTER * (panels - 1)) / panels
 
 
 @cache
-def template(forms: tuple[Form, ...]) -> str:
-    """The panels side by side. To be filled: `panel0` and so on, `heads`, `reach:0` and so on, `title:name` and so on."""
+def template(forms: tuple[Form, ...], language: Language) -> theme.Template:
+    """The panels side by side. To be filled: `panel0` and so on, `heads`, `reach:0` and so on."""
     layers = [layer for number, found in enumerate(forms) for layer in _panel(number, found, len(forms))]
-    return theme.template(layers)
+    return theme.template(layers, words.told(_TELLS, language), language)
 
 
 def _panel(number: int, found: Form, panels: int) -> list[Any]:

@@ -12,7 +12,6 @@ from typing import Any
 import altair as alt
 
 from portal.charts import theme, words
-from portal.charts.rows import TOOLTIP
 from portal.language import Language, Text
 from portal.model import Observation
 from portal.periods import Period
@@ -40,15 +39,14 @@ def picture(points: Sequence[Point], title: str, language: Language) -> tuple[di
     data = _records(points, language)
     lines = max(len(d["axis"]) for d in data)
     reach = max((d["value"] for d in data if d["value"] is not None), default=0) or 1
-    given = {"reach": reach, **{f"title:{key}": TOOLTIP[key][language] for key in _TELLS}}
     height = _HEIGHT + theme.LINE * (lines - 1)
-    template = _template(height, has_breaks=any(d["broken"] for d in data))
+    template = _template(height, language, has_breaks=any(d["broken"] for d in data))
     records: dict[str, list[dict[str, Any]]] = {"points": data, "axis": [{}]}
-    return theme.filled(template, given, records, height, title, language), height
+    return theme.filled(template, {"reach": reach}, records, height, title), height
 
 
 @cache
-def _template(height: int, *, has_breaks: bool) -> str:
+def _template(height: int, language: Language, *, has_breaks: bool) -> theme.Template:
     base = alt.Chart(alt.NamedData(name="points"))
     known = base.transform_filter("isValid(datum.value)")
     scale = alt.Scale(domain=[0, "reach"], range=[_BOTTOM, _TOP + 14], nice=False)
@@ -84,7 +82,7 @@ def _template(height: int, *, has_breaks: bool) -> str:
             tooltip=[alt.Tooltip(field=key, type="nominal", title=f"title:{key}") for key in _TELLS],
         ),
     ]
-    return theme.template(layers)
+    return theme.template(layers, words.told(_TELLS, language), language)
 
 
 def _x(field: str) -> alt.X:

@@ -51,8 +51,11 @@ def _before(site: Site, o: Observation) -> Observation | None:
     same = cadence(o.period), position(o.period) - 1
     found = (
         other
-        for other in reversed(site.of_thing.get((o.locality, o.kind, *targets.thing(o)), []))
-        if _is_whole(other) and (cadence(other.period), position(other.period)) == same
+        for other in reversed(site.reported.get((o.locality, o.indicator), ()))
+        if targets.is_same(other, o)
+        and other.kind == o.kind
+        and _is_whole(other)
+        and (cadence(other.period), position(other.period)) == same
     )
     return next(found, None)
 

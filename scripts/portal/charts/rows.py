@@ -17,14 +17,8 @@ from portal.language import LANGUAGES, NOTHING, Language, Text
 from portal.model import Observation, Portal
 from portal.registry import Registry
 
-ITEM, TARGET, BEFORE = Text("Mục", "Item"), Text("Chỉ tiêu giao", "Target"), Text("Kỳ trước", "Before")
-TOOLTIP = {
-    "name": ITEM,
-    "written": Text("Giá trị", "Value"),
-    "held": Text("So với", "Against"),
-    "period": Text("Kỳ", "Period"),
-    "source": Text("Nguồn", "Source"),
-}
+TARGET, BEFORE = Text("Chỉ tiêu giao", "Target"), Text("Kỳ trước", "Before")
+_TARGET, _BEFORE = Text("chỉ tiêu giao", "target"), Text("kỳ trước", "before")
 _BAR, _GAP = bars.BAR, 13
 
 
@@ -44,6 +38,17 @@ class Row:
     label: Text
     marks: tuple[Mark | None, ...]
     detail: Text = NOTHING
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a mark says of itself in both languages: its words for the tooltip, its numbers for the scale."""
+
+    written: Text
+    held: Text
+    period: Text
+    source: Text
+    numbers: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -69,13 +74,14 @@ def chart(
     """The rows in the order given, in one panel or two side by side."""
     table = _table(portal.registry, found, panels)
     shown = [mark.figure for row in found for mark in row.marks if mark]
+    said = [[_said(portal, mark) if mark else None for mark in row.marks] for row in found]
     return Chart(
         name=name,
         title=title,
         note=words.joined(note, words.span(shown)),
         alt=alt_text,
         pictures={
-            language: _picture(portal, found, panels, title[language], language) for language in LANGUAGES
+            language: _picture(found, said, panels, title[language], language) for language in LANGUAGES
         },
         table=table,
         place=words.place(portal.registry, shown),
@@ -99,7 +105,7 @@ def _table(registry: Registry, found: Sequence[Row], panels: Sequence[Panel]) ->
         cells = [mark.figure if mark else None for mark in row.marks]
         before, target = (first.before, first.target) if first else (None, None)
         rows.append((row.label, (*[before] * befores, *cells, *[target] * targets)))
-    return Table((ITEM, *map(with_unit, heads, units)), tuple(rows))
+    return Table((words.ITEM, *map(with_unit, heads, units)), tuple(rows))
 
 
 def with_unit(head: Text, unit: Text) -> Text:
@@ -110,35 +116,38 @@ def with_unit(head: Text, unit: Text) -> Text:
 
 
 def _picture(
-    portal: Portal, found: Sequence[Row], panels: Sequence[Panel], title: str, language: Language
+    found: Sequence[Row],
+    said: Sequence[Sequence[Said | None]],
+    panels: Sequence[Panel],
+    title: str,
+    language: Language,
 ) -> Picture:
     data: list[list[dict[str, Any]]] = [[] for _ in panels]
-    y = 24.0 if len(panels) > 1 else 0.0
-    for row in found:
-        y = _placed(portal, row, data, y, language)
+    y: float = 24 if len(panels) > 1 else 0
+    for row, marks in zip(found, said, strict=True):
+        y = _placed(row, marks, data, y, language)
     height = round(y - _GAP + 3)
-    records = {f"panel{number}": rows for number, rows in enumerate(data)}
+    forms = tuple(map(bars.form, (panel.colour for panel in panels), data))
+    records = {
+        f"panel{number}": bars.needed(*found) for number, found in enumerate(zip(forms, data, strict=True))
+    }
     if len(panels) > 1:
         records["heads"] = [{"panel": n, "head": panel.head[language]} for n, panel in enumerate(panels)]
-    template = bars.template(tuple(map(bars.form, (panel.colour for panel in panels), data)))
-    given: dict[str, object] = {
-        f"reach:{number}": _reach(panel, data[number]) for number, panel in enumerate(panels)
-    }
-    given |= {f"title:{key}": word[language] for key, word in TOOLTIP.items()}
-    return Picture(theme.filled(template, given, records, height, title, language), height)
+    reach = {f"reach:{number}": _reach(panel, data[number]) for number, panel in enumerate(panels)}
+    return Picture(theme.filled(bars.template(forms, language), reach, records, height, title), height)
 
 
 def _reach(panel: Panel, records: list[dict[str, Any]]) -> float:
     """Where the scale ends; never at nothing."""
-    longest = [d[key] for d in records for key in ("value", "high", "target", "before")]
+    longest = [d.get(key) for d in records for key in ("value", "high", "target", "before")]
     return max([float(panel.whole or 0), *(value for value in longest if value is not None)]) or 1
 
 
 def _placed(
-    portal: Portal, row: Row, data: list[list[dict[str, Any]]], y: float, language: Language
+    row: Row, said: Sequence[Said | None], data: list[list[dict[str, Any]]], y: float, language: Language
 ) -> float:
     """The row's marks as records with their places; where the next row begins."""
-    written = [words.written(portal.registry, mark.figure)[language] if mark else "" for mark in row.marks]
+    written = [mark.written[language] if mark else "" for mark in said]
     size = theme.width(written[0]) * theme.BOLD
     is_beside = len(data) == 1 and size <= theme.WIDTH * 0.56
     free = theme.WIDTH - size - 8 if is_beside else theme.WIDTH
@@ -147,22 +156,27 @@ def _placed(
     below = y + len(label) * theme.LINE
     bar = below + 3 if is_beside else below + max(map(len, values)) * theme.LINE + 3
     detail = theme.wrapped(row.detail[language], theme.WIDTH - 9, 2, theme.SMALL)
-    has_bar = any(mark and mark.figure.value is not None for mark in row.marks)
+    has_bar = any(mark and mark.numbers["value"] is not None for mark in said)
     end = bar + (_BAR if has_bar else -1) + (len(detail) * theme.LINE + 6 if detail else 0)
-    for number, mark in enumerate(row.marks):
+    for number, mark in enumerate(said):
         if mark:
             data[number].append(
                 {
-                    **_said(portal, row, mark, written[number], language),
-                    "label": label if not number else [],
-                    "value_lines": values[number],
-                    "detail": detail,
+                    "name": row.label[language],
+                    "written": written[number],
+                    "held": mark.held[language],
+                    "period": mark.period[language],
+                    "source": mark.source[language],
+                    **mark.numbers,
+                    "label": list(label) if not number else [],
+                    "value_lines": list(values[number]),
+                    "detail": list(detail),
                     "top": y,
                     "label_y": y + 13,
                     "value_y": (y if is_beside else below) + 13,
                     "bar_y": bar,
                     "bar_end": bar + _BAR,
-                    "middle_y": bar + _BAR / 2,
+                    "middle_y": bar + _BAR // 2,
                     "detail_y": bar + _BAR + theme.LINE + 1,
                     "key_y": bar + _BAR + theme.LINE - 4,
                     "end": end,
@@ -171,28 +185,29 @@ def _placed(
     return end + _GAP
 
 
-def _said(portal: Portal, row: Row, mark: Mark, written: str, language: Language) -> dict[str, Any]:
-    """What a mark says of itself: its numbers for the scale, its words for the tooltip."""
+def _said(portal: Portal, mark: Mark) -> Said:
     o = mark.figure
     held = mark.target or mark.before
-    return {
-        "name": row.label[language],
-        "written": written,
-        "held": _held(portal, held, language) if held else "",
-        "period": words.period(o)[language],
-        "source": words.source(portal, o)[language],
-        "value": _number(o.value),
-        "high": _number(o.value_high),
-        "target": _number(mark.target.value) if mark.target else None,
-        "before": _number(mark.before.value) if mark.before else None,
-        "sure": "about" if o.qualifier.startswith("about") else o.qualifier,
-        "above": o.qualifier in ("above", "about_above"),
-    }
+    return Said(
+        written=words.written(portal.registry, o),
+        held=_held(portal, held) if held else NOTHING,
+        period=words.period(o),
+        source=words.source(portal, o),
+        numbers={
+            "value": _number(o.value),
+            "high": _number(o.value_high),
+            "target": _number(mark.target.value) if mark.target else None,
+            "before": _number(mark.before.value) if mark.before else None,
+            "sure": "about" if o.qualifier.startswith("about") else o.qualifier,
+            "above": o.qualifier in ("above", "about_above"),
+        },
+    )
 
 
-def _held(portal: Portal, o: Observation, language: Language) -> str:
-    name = Text("chỉ tiêu giao", "target") if o.kind == "target" else Text("kỳ trước", "before")
-    return f"{name[language]}, {words.period(o)[language]}: {words.written(portal.registry, o)[language]}"
+def _held(portal: Portal, o: Observation) -> Text:
+    name, when = _TARGET if o.kind == "target" else _BEFORE, words.period(o)
+    written = words.written(portal.registry, o)
+    return Text(f"{name.vi}, {when.vi}: {written.vi}", f"{name.en}, {when.en}: {written.en}")
 
 
 def _number(value: Decimal | None) -> float | None:

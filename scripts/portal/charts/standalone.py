@@ -23,7 +23,7 @@ def dressed(chart: Chart, svg: str, language: Language, by: Imprint) -> str:
     blocks = [
         *(
             (line, _TITLE, theme.INK, "bold")
-            for line in theme.wrapped(chart.title[language], room, 4, _TITLE)
+            for line in theme.wrapped(chart.title[language], room / theme.BOLD, 4, _TITLE)
         ),
         *(
             (line, _NOTE, theme.MUTED, "normal")

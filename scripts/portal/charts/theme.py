@@ -6,8 +6,10 @@ before a ring, what is approximate an outline. `tests/unit/test_chart_theme.py` 
 
 from __future__ import annotations
 
-import json
+from collections import defaultdict
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
@@ -36,16 +38,20 @@ DARK = {
 }
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
 
-_NARROW, _WIDE = set("iíìỉĩịjlItfr.,:;·'’|()[]/ -"), set("mwMWQOÔƠĐNHUƯGD@%—…")
+_WIDTHS: defaultdict[str, float] = defaultdict(lambda: 0.62)
+_WIDTHS |= dict.fromkeys("iíìỉĩịjlItfr.,:;·'’|()[]/ -", 0.36) | dict.fromkeys("mwMWQOÔƠĐNHUƯGD@%—…", 0.86)
+_MANY = 2**15  # texts whose lines are remembered: the same labels come back in every report
 _LOCALE = Text(",", "."), Text(".", ",")
 
 
+@lru_cache(_MANY)
 def width(text: str, size: float = SIZE) -> float:
     """Pixels that a text needs at most in the letters that systems have; an estimate on the safe side."""
-    return size * sum(0.36 if c in _NARROW else 0.86 if c in _WIDE else 0.62 for c in text)
+    return size * sum(map(_WIDTHS.__getitem__, text))
 
 
-def wrapped(text: str, room: float, lines: int, size: float = SIZE) -> list[str]:
+@lru_cache(_MANY)
+def wrapped(text: str, room: float, lines: int, size: float = SIZE) -> tuple[str, ...]:
     """The text in so many lines at most, broken between words; what is left over becomes `…`."""
     found = [""]
     for word in text.split(" "):
@@ -54,7 +60,9 @@ def wrapped(text: str, room: float, lines: int, size: float = SIZE) -> list[str]
             found.append(word)
         else:
             found[-1] = longer
-    return [_cut(line, room, size) for line in [*found[: lines - 1], " ".join(found[lines - 1 :])] if line]
+    return tuple(
+        _cut(line, room, size) for line in [*found[: lines - 1], " ".join(found[lines - 1 :])] if line
+    )
 
 
 def _cut(line: str, room: float, size: float) -> str:
@@ -70,8 +78,18 @@ def pixel(channel: Callable[..., Any], value: float) -> Any:
     return channel(value)
 
 
-def template(layers: list[Any]) -> str:
-    """The layers as a Vega-Lite specification, as text: to be filled with `filled`."""
+@dataclass(frozen=True)
+class Template:
+    """A Vega-Lite specification with everything but what is a chart's own, and where in its layers the scales are."""
+
+    spec: dict[str, Any]
+    scales: tuple[tuple[int, str], ...]
+
+
+def template(layers: list[Any], words: Mapping[str, str], language: Language) -> Template:
+    """The layers, with words in the place of their names, to be filled with `filled`. It brings the dark colours along
+    for whoever draws it again.
+    """
     chart = (
         alt.layer(*layers)
         .resolve_scale(x="independent", y="independent")
@@ -81,31 +99,50 @@ def template(layers: list[Any]) -> str:
         .configure(font=FONT, aria=False, view=alt.ViewConfig(strokeWidth=0))
     )
     # Each form of chart is validated in `tests/unit/test_chart_pictures.py`: here it would cost seconds.
-    return json.dumps(chart.to_dict(validate=False), ensure_ascii=False)
+    found: dict[str, Any] = _put(chart.to_dict(validate=False), words)
+    decimal, thousands = (mark[language] for mark in _LOCALE)
+    number = {"decimal": decimal, "thousands": thousands, "grouping": [3], "currency": ["", " ₫"]}
+    found["config"]["locale"] = {"number": number}
+    scales = (
+        (at, name)
+        for at, layer in enumerate(found["layer"])
+        for name, channel in layer["encoding"].items()
+        if isinstance(channel, dict) and channel.get("scale")
+    )
+    return Template(found, tuple(scales))
 
 
 def filled(
-    text: str,
-    given: Mapping[str, object],
+    template: Template,
+    reach: Mapping[str, float],
     data: Mapping[str, list[dict[str, Any]]],
     height: int,
     description: str,
-    language: Language,
 ) -> dict[str, Any]:
-    """A complete specification: the names in `given` give way to what they stand for, and `data` are the records.
+    """A complete specification: scales end at what stands for their end's name, and `data` are the records.
 
-    It brings the dark colours along for whoever draws it again.
+    What is not a chart's own is the template's in all of them: nobody changes a specification.
     """
-    for name, value in given.items():
-        text = text.replace(f'"{name}"', json.dumps(value, ensure_ascii=False))
-    decimal, thousands = (mark[language] for mark in _LOCALE)
-    number = {"decimal": decimal, "thousands": thousands, "grouping": [3], "currency": ["", " ₫"]}
-    found: dict[str, Any] = json.loads(text)
-    found["config"]["locale"] = {"number": number}
+    layers = list(template.spec["layer"])
+    for at, name in template.scales:
+        channel = layers[at]["encoding"][name]
+        start, end = channel["scale"]["domain"]
+        own = {**channel, "scale": {**channel["scale"], "domain": [start, reach[end]]}}
+        layers[at] = {**layers[at], "encoding": {**layers[at]["encoding"], name: own}}
     return {
-        **found,
+        **template.spec,
+        "layer": layers,
         "height": height,
         "description": description,
         "usermeta": {"dark": DARK},
         "datasets": dict(data),
     }
+
+
+def _put(found: Any, given: Mapping[str, str]) -> Any:
+    """The same with words in the place of their names."""
+    if isinstance(found, dict):
+        return {key: _put(value, given) for key, value in found.items()}
+    if isinstance(found, list):
+        return [_put(value, given) for value in found]
+    return given.get(found, found) if isinstance(found, str) else found

@@ -10,6 +10,21 @@ from portal.language import NOTHING, Language, Text
 from portal.model import Document, Observation, Portal
 from portal.registry import Registry
 
+ITEM = Text("Mục", "Item")
+# What a tooltip tells of a mark, by the field of its record.
+TOOLTIP = {
+    "name": ITEM,
+    "written": Text("Giá trị", "Value"),
+    "held": Text("So với", "Against"),
+    "period": Text("Kỳ", "Period"),
+    "source": Text("Nguồn", "Source"),
+}
+
+
+def told(fields: Iterable[str], language: Language) -> dict[str, str]:
+    """The words of a tooltip by the names that stand for them in a specification."""
+    return {f"title:{field}": TOOLTIP[field][language] for field in fields}
+
 
 def both(write: Callable[[Language], str]) -> Text:
     """What a function of the language says, in both."""

@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from portal import audit, history
 from portal.audit import Finding
-from portal.derive import comparisons, headlines, places, profile, reported, sentences, targets, timetable
+from portal.derive import comparisons, headlines, places, profile, reported, sentences, timetable
 from portal.derive.headlines import Headline
 from portal.derive.places import Places
 from portal.derive.profile import Profile
@@ -58,9 +59,23 @@ class Site:
         return next((f for f in failing if f.result.key == key or f.relation in ("same", "repeated")), None)
 
     @cached_property
+    def judged(self) -> dict[str, tuple[Observation, tuple[Any, ...]]]:
+        """Nothing at first: `qualities` keeps here what it found of each figure, by its key."""
+        return {}
+
+    @cached_property
     def localities(self) -> tuple[Locality, ...]:
         """Those that reported, by name without the kind."""
         return tuple(self.portal.registry.localities[code] for code in self.profiles)
+
+    @cached_property
+    def reported(self) -> dict[tuple[str, str], tuple[Observation, ...]]:
+        """What stands on all pages of a locality of an indicator, by both; newest page first."""
+        found: dict[tuple[str, str], list[Observation]] = defaultdict(list)
+        for locality, profiles in self.profiles.items():
+            for o in (o for page in profiles for o in page.observations):
+                found[locality, o.indicator].append(o)
+        return {key: tuple(observations) for key, observations in found.items()}
 
     @cached_property
     def packages(self) -> dict[str, Package]:
@@ -91,15 +106,6 @@ class Site:
     def documents(self) -> tuple[Document, ...]:
         """Newest first."""
         return tuple(sorted(self.portal.documents.values(), key=lambda d: d.date, reverse=True))
-
-    @cached_property
-    def of_thing(self) -> dict[tuple[object, ...], list[Observation]]:
-        """The figures of one thing, by locality, kind, and what `targets.thing` says of it; newest page first."""
-        found: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
-        pages = (page for pages in self.profiles.values() for page in pages)
-        for o in (o for page in pages for o in page.observations):
-            found[o.locality, o.kind, *targets.thing(o)].append(o)
-        return dict(found)
 
     @cached_property
     def latest(self) -> dict[str, tuple[Reported, ...]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import posixpath
 from collections.abc import Iterator
+from functools import lru_cache
 
 import jinja2
 
@@ -25,6 +26,7 @@ _ROOM, _PICTURE = 320 - 2 * 14, 320
 _TITLE, _WORDS, _FOOT = (16, 21), (13.5, 19), (12, 18)
 _MOST = 99  # lines: nothing is cut off
 _GAPS = 66
+_OFTEN = 1024  # texts: the charts of a page share their place and source, those of a place their titles
 
 
 def files(
@@ -32,7 +34,7 @@ def files(
 ) -> Iterator[tuple[str, str]]:
     """The pages of a page's charts by their path from the site's root; `notice` is what every page of a site that
     lacks something says."""
-    template, edition_ = env.get_template("_embed.html.j2"), site.portal.edition
+    template, edition_ = env.get_template(f"{language}/_embed.html.j2"), site.portal.edition
     for chart in page.charts:
         folder = routes.embed(page.path, chart.name)[language]
         home = edition.below(routes.HOME, language)
@@ -57,10 +59,11 @@ def height(chart: Chart, language: Language) -> int:
     """Pixels in which all of it fits, in frames from 320 pixels on."""
     place, note, source = (text[language] for text in (chart.place, chart.note, chart.source))
     words = [(chart.title[language], _TITLE), (place, _WORDS), (note, _WORDS), (f"Nguồn: {source}", _FOOT)]
-    lines = sum(
-        len(theme.wrapped(text, _ROOM, _MOST, size * (theme.BOLD if size == _TITLE[0] else 1))) * line
-        for text, (size, line) in words
-        if text
-    )
+    lines = sum(_lines(text, size) * line for text, (size, line) in words if text)
     picture = chart.pictures[language].height * _PICTURE / theme.WIDTH
     return math.ceil((lines + 2 * _FOOT[1] + picture + _GAPS) / 10) * 10
+
+
+@lru_cache(_OFTEN)
+def _lines(text: str, size: float) -> int:
+    return len(theme.wrapped(text, _ROOM, _MOST, size * (theme.BOLD if size == _TITLE[0] else 1)))

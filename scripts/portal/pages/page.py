@@ -17,8 +17,9 @@ class Page:
     `boost` lifts it among the results of a search; `explains_terms` makes links of the words of the field;
     `beside` are files of data for its scripts, by name and language; `resource` is the same for programs, as its
     path in the API without ending; `feed` is the path of the feed that tells of it. Of pages that `has_card` a
-    picture of their own is shown where their address is shared; of the others that of the home page. An outline is
-    made elsewhere, and only says that the page is there and what it shows.
+    picture of their own is shown where their address is shared, of the others that of the page named by `card`, as
+    (title, path), or of the home page. An outline is made elsewhere, and only says that the page is there and what it
+    shows.
     """
 
     path: Text
@@ -30,6 +31,7 @@ class Page:
     charts: tuple[Chart, ...] = ()
     boost: float = 1
     has_card: bool = False
+    card: tuple[Text, Text] | None = None
     beside: dict[Language, dict[str, str]] = field(default_factory=dict)
     explains_terms: bool = True
     feed: Text | None = None

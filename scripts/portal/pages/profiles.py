@@ -59,7 +59,7 @@ def _page(site: Site, profile: Profile) -> Page:
             "left": site.history.left.get((profile.locality.id, profile.period.code), ()),
             "comparable": localities.comparable(site, (profile,)),
         },
-        has_card=True,
+        card=(titles.locality(profile.locality), routes.locality(profile.locality)),
         feed=routes.feed(routes.locality(profile.locality)),
         resource=f"localities/{profile.locality.id}/{profile.period.slug}",
         trail=(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -15,7 +16,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from portal import edition, explain, figures, formats, periods, qualities
+from portal import edition, explain, figures, finished, formats, periods, qualities
 from portal.derive import Site, labels
 from portal.explain import changes, facts
 from portal.language import LANGUAGES, Language, Text, alphabetical
@@ -24,15 +25,17 @@ from portal.pages import embeds, routes, terms, timetable, titles
 from portal.pages.page import Page
 
 _TEMPLATES = Path(__file__).with_name("templates")
+# Of two texts; where one of them is computed, it is called.
+_SAY = re.compile(r"\bsay\((?P<vi>'[^'\\]*'), (?P<en>'[^'\\]*')\)")
 
 
 @cache
 def environment() -> jinja2.Environment:
     """One environment for all pages, for it takes longer to compile the templates than to fill them in; undefined
-    names are errors.
+    names are errors. Templates are known by language: `vi/home.md.j2`.
     """
-    found = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_TEMPLATES),
+    found = _Spoken(
+        loader=_Saying(_TEMPLATES),
         autoescape=True,
         auto_reload=False,
         undefined=jinja2.StrictUndefined,
@@ -42,6 +45,26 @@ def environment() -> jinja2.Environment:
     )
     found.filters["heading"] = heading
     return found
+
+
+class _Spoken(jinja2.Environment):
+    """A template that others import is spoken in their language."""
+
+    def join_path(self, template: str, parent: str) -> str:
+        return f"{parent.partition('/')[0]}/{template}"
+
+
+class _Saying(jinja2.FileSystemLoader):
+    """The templates as a language has them: what they say in words stands there, and is not chosen anew for every
+    figure of every page.
+    """
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        language, _, name = template.partition("/")
+        source, file, is_current = super().get_source(environment, name)
+        return _SAY.sub(rf"\g<{language}>", source), file, is_current
 
 
 def heading(text: str) -> Markup:
@@ -62,7 +85,7 @@ def markdown(
     `sizes` are the bytes of the downloads by their path below `data/`, where they are known.
     """
     root = page.to_root(language)
-    body = env.get_template(page.template).render(
+    body = env.get_template(f"{language}/{page.template}").render(
         **_words(site, language),
         page=page,
         root=root,
@@ -74,12 +97,13 @@ def markdown(
     )
     if page.explains_terms:
         body = terms.mark(body, known, root + routes.GLOSSARY[language])
-    return front_matter(page, language, notice(site, language), site.portal.edition.languages) + body
+    head = front_matter(page, language, notice(site, language), site.portal.edition.languages)
+    return head + finished.spaced(body)
 
 
 def elsewhere(env: jinja2.Environment, site: Site, template: str, language: Language, **given: Any) -> str:
     """A template that is no page of the site: it writes whole addresses."""
-    return env.get_template(template).render(**_words(site, language), **given).strip()
+    return env.get_template(f"{language}/{template}").render(**_words(site, language), **given).strip()
 
 
 def notice(site: Site, language: Language) -> str:
@@ -105,13 +129,19 @@ def front_matter(
         "description": html.escape(page.description[language]),
         **({"alternate": alternate(page.path, language)} if len(languages) > 1 else {}),
         "hide": ["navigation"] if page.path.vi else ["navigation", "toc"],
-        **({"card": True} if page.has_card else {}),
+        **({"card": _card(page, language)} if page.has_card or page.card else {}),
         **({"feed": f"{page.to_root(language)}{page.feed[language]}"} if page.feed else {}),
         **({"resource": _resource(page, language)} if page.resource else {}),
         **({"notice": notice} if notice else {}),
     }
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
     return "\n".join(["---", *lines, "---", "", ""])
+
+
+def _card(page: Page, language: Language) -> dict[str, str]:
+    """Whose picture is shown where the page's address is shared."""
+    title, path = page.card or (page.title, page.path)
+    return {"title": html.escape(title[language]), "path": path[language]}
 
 
 def _resource(page: Page, language: Language) -> str:
@@ -196,6 +226,7 @@ def _day(day: date, language: Language) -> str:
     return _date(day.isoformat(), language).removeprefix("ngày ")
 
 
+@cache
 def _date(text: str, language: Language) -> str:
     """A document's date as far as it is known: a day, or a month."""
     return periods.label(periods.parse(text), language)

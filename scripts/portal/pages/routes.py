@@ -32,6 +32,7 @@ DEVELOPERS = Text("lap-trinh/", "developers/")
 API = "api/v1/"  # from the top of the site, for both languages
 EMBEDS = Text("nhung/", "embed/")  # from the site's root: pages for frames elsewhere, see portal/secure.py
 CITATIONS = "citations.json"  # beside a page: what citations of its parts are written from
+CHARTS = "charts.json"  # beside a page: what its charts come alive from
 CARD = "card.png"  # beside a page: the picture that a shared link shows
 
 

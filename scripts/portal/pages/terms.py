@@ -26,6 +26,16 @@ _WORD = re.compile(r"[^\W_]+")
 _CLOSED = {"a", "thead", "summary", "button", "label", "option", "figcaption", "code", "pre", "script"}
 _CLOSED |= {f"h{level}" for level in range(1, 7)}
 _SECTIONS = {"h1", "h2"}
+# A line of HTML has thousands of tags: those that mean nothing here are passed over together, and so is what is
+# closed, up to its end. What is left is read tag by tag.
+_SHUT = "|".join(sorted(_CLOSED))
+_PASSED = re.compile(
+    rf"(?:<(?!/?(?:{_SHUT}|details)\b|[^>]*asm-hidden)[^>]*>)+"
+    rf"|<(?P<shut>{_SHUT})\b[^>]*>.*?</(?P=shut)>"
+    r"|<(?P<hidden>[a-z]+)[^>]*asm-hidden[^>]*>[^<]*</(?P=hidden)>"
+    r"|(?P<details></?details\b[^>]*>)"
+    r"|(?P<other><)"
+)
 
 
 @dataclass(frozen=True)
@@ -116,8 +126,27 @@ class _Marker:
             self._begin_section()
         if _HEADING_OR_CODE.match(line):
             return line
-        pattern = _TAG if line.startswith("<") else _MARKDOWN
-        return "".join(self._pieces(line, pattern))
+        if not line.startswith("<"):
+            return "".join(self._pieces(line, _MARKDOWN))
+        return "".join(self._pieces(line, _TAG) if self.closed else self._open(line))
+
+    def _open(self, line: str) -> Iterator[str]:
+        """A line of HTML that nothing before it closes."""
+        at = 0
+        for found in _PASSED.finditer(line):
+            if at < found.start():
+                yield self._text(line[at : found.start()])
+            at = found.start()
+            if found["other"]:
+                yield from self._pieces(line[at:], _TAG)
+                return
+            if found["shut"] in _SECTIONS:
+                self._begin_section()
+            if found["details"]:
+                self.is_behind = "asm-figure" in found[0]
+            yield found[0]
+            at = found.end()
+        yield self._text(line[at:])
 
     def _pieces(self, line: str, pattern: re.Pattern[str]) -> Iterator[str]:
         at = 0

@@ -5,6 +5,12 @@
 
   const isDark = () => document.body.dataset.mdColorScheme === "slate";
 
+  /** A chart's specification: its own part, what all charts of the page share, and its layers by their numbers. */
+  const specification = ({ charts, layers, shared }, name) => {
+    const own = charts[name];
+    return { ...shared, ...own, layer: own.layer.map((number) => layers[number]) };
+  };
+
   /** The specification in the colours of the page; it brings those of a dark page along. */
   const coloured = (spec) => {
     if (!isDark()) return spec;
@@ -13,10 +19,10 @@
   };
 
   const draw = async (figure) => {
-    const [spec] = await Promise.all([asm.data(figure.dataset.spec), asm.script("vega.js")]);
+    const [found] = await Promise.all([asm.data("charts.json"), asm.script("vega.js")]);
     const stage = document.createElement("div");
     stage.className = "asm-chart__stage";
-    const { view } = await window.vegaEmbed(stage, coloured(spec), {
+    const { view } = await window.vegaEmbed(stage, coloured(specification(found, figure.dataset.chart)), {
       actions: false, ast: true, renderer: "svg", defaultStyle: false,
       tooltip: { disableDefaultStyle: true, theme: "custom" },
     });
