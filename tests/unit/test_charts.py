@@ -414,8 +414,8 @@ def test_a_comparison_has_a_most_of_bars_and_keeps_the_largest(site_of: Callable
 
 A, B, C = "tinh-cu-01", "tinh-moi-02", "huyen-an-001"
 EARLY = {"period": "2023", "reported_for": "2023"}
-# Whole figures by place, where one bar is the most: those that are drawn, and by which figures they are spread.
-SPREAD = {
+# Whole figures by place, where one bar is the most: those that are drawn, and their figures by rank.
+RANKED = {
     "of one period and level": ([(A, 5), (B, 7), (C, 99)], ["Tỉnh Mới, năm 2024: 7 người"], [7, 7, 7, 5, 5]),
     "of no level more than bars": ([(A, 5), (C, 7)], ["Huyện An, năm 2024: 7 người"], None),
     "nothing anywhere": ([(A, 0), (B, 0)], None, None),
@@ -424,8 +424,8 @@ SPREAD = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("given", "bars", "values"), SPREAD.values(), ids=SPREAD.keys())
-def test_many_places_are_spread_by_figures_of_one_period_and_level(
+@pytest.mark.parametrize(("given", "bars", "values"), RANKED.values(), ids=RANKED.keys())
+def test_many_places_are_ranked_by_figures_of_one_period_and_level(
     site_of: Callable[..., Site], monkeypatch: pytest.MonkeyPatch, given: Any, bars: Rows, values: list[int]
 ):
     monkeypatch.setattr(places, "MOST_BARS", 1)
@@ -433,9 +433,9 @@ def test_many_places_are_spread_by_figures_of_one_period_and_level(
     site = site_of({f"o{n}": row for n, row in enumerate(rows)})
     jobs = site.portal.registry.indicators["jobs"]
     compared = places.compared(site, jobs, site.by_indicator["jobs"])
-    spread = places.spread(site, jobs, site.by_indicator["jobs"])
+    ranks = places.ranked(site, jobs, site.by_indicator["jobs"])
     assert (compared and said(site, compared)) == bars
-    assert (spread and [o.value for o in spread.table.figures]) == values
+    assert (ranks and [o.value for o in ranks.table.figures]) == values
 
 
 def test_of_nine_places_a_quarter_a_half_and_three_quarters_reach_a_bar(
@@ -443,7 +443,7 @@ def test_of_nine_places_a_quarter_a_half_and_three_quarters_reach_a_bar(
 ):
     monkeypatch.setattr(places, "_of_one_period", lambda _, whole: whole)
     site = site_of({f"o{n}": {"value": n} for n in range(1, 10)})
-    found = places.spread(site, site.portal.registry.indicators["jobs"], site.by_indicator["jobs"])
+    found = places.ranked(site, site.portal.registry.indicators["jobs"], site.by_indicator["jobs"])
     assert found
     assert [o.value for o in found.table.figures] == [9, 7, 5, 3, 1]
     assert found.note.vi.startswith("9 nơi cấp huyện")

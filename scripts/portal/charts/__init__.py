@@ -84,8 +84,8 @@ def of_indicator(site: Site, indicator: Indicator) -> tuple[Chart, ...]:
     compared = places.compared(site, indicator, observations)
     if compared is None or {o.key for o in compared.table.figures} <= shown:
         return lines
-    spread = places.spread(site, indicator, observations)
-    return (spread, compared, *lines) if spread else (*lines, compared)
+    ranks = places.ranked(site, indicator, observations)
+    return (ranks, compared, *lines) if ranks else (*lines, compared)
 
 
 def _apart(charts: Iterable[Chart], suffix: str, taken: set[str]) -> Iterator[Chart]:

@@ -1,5 +1,5 @@
 """One indicator wherever it was reported: a bar for each place and period, never joined into a line. Where there are
-more places than bars, those of one period and one level, and how all of them are spread.
+more places than bars, those of one period and one level, and by their rank how far apart all of them are.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def compared(site: Site, indicator: Indicator, observations: tuple[Observation, 
     )
 
 
-def spread(site: Site, indicator: Indicator, observations: tuple[Observation, ...]) -> Chart | None:
+def ranked(site: Site, indicator: Indicator, observations: tuple[Observation, ...]) -> Chart | None:
     """How far apart many places are: the highest, the lowest, and those between that a quarter, a half, three quarters
     of the places reach. Every bar is a figure of one place. None where all places have their bar.
     """
@@ -65,13 +65,13 @@ def spread(site: Site, indicator: Indicator, observations: tuple[Observation, ..
     count = words.both(lambda language: formats.number(len(ordered), language))
     return chart(
         site.portal,
-        "spread",
+        "ranks",
         Text(
             f"{indicator.name.vi}: các nơi cách nhau bao xa", f"{indicator.name.en}: how far apart places are"
         ),
         [Row(label, (Mark(o),)) for label, o in zip(_ranks(registry, shown), shown, strict=True)],
         [panel(registry, shown, None)],
-        alt_text=_spread_alt(registry, shown, count),
+        alt_text=_ranked_alt(registry, shown, count),
         note=Text(
             f"{count.vi} nơi {_level(registry, shown[0]).vi}, {span.vi}", f"{count.en} places, {span.en}"
         ),
@@ -103,7 +103,7 @@ def _level(registry: Registry, o: Observation) -> Text:
     return LEVELS[registry.localities[o.locality].kind]
 
 
-def _spread_alt(registry: Registry, shown: list[Observation], count: Text) -> Text:
+def _ranked_alt(registry: Registry, shown: list[Observation], count: Text) -> Text:
     said = [words.written(registry, o) for o in shown]
     return Text(
         f"Biểu đồ thanh, 5 trong {count.vi} nơi. Cao nhất {said[0].vi}; một nửa số nơi từ {said[2].vi} trở lên; "
