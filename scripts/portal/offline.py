@@ -54,7 +54,7 @@ _ABSOLUTE = re.compile(
 )
 _OFFERED = re.compile(r'<li class="asm-offline">.*?</li>', re.DOTALL)
 _ONLINE = re.compile(r'<li class="asm-offline">.*?</li>|<a class="asm-embed"[^>]*>[^<]*</a>', re.DOTALL)
-LARGEST = 400_000_000  # bytes of a site that phones and slow lines can still take as one file
+LARGEST = 300_000_000  # bytes of files of reports: phones and slow lines can still take those as one file
 _TOO_LARGE = Text(
     "Trang này đã quá lớn để gói thành một tệp dùng ngoại tuyến; hãy tải từng bảng hoặc từng gói dữ liệu.",
     "This site has grown too large for one file to use offline; take single tables or data packages.",
@@ -115,9 +115,9 @@ def as_script(content: bytes) -> bytes:
     return b"asm.give(" + content.strip() + b");\n"
 
 
-def fits(folder: Path) -> bool:
-    """Whether the site is small enough to be taken along as one file."""
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) <= LARGEST
+def fits(size: int) -> bool:
+    """Whether a site whose reports have so many bytes of files is small enough to be taken along as one file."""
+    return size <= LARGEST
 
 
 def sized(html: str, size: int | None, language: Language) -> str:

@@ -195,16 +195,17 @@ def render_html(
         sums = {path: known.sha256 for path, known in made_elsewhere.items() if secure.is_download(path)}
         for path, content in tell.each(secure.run(site, guard_, sums), len(list(site.rglob("*.html")))):
             put(site / path, content)
+        fits = offline.fits(sum(known.size for known in made_elsewhere.values()))
         for part in parts:
             shards.place(part, site)
         if not preview:
             tell.stage(progress.OFFLINE)
-            _offline(site, edition, tell)
+            _offline(site, edition, tell, fits=fits)
         publish.show(build, site)
     tell.shown()
     if preview:
         tell.stage(progress.OFFLINE)
-        _offline((build / "site").resolve(), edition, tell)
+        _offline((build / "site").resolve(), edition, tell, fits=fits)
 
 
 def _move(source: Path, target: Path) -> None:
@@ -217,12 +218,12 @@ def _move(source: Path, target: Path) -> None:
             entry.replace(place)
 
 
-def _offline(site: Path, edition: Edition, tell: Tell) -> None:
+def _offline(site: Path, edition: Edition, tell: Tell, *, fits: bool) -> None:
     """The copy for a folder, its sum among the others, its size on the page that offers it; where the site is too large
     for one, that page says so. Whoever reads the site meanwhile finds each file as it was or as it is.
     """
     found: dict[Path, str | bytes] = {}
-    content = offline.bundle(site, edition.imprint, tell) if offline.fits(site) else None
+    content = offline.bundle(site, edition.imprint, tell) if fits else None
     if content is not None:
         copy = offline.path_of(edition.imprint)
         sums = (site / secure.SUMS).read_text(encoding="utf-8") + secure.sums({copy: file.of(content).sha256})

@@ -11,6 +11,9 @@ from portal import charts, figures
 from portal.charts import alike, attainment, branches, groups, levels, moments, parts, places, series
 from portal.charts.chart import Chart
 from portal.derive import Site
+from portal.language import NOTHING, Text
+from portal.pages import profiles
+from portal.pages.page import Page
 from portal.periods import parse
 
 if TYPE_CHECKING:
@@ -275,6 +278,100 @@ def test_no_chart_only_repeats_another(site_of: Callable[..., Site], monkeypatch
     assert [chart.name for chart in found] == ["t-parts", "targets-person"]
 
 
+GIFT = {"indicator": "gifts", "unit": "gift"}
+JOBS = {"a": {"value": 367}, "t": TARGET}
+# Figures of a page, and what its charts are called, domain by domain: addresses, which must not take each other's place.
+NAMES = {
+    "one domain": (JOBS, ["targets-person"]),
+    "units of two domains": ({**JOBS, "b": {**GIFT, "value": 9}, "u": {**TARGET, **GIFT}}, ["targets-person", "targets-gift"]),
+    "one unit in two domains": (
+        {"b": {**GIFT, "unit": "person", "value": 9}, "u": {**TARGET, "indicator": "gifts"}, **JOBS},
+        ["targets-person", "targets-person-gifts"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "expected"), NAMES.values(), ids=NAMES.keys())
+def test_the_charts_of_a_page_have_names_of_their_own(
+    site_of: Callable[..., Site], given: dict[str, Any], expected: list[str]
+):
+    (page,) = profiles.pages(site_of(given))
+    assert [chart.name for chart in page.charts] == expected
+
+
+def pair(name: str, **rest: Any) -> dict[str, Any]:
+    """A figure and its target."""
+    return {name: {"value": 30, **rest}, f"{name}-t": {**TARGET, **rest}}
+
+
+def several(count: int) -> dict[str, Any]:
+    """Gifts by breakdown, each with its target, all in one picture."""
+    return {
+        key: row
+        for n, by in enumerate(((), ("fund:budget",), ("fund:social",), ("group:merit",))[:count])
+        for key, row in pair(f"g{n}", **{**GIFT, "breakdown": by}).items()
+    }
+
+
+USERS = pair("u", indicator="users")
+# Bars that stand alone in their picture: two are drawn, of three each is read in the table, and of a few together
+# more is to be seen.
+ALONE = {
+    "two": ({**JOBS, **several(1)}, ["targets-person", "targets-gift"]),
+    "three": ({**JOBS, **several(1), **USERS}, []),
+    "three beside three together": ({**JOBS, **pair("m", unit="vnd"), **USERS, **several(3)}, ["targets-gift"]),
+    "three beside two together": ({**JOBS, **pair("m", unit="vnd"), **USERS, **several(2)}, []),
+    "two beside two together": ({**JOBS, **USERS, **several(2)}, ["targets-person", "targets-gift", "targets-person-social-ills"]),
+    "one now and one before": ({**several(1), "b": {"value": 9, "period": "2023"}, "c": {"value": 7}}, ["before-person", "targets-gift"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "expected"), ALONE.values(), ids=ALONE.keys())
+def test_bars_that_stand_alone_are_drawn_where_they_are_few(
+    site_of: Callable[..., Site], given: dict[str, Any], expected: list[str]
+):
+    (page,) = profiles.pages(site_of(given))
+    assert [chart.name for chart in page.charts] == expected
+
+
+@pytest.mark.parametrize(("most", "expected"), [(3, [["targets-person", "t-parts"], ["targets-gift"]]), (2, [["targets-person"], ["targets-gift"]]), (1, [["targets-person"], []])])  # fmt: skip
+def test_where_charts_are_many_no_domain_loses_its_first_before_another_its_second(
+    site_of: Callable[..., Site], monkeypatch: pytest.MonkeyPatch, most: int, expected: list[list[str]]
+):
+    monkeypatch.setattr("portal.charts.MOST_PER_PAGE", most)
+    divided = {f"p{n}": {**PART, "breakdown": (f"channel:{by}",)} for n, by in enumerate(("local", "abroad"))}
+    site = site_of({**pair("t"), **divided, **several(1)})
+    found = charts.of_profile(site, site.profiles["huyen-an-001"][0])
+    assert [[chart.name for chart in drawn] for drawn in found.values()] == expected
+
+
+def test_one_unit_of_a_domain_is_held_against_the_period_before(site_of: Callable[..., Site]):
+    was = {"period": "2023", "reported_for": "2023"}
+    gift = [{"unit": "gift", "value": 5}, {"unit": "gift", "value": 6, "breakdown": ("channel:local",)}]
+    now = {**BEFORE, **{f"g{n}": row for n, row in enumerate(gift)}}
+    site = site_of({**now, **{f"w{n}": {**row, **was} for n, row in enumerate(gift)}})
+    assert list(drawn(site, moments)) == ["before-gift"]
+
+
+def test_odd_spans_of_the_same_days_are_told_apart(site_of: Callable[..., Site]):
+    spans = (
+        "2020-02-01/2020-03-31",
+        "2021-02-01/2021-03-31",
+        "2020-02-01/2021-03-31",
+        "2021-02-01/2022-03-31",
+    )
+    site = site_of({span: {"value": n, "period": span, "reported_for": span} for n, span in enumerate(spans)})
+    found = charts.of_indicator(site, site.portal.registry.indicators["jobs"])
+    names = [f"series-huyen-an-001-0201-0331{more}" for more in ("", "-more")]
+    assert [chart.name for chart in found if chart.name.startswith("series")] == names
+
+
+def test_two_charts_of_one_name_are_no_page(site_of: Callable[..., Site]):
+    chart = charts.of_section(site_of(JOBS), site_of(JOBS).profiles["huyen-an-001"][0].sections[0])[0]
+    with pytest.raises(ValueError, match="targets-person"):
+        Page(Text("a/", "b/"), NOTHING, NOTHING, "x", charts=(chart, chart))
+
+
 # Where and when an indicator was reported, and the rows of its chart; None where there is none.
 PLACES = {
     "two places": ([{"value": 5}, {"value": 7, "locality": "xa-binh-00001"}], ["Xã Bình, năm 2024: 7 người", "Huyện An, năm 2024: 5 người"]),
@@ -313,6 +410,43 @@ def test_a_comparison_has_a_most_of_bars_and_keeps_the_largest(site_of: Callable
     found = places.compared(site, site.portal.registry.indicators["jobs"], site.by_indicator["jobs"])
     assert found
     assert [int(o.value or 0) for o in found.table.figures] == list(range(2019, 2004, -1))
+
+
+A, B, C = "tinh-cu-01", "tinh-moi-02", "huyen-an-001"
+EARLY = {"period": "2023", "reported_for": "2023"}
+# Whole figures by place, where one bar is the most: those that are drawn, and their figures by rank.
+RANKED = {
+    "of one period and level": ([(A, 5), (B, 7), (C, 99)], ["Tỉnh Mới, năm 2024: 7 người"], [7, 7, 7, 5, 5]),
+    "of no level more than bars": ([(A, 5), (C, 7)], ["Huyện An, năm 2024: 7 người"], None),
+    "nothing anywhere": ([(A, 0), (B, 0)], None, None),
+    "fewer places than a period before": ([(A, 9, EARLY), (B, 2, EARLY), (A, 5)], ["Tỉnh Cũ, năm 2023: 9 người"], [9, 9, 9, 2, 2]),
+    "as many as a period before": ([(A, 9, EARLY), (B, 2, EARLY), (A, 5), (B, 7)], ["Tỉnh Mới, năm 2024: 7 người"], [7, 7, 7, 5, 5]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "bars", "values"), RANKED.values(), ids=RANKED.keys())
+def test_many_places_are_ranked_by_figures_of_one_period_and_level(
+    site_of: Callable[..., Site], monkeypatch: pytest.MonkeyPatch, given: Any, bars: Rows, values: list[int]
+):
+    monkeypatch.setattr(places, "MOST_BARS", 1)
+    rows = ({"locality": where, "value": value, **(rest[0] if rest else {})} for where, value, *rest in given)
+    site = site_of({f"o{n}": row for n, row in enumerate(rows)})
+    jobs = site.portal.registry.indicators["jobs"]
+    compared = places.compared(site, jobs, site.by_indicator["jobs"])
+    ranks = places.ranked(site, jobs, site.by_indicator["jobs"])
+    assert (compared and said(site, compared)) == bars
+    assert (ranks and [o.value for o in ranks.table.figures]) == values
+
+
+def test_of_nine_places_a_quarter_a_half_and_three_quarters_reach_a_bar(
+    site_of: Callable[..., Site], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(places, "_of_one_period", lambda _, whole: whole)
+    site = site_of({f"o{n}": {"value": n} for n in range(1, 10)})
+    found = places.ranked(site, site.portal.registry.indicators["jobs"], site.by_indicator["jobs"])
+    assert found
+    assert [o.value for o in found.table.figures] == [9, 7, 5, 3, 1]
+    assert found.note.vi.startswith("9 nơi cấp huyện")
 
 
 def years(*given: tuple[int, int | None], **rest: Any) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from portal import formats
@@ -15,20 +16,34 @@ from portal.model import Observation
 from portal.registry import Registry
 
 Pair = tuple[Observation, Observation]
-MOST = 10
+FEWEST_TOGETHER, MOST = 3, 10
 ACHIEVED = Text("Thực hiện", "Achieved")
 
 
 def charts(site: Site, section: Section) -> Iterator[Chart]:
     """One chart for each unit in which the domain has a target and an actual figure of the same thing."""
-    pairs: dict[str, list[Pair]] = {}
+    for unit, found in pairs(section).items():
+        yield _chart(site, unit, found[:MOST])
+
+
+def together(site: Site, section: Section) -> Iterator[Chart]:
+    """Those of a few figures or more."""
+    for unit, found in pairs(section).items():
+        if len(found) >= FEWEST_TOGETHER:
+            yield _chart(site, unit, found[:MOST])
+
+
+def pairs(section: Section) -> dict[str, list[Pair]]:
+    """By unit the actual figures that have a target."""
+    done: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
+    for o in section.observations:
+        if o.kind == "actual" and o.value is not None:
+            done[targets.thing(o)].append(o)
+    found: dict[str, list[Pair]] = defaultdict(list)
     for target in section.observations:
         if target.kind == "target" and target.value:
-            for actual in section.observations:
-                if actual.kind == "actual" and actual.value is not None and targets.is_same(actual, target):
-                    pairs.setdefault(actual.unit, []).append((actual, target))
-    for unit, found in pairs.items():
-        yield _chart(site, unit, found[:MOST])
+            found[target.unit] += [(actual, target) for actual in done[targets.thing(target)]]
+    return {unit: several for unit, several in found.items() if several}
 
 
 def _chart(site: Site, unit: str, pairs: list[Pair]) -> Chart:

@@ -9,49 +9,58 @@ from portal.charts import words
 from portal.charts.alike import cadence, position
 from portal.charts.chart import Chart
 from portal.charts.rows import Mark, Panel, Row, chart
-from portal.derive import Site, comparisons, labels
+from portal.derive import Site, comparisons, labels, targets
 from portal.derive.profile import Section
 from portal.language import Text
 from portal.model import Observation
 
-MOST = 8
+Pair = tuple[Observation, Observation]  # now, and before
+FEWEST_TOGETHER, MOST = 3, 8
 NOW = Text("Kỳ này", "This period")
 
 
 def charts(site: Site, section: Section) -> Iterator[Chart]:
-    """One chart a unit: whole figures that the same locality also reported for the period just before."""
-    earlier = _earlier(site, section)
-    pairs: dict[str, list[tuple[Observation, Observation]]] = defaultdict(list)
+    """One chart: whole figures that the same locality also reported for the period just before, of the unit that has
+    most of them."""
+    found = pairs(site, section)
+    for unit in sorted(found, key=lambda unit: -len(found[unit]))[:1]:
+        yield _chart(site, unit, found[unit][:MOST])
+
+
+def together(site: Site, section: Section) -> Iterator[Chart]:
+    """The same where it is of a few figures or more."""
+    if any(len(found) >= FEWEST_TOGETHER for found in pairs(site, section).values()):
+        yield from charts(site, section)
+
+
+def pairs(site: Site, section: Section) -> dict[str, list[Pair]]:
+    """By unit the figures of which there is an earlier one."""
+    found: dict[str, list[Pair]] = defaultdict(list)
     for o in section.observations:
-        before = earlier.get(_key(o, position(o.period) - 1)) if _is_whole(o) else None
-        if before and o.obs_status != "B":
-            pairs[o.unit].append((o, before))
-    for unit, found in pairs.items():
-        yield _chart(site, unit, found[:MOST])
+        if _is_whole(o) and o.obs_status != "B" and (before := _before(site, o)):
+            found[o.unit].append((o, before))
+    return found
 
 
 def _is_whole(o: Observation) -> bool:
     return o.kind in ("actual", "context") and not o.part_of and o.value is not None
 
 
-def _key(o: Observation, at: int) -> tuple[object, ...]:
-    return (o.indicator, o.breakdown, o.unit, o.kind, cadence(o.period), at)
+def _before(site: Site, o: Observation) -> Observation | None:
+    """The same whole figure of the period before, on whichever page; of several that of the oldest page."""
+    same = cadence(o.period), position(o.period) - 1
+    found = (
+        other
+        for other in reversed(site.reported.get((o.locality, o.indicator), ()))
+        if targets.is_same(other, o)
+        and other.kind == o.kind
+        and _is_whole(other)
+        and (cadence(other.period), position(other.period)) == same
+    )
+    return next(found, None)
 
 
-def _earlier(site: Site, section: Section) -> dict[tuple[object, ...], Observation]:
-    """Every whole figure of the domain that the locality has reported, on any page, by where it stands in time."""
-    if not section.observations:
-        return {}
-    locality, indicators = section.observations[0].locality, {o.indicator for o in section.observations}
-    return {
-        _key(o, position(o.period)): o
-        for indicator in indicators
-        for o in site.reported.get((locality, indicator), ())
-        if _is_whole(o)
-    }
-
-
-def _chart(site: Site, unit: str, pairs: list[tuple[Observation, Observation]]) -> Chart:
+def _chart(site: Site, unit: str, pairs: list[Pair]) -> Chart:
     registry = site.portal.registry
     rows = []
     for now, before in pairs:

@@ -1,20 +1,31 @@
-"""One indicator wherever it was reported: a bar for each place and period, never joined into a line."""
+"""One indicator wherever it was reported: a bar for each place and period, never joined into a line. Where there are
+more places than bars, those of one period and one level, and by their rank how far apart all of them are.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from math import ceil
 
-from portal import periods
+from portal import formats, periods
 from portal.charts import words
 from portal.charts.chart import Chart
 from portal.charts.divided import panel
 from portal.charts.rows import Mark, Row, chart
 from portal.derive import Site, comparisons
+from portal.explain.differences import LEVELS
 from portal.language import Text
 from portal.model import Observation
+from portal.periods import Period
 from portal.registry import Indicator, Registry
 
 MOST_BARS = 15
+NEARLY_ALL = 0.75  # of the places that reported for another period: of the newest some are still to come
+_BETWEEN = (
+    Text("Một phần tư số nơi từ mức này trở lên", "A quarter of the places have this or more"),
+    Text("Một nửa số nơi từ mức này trở lên", "Half of the places have this or more"),
+    Text("Ba phần tư số nơi từ mức này trở lên", "Three quarters of the places have this or more"),
+)
 
 
 def compared(site: Site, indicator: Indicator, observations: tuple[Observation, ...]) -> Chart | None:
@@ -24,7 +35,8 @@ def compared(site: Site, indicator: Indicator, observations: tuple[Observation, 
     and a quarter's those that are more.
     """
     registry = site.portal.registry
-    whole = _most_alike(registry, [o for o in observations if _is_whole(indicator, o)])
+    every = [o for o in observations if _is_whole(indicator, o)]
+    whole = _of_one_period(registry, every) or _most_alike(registry, every)
     if len({(o.locality, o.reported_for) for o in whole}) < 2 or not any(o.value for o in whole):
         return None
     ordered = sorted(whole, key=lambda o: -(o.value or 0))[:MOST_BARS]
@@ -35,6 +47,69 @@ def compared(site: Site, indicator: Indicator, observations: tuple[Observation, 
         [Row(_label(registry, o), (Mark(o),)) for o in ordered],
         [panel(registry, ordered, None)],
         alt_text=_alt(registry, ordered),
+    )
+
+
+def ranked(site: Site, indicator: Indicator, observations: tuple[Observation, ...]) -> Chart | None:
+    """How far apart many places are: the highest, the lowest, and those between that a quarter, a half, three quarters
+    of the places reach. Every bar is a figure of one place. None where all places have their bar.
+    """
+    registry = site.portal.registry
+    whole = _of_one_period(registry, [o for o in observations if _is_whole(indicator, o)])
+    ordered = sorted(whole, key=lambda o: -(o.value or 0))
+    if not ordered or not ordered[0].value:
+        return None
+    ranks = [ordered[ceil(len(ordered) * share / 4) - 1] for share in range(1, 4)]
+    shown = [ordered[0], *ranks, ordered[-1]]
+    span = words.both(lambda language: periods.label(shown[0].reported_for, language))
+    count = words.both(lambda language: formats.number(len(ordered), language))
+    return chart(
+        site.portal,
+        "ranks",
+        Text(
+            f"{indicator.name.vi}: các nơi cách nhau bao xa", f"{indicator.name.en}: how far apart places are"
+        ),
+        [Row(label, (Mark(o),)) for label, o in zip(_ranks(registry, shown), shown, strict=True)],
+        [panel(registry, shown, None)],
+        alt_text=_ranked_alt(registry, shown, count),
+        note=Text(
+            f"{count.vi} nơi {_level(registry, shown[0]).vi}, {span.vi}", f"{count.en} places, {span.en}"
+        ),
+    )
+
+
+def _ranks(registry: Registry, shown: list[Observation]) -> list[Text]:
+    """The highest and the lowest with their names; of those between their rank says more."""
+    first, last = (registry.localities[o.locality].name for o in (shown[0], shown[-1]))
+    highest = Text(f"Cao nhất: {first.vi}", f"Highest: {first.en}")
+    return [highest, *_BETWEEN, Text(f"Thấp nhất: {last.vi}", f"Lowest: {last.en}")]
+
+
+def _of_one_period(registry: Registry, whole: list[Observation]) -> list[Observation]:
+    """The figures of places of one level in the newest period for which nearly as many of these reported as for any;
+    none where no such period has more places than there are bars.
+    """
+    found: dict[tuple[Period, str, str], dict[str, Observation]] = defaultdict(dict)
+    for o in whole:
+        alike = comparisons.alike(registry, o)
+        found[o.reported_for, _level(registry, o).vi, alike].setdefault(o.locality, o)
+    fewest = max(MOST_BARS + 1, NEARLY_ALL * max(map(len, found.values()), default=0))
+    many = [key for key, several in found.items() if len(several) >= fewest]
+    newest = max(many, key=lambda key: (key[0].end, key[0].start, len(found[key])), default=None)
+    return list(found[newest].values()) if newest else []
+
+
+def _level(registry: Registry, o: Observation) -> Text:
+    return LEVELS[registry.localities[o.locality].kind]
+
+
+def _ranked_alt(registry: Registry, shown: list[Observation], count: Text) -> Text:
+    said = [words.written(registry, o) for o in shown]
+    return Text(
+        f"Biểu đồ thanh, 5 trong {count.vi} nơi. Cao nhất {said[0].vi}; một nửa số nơi từ {said[2].vi} trở lên; "
+        f"thấp nhất {said[-1].vi}.",
+        f"Bar chart of 5 of {count.en} places. Highest {said[0].en}; half of the places have {said[2].en} or more; "
+        f"lowest {said[-1].en}.",
     )
 
 

@@ -20,13 +20,15 @@ from portal.language import LANGUAGES, NOTHING, Text
 from portal.model import Observation
 from portal.registry import Indicator, Registry
 
-FEWEST, MOST_POINTS = 2, 12
+FEWEST, MOST_POINTS, MOST_LINES = 2, 12, 6
 PERIOD = Text("Kỳ", "Period")
 BREAK, OTHER_UNIT = Text("đổi cách đếm", "counted anew"), Text("đổi đơn vị", "new unit")
 
 
 def over_time(site: Site, indicator: Indicator, observations: tuple[Observation, ...]) -> Iterator[Chart]:
-    """One chart for each locality and kind of period with at least two points; the newest points where many."""
+    """One chart for each locality and kind of period with at least two points; the newest points where many. Of many
+    localities those that were the first to have two: a chart keeps its address whoever reports later.
+    """
     found: dict[tuple[str, object], dict[int, Observation]] = defaultdict(dict)
     for o in observations:
         if not o.part_of and not o.breakdown and o.kind in ("actual", "context") and o.unit == indicator.unit:
@@ -35,11 +37,26 @@ def over_time(site: Site, indicator: Indicator, observations: tuple[Observation,
                 at = position(o.period)
                 if at not in line or line[at].locality != locality:  # a place's own figure comes first
                     line[at] = o
-    for (locality, _), line in found.items():
-        own = [o for o in line.values() if o.locality == locality and o.value is not None]
-        newest = {at: line[at] for at in sorted(line) if at > max(line) - MOST_POINTS}
-        if own and sum(o.value is not None for o in newest.values()) >= FEWEST:
-            yield _chart(site, indicator, locality, newest)
+    lines = [(locality, line) for (locality, _), line in found.items() if _is_drawn(locality, line)]
+    first = sorted(range(len(lines)), key=lambda n: _since(site, lines[n][1]))[:MOST_LINES]
+    for locality, line in (lines[n] for n in sorted(first)):
+        yield _chart(site, indicator, locality, _newest(line))
+
+
+def _is_drawn(locality: str, line: dict[int, Observation]) -> bool:
+    own = [o for o in line.values() if o.locality == locality and o.value is not None]
+    return bool(own) and sum(o.value is not None for o in _newest(line).values()) >= FEWEST
+
+
+def _newest(line: dict[int, Observation]) -> dict[int, Observation]:
+    last = max(line)
+    return {at: line[at] for at in sorted(line) if at > last - MOST_POINTS}
+
+
+def _since(site: Site, line: dict[int, Observation]) -> str:
+    """The date of the report with which the line could be drawn."""
+    dates = sorted(site.portal.documents[o.document].date for o in line.values() if o.value is not None)
+    return dates[FEWEST - 1]
 
 
 def _lines(registry: Registry, locality: str) -> Iterator[str]:

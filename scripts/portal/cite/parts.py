@@ -66,7 +66,7 @@ def _groups(_: Site, page: Page, part: Part) -> Iterator[Citation]:
 def _packages(holding: Holding, page: Page) -> Iterator[Citation]:
     """Those that the page offers, by their name instead of a place on the page; a release by its own file."""
     document = page.context.get("document")
-    for name in [document.package] if document else holding.site.packages:
+    for name in [document.package] if document else [package.name for package in page.context["packages"]]:
         found = citation.of_package(holding.site.portal, holding.site.packages[name])
         release = citation.RELEASE.format(name, found.held.version)
         is_released = release in holding.files

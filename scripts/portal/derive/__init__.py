@@ -10,10 +10,11 @@ from typing import Any
 
 from portal import audit, history
 from portal.audit import Finding
-from portal.derive import comparisons, headlines, places, profile, sentences, timetable
+from portal.derive import comparisons, headlines, places, profile, reported, sentences, timetable
 from portal.derive.headlines import Headline
 from portal.derive.places import Places
 from portal.derive.profile import Profile
+from portal.derive.reported import Reported
 from portal.derive.sentences import Fact
 from portal.derive.timetable import Expected
 from portal.history import History
@@ -105,6 +106,20 @@ class Site:
     def documents(self) -> tuple[Document, ...]:
         """Newest first."""
         return tuple(sorted(self.portal.documents.values(), key=lambda d: d.date, reverse=True))
+
+    @cached_property
+    def latest(self) -> dict[str, tuple[Reported, ...]]:
+        """For each indicator the newest page of each place that reported it."""
+        known = self.portal.registry.indicators
+        return {
+            code: reported.latest(reported.collect(self.profiles, known[code], observations))
+            for code, observations in self.by_indicator.items()
+        }
+
+    @cached_property
+    def rank(self) -> dict[tuple[str, Period], int]:
+        """Where each profile stands in `all_profiles`, by locality and period."""
+        return {(page.locality.id, page.period): n for n, page in enumerate(self.all_profiles)}
 
     @cached_property
     def all_profiles(self) -> tuple[Profile, ...]:

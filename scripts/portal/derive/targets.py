@@ -36,4 +36,9 @@ def reached(figure: Observation, target: Observation | None) -> Decimal | None:
 
 def is_same(one: Observation, other: Observation) -> bool:
     """Whether two figures are of the same thing, counted in the same unit."""
-    return (one.indicator, one.breakdown, one.unit) == (other.indicator, other.breakdown, other.unit)
+    return thing(one) == thing(other)
+
+
+def thing(o: Observation) -> tuple[object, ...]:
+    """What a figure is of, and how it is counted."""
+    return o.indicator, o.breakdown, o.unit

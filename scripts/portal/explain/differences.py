@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from portal import periods
 from portal.derive import Site
@@ -32,7 +33,7 @@ MEASURES = {
         "Figures are rates: in a small place a few people change a rate a lot.",
     ),
 }
-_LEVELS = {
+LEVELS = {
     "province": Text("cấp tỉnh", "a province"),
     "city": Text("cấp huyện", "a district or city"),
     "district": Text("cấp huyện", "a district or city"),
@@ -49,17 +50,17 @@ class Reports:
     indicator: Indicator
     observations: tuple[Observation, ...]
 
-    @property
+    @cached_property
     def counted(self) -> tuple[Observation, ...]:
         found = tuple(o for o in self.observations if o.kind in _COUNTED)
         return found or self.observations
 
-    @property
+    @cached_property
     def documents(self) -> tuple[Document, ...]:
         names = dict.fromkeys(o.document for o in self.observations)
         return tuple(self.site.portal.documents[name] for name in names)
 
-    @property
+    @cached_property
     def periods(self) -> tuple[periods.Period, ...]:
         """What its figures speak of, oldest first."""
         return tuple(sorted({o.period for o in self.counted}, key=lambda p: (p.end, p.start)))
@@ -109,7 +110,7 @@ def _lengths(reported: Reports) -> Text:
 
 def _places(reported: Reports) -> Text:
     localities = reported.site.portal.registry.localities
-    levels = sorted({_LEVELS[localities[o.locality].kind] for o in reported.counted})
+    levels = sorted({LEVELS[localities[o.locality].kind] for o in reported.counted})
     if len(levels) < 2:
         return NOTHING
     return Text(
@@ -131,10 +132,9 @@ def _units(reported: Reports) -> Text:
 
 def _breakdowns(reported: Reports) -> Text:
     """Reports that divide by other dimensions, or give no whole figure where others do."""
-    by_document = {
-        document.id: {_dimensions(o) for o in reported.counted if o.document == document.id}
-        for document in reported.documents
-    }
+    by_document: dict[str, set[tuple[str, ...]]] = {document.id: set() for document in reported.documents}
+    for o in reported.counted:
+        by_document[o.document].add(_dimensions(o))
     ways = {frozenset(ways) for ways in by_document.values()}
     used = {name for found in by_document.values() for way in found for name in way}
     if len(ways) < 2 or not used:

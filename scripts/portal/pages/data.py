@@ -25,7 +25,7 @@ def pages(site: Site) -> Iterator[Page]:
         ),
         template="data.md.j2",
         context={
-            "packages": site.portal.packages,
+            "packages": site.portal.packages if len(site.portal.packages) <= MOST_LISTED else (),
             "domains": [d for d in registry.domains.values() if d.id in reported],
             "most_listed": MOST_LISTED,
             "fields": schemas.published(frozenset())["fields"],

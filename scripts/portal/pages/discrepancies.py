@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby, islice
+from operator import itemgetter
 
 from portal import audit
 from portal.audit import Finding
@@ -13,7 +17,21 @@ from portal.model import Document
 from portal.pages import routes
 from portal.pages.page import Page
 
+MOST = 40  # findings of one kind on the page; that of each report, and the table, have all
+
 Group = tuple[Document, list[Finding]]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The findings of one kind by report, and how many there are, also of those that the page has no room for."""
+
+    groups: tuple[Group, ...]
+    count: int
+
+    @property
+    def left(self) -> int:
+        return self.count - sum(len(found) for _, found in self.groups)
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -45,11 +63,15 @@ def pages(site: Site) -> Iterator[Page]:
     )
 
 
-def _by_report(site: Site, findings: Iterable[Finding]) -> list[Group]:
+def _by_report(site: Site, findings: Iterable[Finding]) -> Listed:
     """By report, the newest first; within one the largest gap first."""
-    ordered = sorted(findings, key=_gap, reverse=True)
-    groups = [(d, [f for f in ordered if f.result.document == d.id]) for d in site.documents]
-    return [(document, found) for document, found in groups if found]
+    every: dict[str, list[Finding]] = defaultdict(list)
+    for finding in sorted(findings, key=_gap, reverse=True):
+        every[finding.result.document].append(finding)
+    ordered = [(document, every[document.id]) for document in site.documents if document.id in every]
+    shown = islice(((document, f) for document, found in ordered for f in found), MOST)
+    groups = [(document, [f for _, f in found]) for document, found in groupby(shown, key=itemgetter(0))]
+    return Listed(tuple(groups), sum(map(len, every.values())))
 
 
 def _gap(finding: Finding) -> Decimal:

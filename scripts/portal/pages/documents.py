@@ -10,6 +10,7 @@ from portal.pages import routes
 from portal.pages.page import Page
 
 TITLE = Text("Nguồn", "Sources")
+MOST_LISTED = 300  # documents on the list; the page of each locality and period names its own
 TRAIL = ((TITLE, routes.DOCUMENTS),)
 
 
@@ -23,4 +24,5 @@ def pages(site: Site) -> Iterator[Page]:
             f"The reports that the figures of {here.en} were read from.",
         ),
         template="documents.md.j2",
+        context={"newest": site.documents[:MOST_LISTED], "older": len(site.documents[MOST_LISTED:])},
     )

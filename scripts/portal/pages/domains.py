@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portal.derive import Site, reported
+from portal.derive import Site
 from portal.derive.reported import Reported
 from portal.language import Text
 from portal.pages import routes
@@ -61,7 +61,7 @@ def entries(site: Site) -> dict[Domain, list[Entry]]:
     found: dict[Domain, list[Entry]] = {domain: [] for domain in site.portal.registry.domains.values()}
     for indicator in site.portal.registry.indicators.values():
         if observations := site.by_indicator.get(indicator.id):
-            latest = reported.latest(reported.collect(site.profiles, indicator, observations))
+            latest = site.latest[indicator.id]
             places = tuple(r.profile.locality.id for r in latest)
             entry = Entry(indicator, len(observations), places, latest[:MOST_PLACES])
             found[site.portal.registry.domains[indicator.domain]].append(entry)

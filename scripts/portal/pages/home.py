@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from portal import audit
@@ -14,13 +15,12 @@ from portal.pages.page import Page
 
 # The home page shows so many profiles; the others are found by place and by period.
 MOST_NEWS = 6
+MOST_DOCUMENTS = 20  # of the newest; their list has more
 
 
 def pages(site: Site) -> Iterator[Page]:
-    domains = [
-        (domain, sum(1 for o in site.portal.observations if _domain(site, o.indicator) == code))
-        for code, domain in site.portal.registry.domains.items()
-    ]
+    counted = Counter(_domain(site, o.indicator) for o in site.portal.observations)
+    domains = [(domain, counted[code]) for code, domain in site.portal.registry.domains.items()]
     judged = [f for f in site.findings if f.is_declared and f.verdict != "open"]
     yield Page(
         path=routes.HOME,
@@ -31,6 +31,7 @@ def pages(site: Site) -> Iterator[Page]:
         feed=routes.feed(routes.HOME),
         context={
             "news": [(profile, _first(site, profile)) for profile in site.all_profiles[:MOST_NEWS]],
+            "documents": site.documents[:MOST_DOCUMENTS],
             "tries": _tries(site),
             "domains": [(domain, count) for domain, count in domains if count],
             "judged": len(judged),

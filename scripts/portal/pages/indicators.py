@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from portal import charts
@@ -17,6 +17,12 @@ from portal.periods import Period
 from portal.registry import Indicator, Unit
 
 MOST_RELATED = 8
+MOST_TABLES = (
+    24  # of localities and periods; where there are more, the newest, and a table of the newest of each place
+)
+MOST_PLACES = 200  # in that; with more places their provinces
+MOST_ISSUERS = 12
+MOST_PERIODS = 24
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -27,7 +33,8 @@ def pages(site: Site) -> Iterator[Page]:
             continue
         drawn = charts.of_indicator(site, indicator)
         domain = registry.domains[indicator.domain]
-        reported = Reports(site, indicator, observations)
+        said = Reports(site, indicator, observations)
+        groups = _groups(site, observations)
         yield Page(
             path=routes.indicator(indicator),
             title=indicator.name,
@@ -36,10 +43,15 @@ def pages(site: Site) -> Iterator[Page]:
             context={
                 "indicator": indicator,
                 "domain": domain,
-                "units": _units(site, reported),
-                "reported": reported,
-                "reasons": differences.reasons(reported),
-                "groups": _groups(site, observations),
+                "units": _units(site, said),
+                "periods": said.periods[-MOST_PERIODS:],
+                "earlier": len(said.periods[:-MOST_PERIODS]),
+                **_documents(said),
+                "reasons": differences.reasons(said),
+                "every": [o for _, rows in groups for o in rows],
+                "groups": groups[:MOST_TABLES],
+                "more": len(groups[MOST_TABLES:]),
+                **_places(site, indicator, is_many=len(groups) > MOST_TABLES),
                 "related": _related(site, indicator),
                 "drawn": drawn,
             },
@@ -51,10 +63,18 @@ def pages(site: Site) -> Iterator[Page]:
         )
 
 
-def _units(site: Site, reported: Reports) -> list[Unit]:
+def _units(site: Site, said: Reports) -> list[Unit]:
     """The indicator's own, then others that reports used for it."""
-    used = dict.fromkeys([reported.indicator.unit, *(o.unit for o in reported.counted)])
+    used = dict.fromkeys([said.indicator.unit, *(o.unit for o in said.counted)])
     return [site.portal.registry.units[name] for name in used]
+
+
+def _documents(said: Reports) -> dict[str, object]:
+    """The reports that name the indicator; of many one of each issuer, as many as are read."""
+    found = said.documents
+    if len(found) > MOST_ISSUERS:
+        found = tuple({document.issuer: document for document in found}.values())[:MOST_ISSUERS]
+    return {"documents": found, "more_documents": len(said.documents) - len(found)}
 
 
 def _groups(site: Site, observations: tuple[Observation, ...]) -> list[tuple[Profile, list[Observation]]]:
@@ -62,8 +82,19 @@ def _groups(site: Site, observations: tuple[Observation, ...]) -> list[tuple[Pro
     found: dict[tuple[str, Period], list[Observation]] = defaultdict(list)
     for o in observations:
         found[o.locality, o.reported_for].append(o)
-    places = ((profile, found.get((profile.locality.id, profile.period))) for profile in site.all_profiles)
-    return [(profile, rows) for profile, rows in places if rows]
+    return [(site.all_profiles[n], found[key]) for n, key in sorted((site.rank[key], key) for key in found)]
+
+
+def _places(site: Site, indicator: Indicator, *, is_many: bool) -> dict[str, object]:
+    """Where the tables do not show all: the newest figures of each place; of too many places, in which provinces."""
+    if not is_many:
+        return {"latest": (), "provinces": ()}
+    latest = site.latest[indicator.id]
+    if len(latest) <= MOST_PLACES:
+        return {"latest": latest, "provinces": ()}
+    counted = Counter(site.places.province[page.profile.locality.id].id for page in latest)
+    every = site.portal.registry.localities
+    return {"latest": (), "provinces": [(every[code], counted[code]) for code in every if code in counted]}
 
 
 def _related(site: Site, indicator: Indicator) -> list[Indicator]:

@@ -14,8 +14,10 @@ from portal.registry import Locality
 
 TITLE = Text("Địa phương", "Localities")
 TRAIL = ((TITLE, routes.LOCALITIES),)
-# With more units than this the list has the provinces only, and the page of each province has its units.
+# With more units than this, or twice as many periods of them, the list has the provinces only, and the page of each
+# province has its units.
 MOST_LISTED = 600
+MOST_OPENED = 12  # periods of a locality whose headlines stand on its page; all have their card
 MOST_COMPARED = 3
 MOST_PACKAGES = 5  # whose versions stand on the page
 
@@ -49,7 +51,8 @@ def pages(site: Site) -> Iterator[Page]:
         template="localities.md.j2",
         context={
             "groups": _groups(site),
-            "everything": len(site.portal.registry.localities) <= MOST_LISTED,
+            "everything": len(site.portal.registry.localities) <= MOST_LISTED
+            and len(site.all_profiles) <= 2 * MOST_LISTED,
         },
     )
     for locality in site.portal.registry.localities.values():
@@ -67,6 +70,7 @@ def _page(site: Site, locality: Locality) -> Page:
             "locality": locality,
             "name": name,
             "profiles": profiles,
+            "opened": profiles[:MOST_OPENED],
             "packages": _packages(profiles),
             "earlier": _earlier(site, locality),
             "units": group(site, locality),

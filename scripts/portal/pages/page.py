@@ -38,6 +38,12 @@ class Page:
     resource: str = ""
     is_outline: bool = False
 
+    def __post_init__(self) -> None:
+        """A name names the files of one chart only: another of the same name would take their place unseen."""
+        names = [chart.name for chart in self.charts]
+        if twice := sorted({name for name in names if names.count(name) > 1}):
+            raise ValueError(f"{self.path.vi}: charts of one name: {', '.join(twice)}")
+
     def to_root(self, language: Language) -> str:
         """From the page up to its language's root: `../../`."""
         return "../" * self.path[language].count("/")

@@ -32,7 +32,7 @@ def outlines(site: Site) -> Iterator[Page]:
 
 def _page(site: Site, profile: Profile) -> Page:
     registry = site.portal.registry
-    drawn = {section.domain.id: charts.of_section(site, section) for section in profile.sections}
+    drawn = charts.of_profile(site, profile)
     findings = site.judging.get((profile.locality.id, profile.period), ())
     judged = [f for f in findings if f.is_declared and f.verdict != "open"]
     documents = _documents(site, profile)

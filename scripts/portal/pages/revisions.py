@@ -15,6 +15,7 @@ from portal.pages.page import Page
 
 MOST_DAYS = 50  # of versions on the page; the tables have all
 MOST_FIGURES = 100  # of one version on the page
+MOST_REVISIONS = 30  # of one day on the page
 MOST_FIRST = 20  # packages first published on one day that are named, not only counted
 
 TITLE = Text("Những gì đã thay đổi", "What has changed")
@@ -22,10 +23,12 @@ TITLE = Text("Những gì đã thay đổi", "What has changed")
 
 @dataclass(frozen=True)
 class Day:
-    """The versions of one day: those that follow another, and the packages that were first published then."""
+    """The versions of one day: those that follow another, how many more the page has no room for, and the packages
+    that were first published then."""
 
     version: str
     revisions: tuple[Revision, ...]
+    left: int
     first: tuple[Revision, ...]
 
 
@@ -61,4 +64,6 @@ def documents(site: Site) -> dict[str, Document]:
 
 def _day(version: str, found: Iterator[Revision]) -> Day:
     every = tuple(found)
-    return Day(version, tuple(r for r in every if r.previous), tuple(r for r in every if not r.previous))
+    later = tuple(r for r in every if r.previous)
+    first = tuple(r for r in every if not r.previous)
+    return Day(version, later[:MOST_REVISIONS], len(later[MOST_REVISIONS:]), first)

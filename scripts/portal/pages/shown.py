@@ -24,7 +24,7 @@ _OF_TEMPLATES: dict[str, Callable[[Site, dict[str, Any]], Iterable[Observation]]
     "profile.md.j2": lambda _, given: given["profile"].observations,
     "locality.md.j2": lambda _, given: _of_profiles(given["profiles"]),
     "document.md.j2": lambda _, given: given["observations"],
-    "indicator.md.j2": lambda _, given: (o for _, found in given["groups"] for o in found),
+    "indicator.md.j2": lambda _, given: given["every"],
     "domain.md.j2": lambda site, given: (
         o for entry in given["entries"] for o in site.by_indicator[entry.indicator.id]
     ),

@@ -13,6 +13,7 @@ from portal.derive import Site
 from portal.language import Language
 from portal.model import Observation
 from portal.pages import titles
+from portal.registry import Locality
 from portal.search import head, places
 
 MOST = 40  # figures with one number; who looks for 5 must say where
@@ -28,12 +29,10 @@ def entries(site: Site, counted: head.Numbers, language: Language) -> dict[str, 
         for o in profile.observations:
             for number in of(o):
                 found[number].append(o)
+    place = {unit.id: _place(site, unit, language) for unit in site.localities}
     result: dict[str, dict[str, Any]] = {}
     for number, observations in found.items():
-        rows = [
-            [*_place(site, o, language), *places.figure(site, counted, o, language)]
-            for o in observations[:MOST]
-        ]
+        rows = [[*place[o.locality], *places.figure(site, counted, o, language)] for o in observations[:MOST]]
         result[number] = {"n": len(observations), "f": rows}
     for document in site.documents:
         for digits in re.findall(r"\d+", document.number.partition("/")[0]):
@@ -65,7 +64,6 @@ def _rounded(o: Observation, value: Decimal) -> Iterator[Decimal]:
             yield from (formats.rounded(value / size, places) * size for places in (0, 1, 2))
 
 
-def _place(site: Site, o: Observation, language: Language) -> list[str]:
-    locality = site.portal.registry.localities[o.locality]
+def _place(site: Site, locality: Locality, language: Language) -> list[str]:
     above = ", ".join(unit.name[language] for unit in site.portal.registry.ancestors(locality))
     return [locality.id, titles.locality(locality)[language], above]
