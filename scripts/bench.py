@@ -18,7 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from bench import country, works
+from benchmark import country, works
 from portal import errors, measured
 from portal.measured import goals
 from portal.measured.result import Result

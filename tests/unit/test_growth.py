@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import pytest
 
-from bench import country
+from benchmark import country
 from portal import (
     audit,
     derive,

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from bench import country, watch, weigh
-from bench.watch import Taken
+from benchmark import country, watch, weigh
+from benchmark.watch import Taken
 
 Found = Iterator[tuple[str, dict[str, Any]]]  # name of a measurement, what was measured
 _SCRIPTS = Path(__file__).parents[1]
@@ -41,7 +41,7 @@ def plain(root: Path, count: int, profile: Path | None) -> Found:
     """What other systems do, by this portal's stages."""
     settings = root / "mkdocs.yml"
     settings.write_text(settings.read_text(encoding="utf-8").replace(_BOTH, _ONE), encoding="utf-8")
-    command: list[str | Path] = [sys.executable, _SCRIPTS / "bench" / "plain.py", root]
+    command: list[str | Path] = [sys.executable, _SCRIPTS / "benchmark" / "plain.py", root]
     yield "cold", watch.run(command).told() | weigh.everything(root / "build" / "plain" / "site")
     if profile:
         watch.run([sys.executable, "-m", "cProfile", "-o", profile, *command[1:]])
@@ -91,7 +91,7 @@ def _leave_charts(build: Path) -> None:
 
 
 def _hugo(root: Path, folder: Path) -> Taken:
-    found = watch.run([sys.executable, _SCRIPTS / "bench" / "content.py", root, folder])
+    found = watch.run([sys.executable, _SCRIPTS / "benchmark" / "content.py", root, folder])
     found += watch.run(["hugo", "--quiet"], folder)
     if command := pagefind():
         found += watch.run([*command, "--site", "public"], folder)

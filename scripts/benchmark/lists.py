@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bench.invented import GROUP, PROVINCES, Place, Row, province, slug, told
+from benchmark.invented import GROUP, PROVINCES, Place, Row, province, slug, told
 
 _HEADLINES = 6  # domains whose first indicator is one
 

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from bench.invented import YEAR, Place
+from benchmark.invented import YEAR, Place
 
 # What a browser loads of a page by itself; pictures that are `lazy` only where they come near to be seen.
 _LOADED = re.compile(r"<(?:script|link|img)\b[^>]*>")

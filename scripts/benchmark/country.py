@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from bench import invented, lists
-from bench.invented import YEAR, Place
+from benchmark import invented, lists
+from benchmark.invented import YEAR, Place
 from portal import file, packages, schemas
 
 MONTHS = 10  # of the year: reports of one locality
