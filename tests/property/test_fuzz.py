@@ -415,7 +415,7 @@ def shown(site: Site, with_charts: bool) -> Figures:
     owners = {(o.locality, o.reported_for.slug, o.id): o for o in site.portal.observations}
     with pytest.MonkeyPatch.context() as patch:
         if not with_charts:
-            patch.setattr("portal.charts.of_section", lambda *_: ())
+            patch.setattr("portal.charts.of_section", lambda *_, **__: ())
         made = list(pages.collect(site) if with_charts else profiles.pages(site))
     for page in (page for page in made if page.template == "profile.md.j2"):
         locality, slug = page.path.en.rstrip("/").split("/")[-2:]
