@@ -216,13 +216,13 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
     told = words.collect(derived, words.measured(root), measured.read(root))
     site.write(root, derived, shown, told, index, blocks, data)
     tell.stage(progress.HTML)
-    site.render_html(root, portal.edition, ledger, guard, parts, tell, how.preview)
+    large = site.render_html(root, portal.edition, ledger, guard, parts, tell, how.preview)
     if left_out:  # such a site never counts as finished: the next build looks again
         raise errors.LeftOut(problem for problems in left_out.values() for problem in problems)
     if not unfinished:
         fingerprint.remember(root, made_from)
     kept.tidy(root / "build" / "cache")
-    return words.summary(derived, cited)
+    return f"{words.summary(derived, cited)}\n{large}"
 
 
 if __name__ == "__main__":

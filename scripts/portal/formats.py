@@ -43,7 +43,8 @@ def money(value: Decimal, language: Language) -> str:
 
 
 def size(count: int, language: Language) -> str:
-    """Bytes as people say them: `38 kB`, `1,4 MB`; never nothing."""
+    """Bytes as people say them: `38 kB`, `1,4 MB`, `1,8 GB`; never nothing."""
     if count < 10**6:
         return f"{number(max(1, int(rounded(Decimal(count) / 1000, 0))), language)} kB"
-    return f"{number(rounded(Decimal(count) / 10**6, 1), language)} MB"
+    unit, name = (10**6, "MB") if count < 10**9 else (10**9, "GB")
+    return f"{number(rounded(Decimal(count) / unit, 1), language)} {name}"

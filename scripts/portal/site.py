@@ -15,6 +15,7 @@ from portal import (
     file,
     fingerprint,
     groups,
+    hosts,
     kept,
     offline,
     progress,
@@ -171,8 +172,9 @@ def render_html(
     parts: Sequence[Made],
     tell: Tell = progress.SILENT,
     preview: bool = False,
-) -> None:
-    """Run MkDocs over all languages, put the English site below the Vietnamese one, protect and publish.
+) -> str:
+    """Run MkDocs over all languages, put the English site below the Vietnamese one, protect and publish. How large the
+    site is, and whom it is too large for.
 
     The newest version of the data, a date, is what MkDocs takes for the day of the build. `ledger` says where pages
     moved that were here before; `parts` are put in as they are, for they are as `guard_` lets all pages be. A `preview` is shown before its copy for offline use is made.
@@ -195,17 +197,20 @@ def render_html(
         sums = {path: known.sha256 for path, known in made_elsewhere.items() if secure.is_download(path)}
         for path, content in tell.each(secure.run(site, guard_, sums), len(list(site.rglob("*.html")))):
             put(site / path, content)
-        fits = offline.fits(sum(known.size for known in made_elsewhere.values()))
+        sizes = [known.size for known in made_elsewhere.values()]
+        fits = offline.fits(sum(sizes))
+        sizes += [path.stat().st_size for path in site.rglob("*") if path.is_file()]
         for part in parts:
             shards.place(part, site)
         if not preview:
             tell.stage(progress.OFFLINE)
-            _offline(site, edition, tell, fits=fits)
+            sizes += _offline(site, edition, tell, fits=fits)
         publish.show(build, site)
     tell.shown()
     if preview:
         tell.stage(progress.OFFLINE)
-        _offline((build / "site").resolve(), edition, tell, fits=fits)
+        sizes += _offline((build / "site").resolve(), edition, tell, fits=fits)
+    return hosts.said(sum(sizes), len(sizes))
 
 
 def _move(source: Path, target: Path) -> None:
@@ -218,9 +223,9 @@ def _move(source: Path, target: Path) -> None:
             entry.replace(place)
 
 
-def _offline(site: Path, edition: Edition, tell: Tell, *, fits: bool) -> None:
+def _offline(site: Path, edition: Edition, tell: Tell, *, fits: bool) -> list[int]:
     """The copy for a folder, its sum among the others, its size on the page that offers it; where the site is too large
-    for one, that page says so. Whoever reads the site meanwhile finds each file as it was or as it is.
+    for one, that page says so. Whoever reads the site meanwhile finds each file as it was or as it is. The size of the copy, if there is one.
     """
     found: dict[Path, str | bytes] = {}
     content = offline.bundle(site, edition.imprint, tell) if fits else None
@@ -236,3 +241,4 @@ def _offline(site: Path, edition: Edition, tell: Tell, *, fits: bool) -> None:
         new = path.with_name(f".{path.name}")
         put(new, written)
         new.replace(path)
+    return [] if content is None else [len(content)]

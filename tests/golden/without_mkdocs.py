@@ -47,7 +47,7 @@ def _copy(root: Path, made: Sequence[Any]) -> None:
         put(root / "site" / BELOW["vi" if language == "vi" else "en"] / at, b"")
 
 
-def _gather(root: Path, edition: Any, ledger: Any, guard: Any, parts: Sequence[Made], *_: Any) -> None:
+def _gather(root: Path, edition: Any, ledger: Any, guard: Any, parts: Sequence[Made], *_: Any) -> str:
     for text in (root / "build" / "of_reports").rglob("*.md"):
         put(root / "build" / "markdown" / text.relative_to(root / "build" / "of_reports"), text.read_bytes())
     for part in parts:
@@ -56,3 +56,4 @@ def _gather(root: Path, edition: Any, ledger: Any, guard: Any, parts: Sequence[M
             if content or not path.endswith(".html"):
                 below = path.removeprefix(BELOW.en)
                 put(root / "build" / "markdown" / ("vi" if below == path else "en") / below, content)
+    return ""

@@ -33,7 +33,7 @@ def _files(tree: Tree) -> Files:
     source, site = tree.source(), tree.site()
     tables = downloads.collect(source, site)
     files = {path: file.of(content) for path, content in downloads.files(source, site, tables)}
-    found = api.files(site, tables, files)
+    found = [*api.files(site, tables, files), *api.of_reports(site, tables, files)]
     return {path: json.loads(content) for path, content in found}
 
 

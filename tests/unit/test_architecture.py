@@ -53,7 +53,7 @@ STAGES = (
     ("cite",),
     ("measured",),
     ("words",),
-    ("addresses", "assets", "publish", "rendering", "secure"),
+    ("addresses", "assets", "hosts", "publish", "rendering", "secure"),
     ("offline", "configuration", "hook"),
     ("writing",),
     ("shards",),

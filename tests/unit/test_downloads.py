@@ -398,7 +398,7 @@ def test_a_table_is_the_same_whoever_makes_it(tree: Tree):
     site = tree.site()
     apart = dict(downloads.of_tables(site, downloads.tables.of_reports(site)))
     whole = dict(downloads.of_tables(site, downloads.collect(tree.source(), site)))
-    assert {path.partition("/")[0] for path in apart} == {"profiles", "packages"}
+    assert {path.partition("/")[0] for path in apart} == {"profiles", "packages", "localities"}
     assert [path for path, content in apart.items() if whole[path] != content] == []
 
 

@@ -45,7 +45,7 @@ def of_reports(site: Site) -> tuple[Table, ...]:
     rows = observations.rows(site)
     make = _maker(site, rows)
     found = [*_profiles(site, rows, make), *_packages(site, rows, make)]
-    return tuple(_twins(sorted(found, key=_first)))
+    return (*_twins(sorted(found, key=_first)), *_localities(site, rows, make))
 
 
 def _first(table: Table) -> int:
@@ -64,7 +64,7 @@ def _twins(found: Iterable[Table]) -> Iterator[Table]:
 
 def is_of_reports(table: Table) -> bool:
     """Whether `of_reports` gives it."""
-    return table.name.startswith(("profiles/", "packages/"))
+    return table.name.startswith(("profiles/", "packages/", "localities/"))
 
 
 def observations_schema() -> dict[str, Any]:
