@@ -34,7 +34,7 @@ MORE: tuple[tuple[Text, Text], ...] = (
     (Text("Cho người cập nhật", "For maintainers"), routes.MAINTAINERS),
     (Text("Quản trị", "Governance"), routes.GOVERNANCE),
     (Text("Trang của riêng mình", "Your own portal"), routes.OWN_PORTAL),
-    (Text("Nhanh đến đâu, lớn đến đâu", "How fast, how big"), routes.SPEED),
+    (Text("Nhanh và lớn đến đâu", "How fast, how big"), routes.SPEED),
     (Text("Giới thiệu", "About"), routes.ABOUT),
 )
 

@@ -61,6 +61,14 @@ def of_program(*parts: str) -> str:
     return _of(library, "", set(named if parts else modules))
 
 
+def of_library() -> str:
+    """The hash of the whole library `portal`, templates, theme, styles and scripts too. For whoever keeps whole pages,
+    and what they may load.
+    """
+    library = _PROGRAM / "portal"
+    return _of(library, "", set(_below(library)))
+
+
 def _of(root: Path, said: str, files: set[Path]) -> str:
     digest = hashlib.sha256(f"{sys.version}{said}".encode())
     digest.update("\n".join(_libraries()).encode())

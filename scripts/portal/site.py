@@ -82,7 +82,7 @@ def guard(root: Path, site: Site) -> Guard:
     """
     configured = _configured(root)
     made_from = repr(
-        (fingerprint.of_program(), fingerprint.environment(root), configured, site.portal.edition.imprint)
+        (fingerprint.of_library(), fingerprint.environment(root), configured, site.portal.edition.imprint)
     )
     found = json.loads(kept.or_made(root / "build" / _GUARDS, made_from, lambda: _guard(root, site)))
     return Guard(tuple(found["scripts"]), found["expected"])
@@ -125,7 +125,7 @@ def parts(
     four shares.
     """
     configured, cache = _configured(root), root / "build" / "cache"
-    program, environment = fingerprint.of_program(), fingerprint.environment(root)
+    program, environment = fingerprint.of_library(), fingerprint.environment(root)
 
     def task(several: tuple[Part, ...]) -> Task:
         return Task(several, guard_, configured, program, cache.resolve() if workers.share_disk else None)

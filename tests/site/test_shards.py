@@ -42,7 +42,7 @@ def task(root: Path) -> Task:
     parts = tuple(shards.parts(source, whole, groups.of(source)))
     assert len(parts) > 1
     configured = (root / "mkdocs.yml").read_bytes()
-    return Task(parts, site.guard(root, whole), configured, fingerprint.of_program(), None)
+    return Task(parts, site.guard(root, whole), configured, fingerprint.of_library(), None)
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +60,7 @@ def test_all_reports_as_one_part_are_the_parts_of_each() -> None:
     configured, guard = (ROOT / "mkdocs.yml").read_bytes(), site.guard(ROOT, whole)
 
     def made(parts: tuple[Part, ...]) -> dict[str, bytes]:
-        task = Task(parts, guard, configured, fingerprint.of_program(), ROOT / "build" / "cache")
+        task = Task(parts, guard, configured, fingerprint.of_library(), ROOT / "build" / "cache")
         return {path: content for files in shards.run(task) for path, content in files.items()}
 
     together, apart = made(tuple(shards.parts(source, whole, [every]))), made(parts)

@@ -97,8 +97,9 @@ def test_what_is_kept_is_made_by_modules_and_schemas(
     monkeypatch.setattr(fingerprint, "_PROGRAM", tmp_path)
     file = tmp_path / "portal" / path
     file.parent.mkdir(parents=True)
-    found = set()
+    found, pages = set(), set()
     for text in ("a", "b"):
         file.write_text(text, encoding="utf-8")
         found.add(fingerprint.of_program())
-    assert len(found) == 1 + counts
+        pages.add(fingerprint.of_library())  # of which a page has all
+    assert (len(found), len(pages)) == (1 + counts, 2)

@@ -14,7 +14,7 @@ from portal.charts.divided import panel
 from portal.charts.rows import Mark, Row, chart
 from portal.derive import Site, comparisons
 from portal.explain.differences import LEVELS
-from portal.language import Text
+from portal.language import NOTHING, Text
 from portal.model import Observation
 from portal.periods import Period
 from portal.registry import Indicator, Registry
@@ -36,17 +36,19 @@ def compared(site: Site, indicator: Indicator, observations: tuple[Observation, 
     """
     registry = site.portal.registry
     every = [o for o in observations if _is_whole(indicator, o)]
-    whole = _of_one_period(registry, every) or _most_alike(registry, every)
+    together = _of_one_period(registry, every)
+    whole = together or _most_alike(registry, every)
     if len({(o.locality, o.reported_for) for o in whole}) < 2 or not any(o.value for o in whole):
         return None
     ordered = sorted(whole, key=lambda o: -(o.value or 0))[:MOST_BARS]
     return chart(
         site.portal,
         "places",
-        Text(f"{indicator.name.vi} theo nơi và kỳ báo cáo", f"{indicator.name.en} by place and period"),
-        [Row(_label(registry, o), (Mark(o),)) for o in ordered],
+        _highest(indicator) if together else _by_place(indicator),
+        [Row(_name(registry, o) if together else _label(registry, o), (Mark(o),)) for o in ordered],
         [panel(registry, ordered, None)],
-        alt_text=_alt(registry, ordered),
+        alt_text=_alt(registry, ordered, whole),
+        note=_some(registry, ordered, together) if together else NOTHING,
     )
 
 
@@ -61,7 +63,6 @@ def ranked(site: Site, indicator: Indicator, observations: tuple[Observation, ..
         return None
     ranks = [ordered[ceil(len(ordered) * share / 4) - 1] for share in range(1, 4)]
     shown = [ordered[0], *ranks, ordered[-1]]
-    span = words.both(lambda language: periods.label(shown[0].reported_for, language))
     count = words.both(lambda language: formats.number(len(ordered), language))
     return chart(
         site.portal,
@@ -72,10 +73,31 @@ def ranked(site: Site, indicator: Indicator, observations: tuple[Observation, ..
         [Row(label, (Mark(o),)) for label, o in zip(_ranks(registry, shown), shown, strict=True)],
         [panel(registry, shown, None)],
         alt_text=_ranked_alt(registry, shown, count),
-        note=Text(
-            f"{count.vi} nơi {_level(registry, shown[0]).vi}, {span.vi}", f"{count.en} places, {span.en}"
-        ),
+        note=_of_all(registry, ordered),
     )
+
+
+def _by_place(indicator: Indicator) -> Text:
+    return Text(f"{indicator.name.vi} theo nơi và kỳ báo cáo", f"{indicator.name.en} by place and period")
+
+
+def _highest(indicator: Indicator) -> Text:
+    return Text(
+        f"{indicator.name.vi}: những nơi có số lớn nhất",
+        f"{indicator.name.en}: places with the highest figures",
+    )
+
+
+def _of_all(registry: Registry, whole: list[Observation]) -> Text:
+    """How many places of which level, and of which period: `91 nơi cấp xã, tháng 10/2025`."""
+    span = words.both(lambda language: periods.label(whole[0].reported_for, language))
+    count = words.both(lambda language: formats.number(len(whole), language))
+    return Text(f"{count.vi} nơi {_level(registry, whole[0]).vi}, {span.vi}", f"{count.en} places, {span.en}")
+
+
+def _some(registry: Registry, shown: list[Observation], whole: list[Observation]) -> Text:
+    every = _of_all(registry, whole)
+    return Text(f"{len(shown)} trong {every.vi}", f"{len(shown)} of {every.en}")
 
 
 def _ranks(registry: Registry, shown: list[Observation]) -> list[Text]:
@@ -126,16 +148,24 @@ def _most_alike(registry: Registry, whole: list[Observation]) -> list[Observatio
     return max(found.values(), key=len, default=[])
 
 
+def _name(registry: Registry, o: Observation) -> Text:
+    return registry.localities[o.locality].name.opening
+
+
 def _label(registry: Registry, o: Observation) -> Text:
     name = registry.localities[o.locality].name
     return words.both(lambda language: f"{name[language]}, {periods.label(o.period, language)}").opening
 
 
-def _alt(registry: Registry, ordered: list[Observation]) -> Text:
+def _alt(registry: Registry, ordered: list[Observation], whole: list[Observation]) -> Text:
     first, last = ordered[0], ordered[-1]
     most, least = words.written(registry, first), words.written(registry, last)
     large, small = _label(registry, first), _label(registry, last)
+    every = words.both(lambda language: formats.number(len(whole), language))
+    is_all = len(ordered) == len(whole)
+    vi, en = ("", "") if is_all else (f"{len(ordered)} trong ", f"{len(ordered)} of ")
+    lowest = Text("Nhỏ nhất", "Smallest") if is_all else Text("Nhỏ nhất trong đó", "Smallest of these")
     return Text(
-        f"Biểu đồ thanh, {len(ordered)} nơi và kỳ. Lớn nhất: {large.vi}, {most.vi}. Nhỏ nhất: {small.vi}, {least.vi}.",
-        f"Bar chart of {len(ordered)} places and periods. Largest: {large.en}, {most.en}. Smallest: {small.en}, {least.en}.",
+        f"Biểu đồ thanh, {vi}{every.vi} nơi và kỳ. Lớn nhất: {large.vi}, {most.vi}. {lowest.vi}: {small.vi}, {least.vi}.",
+        f"Bar chart of {en}{every.en} places and periods. Largest: {large.en}, {most.en}. {lowest.en}: {small.en}, {least.en}.",
     )

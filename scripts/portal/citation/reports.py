@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from portal import periods
-from portal.language import Language, Text
+from portal import formats, periods
+from portal.language import LANGUAGES, Language, Text
 from portal.model import Document
 
 MOST = 3  # with more of them the citation says how many, and the page has their names
@@ -14,7 +14,8 @@ MOST = 3  # with more of them the citation says how many, and the page has their
 def named(documents: Sequence[Document]) -> tuple[Text, ...]:
     """Each by who issued it, its number and its date; many by their number."""
     if len(documents) > MOST:
-        return (Text(f"{len(documents)} báo cáo nêu ở đó", f"{len(documents)} reports named there"),)
+        vi, en = (formats.number(len(documents), language) for language in LANGUAGES)
+        return (Text(f"{vi} báo cáo nêu ở đó", f"{en} reports named there"),)
     return tuple(Text(_name(document, "vi"), _name(document, "en")) for document in documents)
 
 

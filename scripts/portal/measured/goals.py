@@ -126,7 +126,9 @@ def _measured(found: Judged, language: Language) -> str:
     if found.value is None:
         return Text("chưa đo", "not measured")[language]
     said, size = _amount(found.value, found.goal.unit, language), formats.number(found.size, language)
-    other = Text(f" (ở {size} gói)", f" (at {size} packages)")[language]
+    other = Text(f" (ở{_TOGETHER}{size}{_TOGETHER}gói)", f" (at{_TOGETHER}{size}{_TOGETHER}packages)")[
+        language
+    ]
     return said if found.size == found.goal.size else f"{said}{other}"
 
 

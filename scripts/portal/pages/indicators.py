@@ -51,6 +51,7 @@ def pages(site: Site) -> Iterator[Page]:
                 "every": [o for _, rows in groups for o in rows],
                 "groups": groups[:MOST_TABLES],
                 "more": len(groups[MOST_TABLES:]),
+                "commonest": _commonest(groups[:MOST_TABLES]) if len(groups) > MOST_TABLES else "",
                 **_places(site, indicator, is_many=len(groups) > MOST_TABLES),
                 "related": _related(site, indicator),
                 "drawn": drawn,
@@ -83,6 +84,11 @@ def _groups(site: Site, observations: tuple[Observation, ...]) -> list[tuple[Pro
     for o in observations:
         found[o.locality, o.reported_for].append(o)
     return [(site.all_profiles[n], found[key]) for n, key in sorted((site.rank[key], key) for key in found)]
+
+
+def _commonest(newest: list[tuple[Profile, list[Observation]]]) -> str:
+    """The period of most of these: of many places those can be compared first that reported for it."""
+    return Counter(profile.period.slug for profile, _ in newest).most_common(1)[0][0]
 
 
 def _places(site: Site, indicator: Indicator, *, is_many: bool) -> dict[str, object]:

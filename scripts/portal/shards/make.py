@@ -119,7 +119,7 @@ class _Making:
 
 @cache
 def _program() -> str:
-    return fingerprint.of_program()
+    return fingerprint.of_library()
 
 
 def _site(part: Part, known: Registry) -> Site:

@@ -85,7 +85,7 @@
     if (andFocus) figure.querySelector(".asm-chart__stage")?.focus({ preventScroll: true });
   };
 
-  const figures = document.querySelectorAll(".asm-chart");
+  const figures = document.querySelectorAll(".asm-chart[data-chart]"); // others are pictures only
   figures.forEach((figure) => {
     const button = figure.querySelector(".asm-chart__live");
     const said = document.createElement("p");

@@ -3,6 +3,7 @@
   "use strict";
   const MOST_INDICATORS = 20;
   const MOST_CHARTS = 12;
+  const MOST_TOLD = 3; // periods of a place in the list
   const { make, form, chosen, read, write, sameElsewhere, picker, forget, unknown, compared, MOST_COLUMNS, table, charts, csv, excelCsv, save } = asmCompare;
   const { say } = asm;
   const result = document.querySelector(".asm-compare__result");
@@ -26,7 +27,7 @@
     const silent = now.groups.filter((group) => !group.rows.length).map(({ indicator }) => indicator.name);
     status.replaceChildren(...[
       say(`${rows.length} hàng, ${now.columns.length} cột.`, `${rows.length} ${rows.length === 1 ? "row" : "rows"}, ${now.columns.length} ${now.columns.length === 1 ? "column" : "columns"}.`),
-      unlike ? say(`${unlike} hàng có các kỳ khác nhau: con số của một quý và của cả năm không đặt cạnh nhau mà so được, nên không vẽ chung.`, `${unlike === 1 ? "1 row has" : `${unlike} rows have`} unlike periods: a figure of a quarter and one of a year cannot be measured against each other, and are not drawn together.`) : "",
+      unlike ? say(`${unlike} hàng có các kỳ khác nhau, như tháng 1 và tháng 2, hay một quý và cả năm: không so sánh trực tiếp được, nên không vẽ chung.`, `${unlike === 1 ? "1 row has" : `${unlike} rows have`} unlike periods, such as January and February, or a quarter and a year: their figures cannot be compared directly, and are not drawn together.`) : "",
       drawn.length || !rows.length ? "" : say("Không có hai con số nào cùng kỳ để vẽ.", "No two figures with like periods, so nothing is drawn."),
       silent.length ? say(`Không địa phương nào đã chọn báo cáo trong các kỳ ấy: ${silent.join("; ")}.`, `Not reported by the places and periods chosen: ${silent.join("; ")}.`) : "",
       untold > 0 ? say(`Chỉ so sánh ${MOST_INDICATORS} chỉ tiêu đầu, còn ${untold} chỉ tiêu: bỏ bớt vài chỉ tiêu.`, `The first ${MOST_INDICATORS} indicators are compared, ${untold} ${untold === 1 ? "is" : "are"} not: choose fewer.`) : "",
@@ -70,7 +71,11 @@
     const indicators = choices.domains.flatMap((domain) => domain.indicators.map(({ id, name, places }) => (
       { id, label: name, more: `${domain.name} · ${say(`${places} nơi`, places === 1 ? "1 place" : `${places} places`)}`, places })));
     indicators.sort((a, b) => b.places - a.places); // stable: the registry's order where as many places reported
-    const places = choices.places.map(({ id, code, name, within, periods }) => ({ id, label: name, more: [within, periods.map((p) => choices.named.get(p)).join(", ")].filter(Boolean).join(" · "), search: code }));
+    const places = choices.places.map(({ id, code, name, within, periods }) => {
+      const named = periods.map((period) => choices.named.get(period));
+      const told = named.length > MOST_TOLD ? say(`${named.length} kỳ, mới nhất: ${named.at(-1)}`, `${named.length} periods, the newest: ${named.at(-1)}`) : named.join(", ");
+      return { id, label: name, more: [within, told].filter(Boolean).join(" · "), search: [code, ...named].join(" ") };
+    });
     const periods = choices.periods.map(([id, label]) => ({ id, label, more: "" }));
     read({ "chi-tieu": new Set(indicators.map(({ id }) => id)), noi: new Set(places.map(({ id }) => id)), ky: new Set(periods.map(({ id }) => id)) });
     const changed = () => { forget(); write(); update(choices); };
