@@ -43,6 +43,10 @@ KNOWN = {
     "CORS",
     "SARIF",
     "RSS",
+    "HTML",
+    "SDG",
+    "MB",
+    "GB",
 }
 KNOWN |= {"CC", "BY", "CL_OBS_STATUS", "CL_CONF_STATUS", "SHA256SUMS"}  # fmt: skip
 

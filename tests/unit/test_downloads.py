@@ -427,7 +427,7 @@ def test_whatever_names_a_download_names_only_what_is_there(tree: Tree, monkeypa
     sizes = {path: len(content) for path, content in files.items()}
     env, forms = render.environment(), terms.forms(site.portal.registry, "vi")
     text = render.markdown(env, site, page, "vi", forms, sizes)
-    assert "quá nhiều dòng" in text
+    assert "Bảng này quá lớn" in text
     for said in (found["catalogue.jsonld"].decode(), found["catalogue.json"].decode(), text):
         named = set(re.findall(r"data/(observations\.[a-z.]+)", said)) - {"observations.csv-metadata.json"}
         assert named & files.keys() == named == {"observations.csv", "observations.parquet"}
