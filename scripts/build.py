@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import cProfile
+import importlib.util
 import json
 import sys
 from collections.abc import Iterator
@@ -57,6 +58,7 @@ def parser() -> argparse.ArgumentParser:
     )
     found.add_argument(
         "--scheduler",
+        type=_scheduler,
         default="",
         metavar="ADDRESS",
         help="of a Dask cluster that makes the pages and files of reports",
@@ -72,6 +74,13 @@ def parser() -> argparse.ArgumentParser:
         "--profile", type=Path, metavar="FILE", help="write what each stage took, or every call"
     )
     return found
+
+
+def _scheduler(said: str) -> str:
+    if not importlib.util.find_spec("distributed"):
+        how = ".venv/bin/python -m pip install --require-hashes -r requirements-cluster.txt"
+        raise argparse.ArgumentTypeError(f"chưa cài Dask · Dask is not installed: {how}")
+    return said
 
 
 def _shard(said: str) -> tuple[int, int]:

@@ -99,6 +99,7 @@ def cluster(scheduler: str) -> Workers:
     def hired(_: int) -> Iterator[Hands]:
         from distributed import Client
 
+        # Dask says no types of its client.
         with Client(scheduler) as client, client.get_executor(pure=False) as executor:  # type: ignore[no-untyped-call]
             yield Hands(executor, max(1, sum(client.nthreads().values())))
 
