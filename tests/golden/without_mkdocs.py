@@ -25,6 +25,7 @@ def run(root: Path, how: build.How | None = None) -> str:
     """What a build of the tree says. Nothing of reports is kept from one to the next."""
     shutil.rmtree(root / "build" / "cache" / "parts", ignore_errors=True)
     before = site.guard, site.render_html, make._render
+    # What takes the place of a function has no need of its types.
     site.guard, site.render_html, make._render = _guard, _gather, _copy  # type: ignore[assignment]
     try:
         return build.build(root, how or build.How())

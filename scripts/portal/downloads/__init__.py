@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from portal import file, formats, kept
+from portal import formats, kept
 from portal.derive import Site
 from portal.downloads import (
     bundle,
@@ -120,5 +120,4 @@ def of_registry(source: Source, site: Site, keep: Keep = kept.always_made) -> It
 def _sums(site: Site, package: Package) -> list[object]:
     """What the zip of a package is made from: its files, and the documents that it names, whosever they are."""
     named = [entry.get("name") for entry in package.descriptor["sources"]]
-    files = sorted((path, file.of(content).sha256) for path, content in package.files.items())
-    return [*files, *(site.portal.documents.get(name) for name in named)]
+    return [*package.sums, *(site.portal.documents.get(name) for name in named)]
