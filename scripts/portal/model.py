@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from portal import edition, periods, registry
+from portal import edition, periods, registry, schemas
 from portal.edition import NOWHERE, Edition
 from portal.errors import Problem
 from portal.imprint.value import NOBODY, Imprint
@@ -125,8 +125,10 @@ def assemble(source: Source, imprint: Imprint = NOBODY, known: Registry | None =
     loaded that already.
     """
     tables = [package.tables["observations"].assign(package=package.name) for package in source.reports]
-    table = pd.concat(tables, ignore_index=True)
-    table.insert(0, "package", table.pop("package"))
+    columns = ["package", *schemas.columns("observations")]
+    table = (
+        pd.concat(tables, ignore_index=True)[columns] if tables else pd.DataFrame(columns=columns, dtype=str)
+    )
     return Portal(
         registry=known or registry.load(source.registry),
         packages=source.reports,

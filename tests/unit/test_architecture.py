@@ -58,6 +58,7 @@ STAGES = (
     ("writing",),
     ("shards",),
     ("site",),
+    ("provinces",),
 )
 PLACE = {name: place for place, names in enumerate(STAGES) for name in names}
 

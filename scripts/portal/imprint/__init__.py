@@ -159,6 +159,8 @@ def _imprint(home: Path, said: Said) -> Imprint:
         repository=(said.get("repo_url") or "").rstrip("/"),
         licence=LICENCES[own("licence") or "CC-BY-4.0"],
         provinces=tuple(own("provinces") or ()),
+        divided=bool(own("divided")),
+        whole=text("whole") if own("whole.vi") else None,
         languages=tuple(_languages(said)),
         logo=(home / own("logo")).read_text(encoding="utf-8").strip(),
         light=light,

@@ -70,6 +70,12 @@ KEYS: Mapping[str, tuple[Allowed, Text]] = {
                 Text("danh sách id của tỉnh, thành phố trong localities.csv; [] là cả nước",
                      "a list of ids of provinces in localities.csv; [] for the whole country"),
             ),
+            "divided": (
+                lambda value: isinstance(value, bool),
+                Text("true: mỗi tỉnh, thành phố một trang riêng; false: tất cả một trang",
+                     "true: a site for each province; false: one site"),
+            ),
+            **{f"whole.{language}": (_matches(_NAME), _NAMED) for language in ("vi", "en")},
             "languages": (lambda value: value in _LANGUAGES, Text("[vi, en] hoặc [vi]", "[vi, en] or [vi]")),
             "logo": (
                 _matches(re.compile(r"docs/[\w./-]+\.svg")),
@@ -90,8 +96,11 @@ OPTIONAL = frozenset(
     {
         "site_url",
         "repo_url",
-        *(f"{ROOM}.{name}" for name in ("name_en", "slug", "contact", "provinces", "languages", "licence")),
-        *(f"{ROOM}.publisher.{language}" for language in ("vi", "en")),
+        *(
+            f"{ROOM}.{name}"
+            for name in ("name_en", "slug", "contact", "provinces", "divided", "languages", "licence")
+        ),
+        *(f"{ROOM}.{name}.{language}" for name in ("publisher", "whole") for language in ("vi", "en")),
         *(f"{ROOM}.colours.dark.{name}" for name in ("primary", "second", "accent")),
     }
 )

@@ -92,7 +92,9 @@ _CIRCLE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48"><circle c
 class Imprint:
     """`slug` is the name in the names of files and in permanent ids; `about` what the foot of each page says;
     `address` that of the site with a slash, `repository` that of its code without one, both empty where nobody said;
-    `provinces` the ids of those that the portal is for, none for all; `logo` a picture, as SVG.
+    `provinces` the ids of those that the portal is for, none for all; `logo` a picture, as SVG. A portal that is
+    `divided` is a site for each province below its own; such a site has the name of the `whole`, which stands one folder
+    above it.
     """
 
     name: Text
@@ -105,6 +107,8 @@ class Imprint:
     repository: str = ""
     licence: Licence = ATTRIBUTION
     provinces: tuple[str, ...] = ()
+    divided: bool = False
+    whole: Text | None = None
     languages: tuple[Language, ...] = LANGUAGES
     logo: str = _CIRCLE
     light: Colours = LIGHT
