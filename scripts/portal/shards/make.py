@@ -57,7 +57,8 @@ class Task:
 
 
 def run(task: Task) -> list[Files]:
-    """The files of each part by their path from the top of the site. Raises `OtherProgram` where they would be others."""
+    """The files of each part by their path from the top of the site; below `store.LEFT` what it leaves for the hub.
+    Raises `OtherProgram` where they would be others."""
     if task.program != _program():
         raise OtherProgram("another version of the program, or of its libraries, than the one that asks")
     known = registry.load(task.parts[0].source.registry)
@@ -84,7 +85,7 @@ class _Making:
         self._pages: tuple[Page, ...] = ()
 
     def beside(self) -> Files:
-        """All files that are no pages of MkDocs; the pages are written for it."""
+        """All files that are no pages of MkDocs, and what is left for the hub; the pages are written for it."""
         found: Files = {}
         shown = tables.of_reports(self.site)
         for made in (downloads.of_tables(self.site, shown), downloads.of_packages(self.source, self.site)):

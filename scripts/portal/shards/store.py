@@ -18,14 +18,22 @@ from portal.file import File
 from portal.shards.make import Files
 
 _LIST = ".list.json"  # of its files, written last: without it a folder is not whole
+LEFT = ".hub/"  # what a part leaves for the hub: kept with its files, and no file of the site
 
 
 @dataclass(frozen=True)
 class Made:
-    """A part that stands in a folder: what is known of each of its files by its path from the top of the site."""
+    """A part that stands in a folder: what is known of each of its files by its path from the top of the site, and the
+    names of what it leaves for the hub.
+    """
 
     folder: Path
     files: dict[str, File]
+    leaves: frozenset[str] = frozenset()
+
+    def left(self, name: str) -> bytes | None:
+        """What it leaves for the hub under a name, None where it leaves nothing."""
+        return (self.folder / LEFT / name).read_bytes() if name in self.leaves else None
 
     def below(self, folder: str) -> dict[str, File]:
         """Those in a folder, by their path in it."""
@@ -48,7 +56,7 @@ def find(cache: Path, made_from: str) -> Made | None:
     if touched:
         _list(folder, found)
     os.utime(folder)  # see `kept.tidy`
-    return Made(folder, found)
+    return _made(folder, found)
 
 
 def put(cache: Path, made_from: str, files: Files) -> Made:
@@ -64,7 +72,12 @@ def put(cache: Path, made_from: str, files: Files) -> Made:
     found = {path: file.of(content) for path, content in files.items()}
     _list(new, found)
     new.rename(folder)
-    return Made(folder, found)
+    return _made(folder, found)
+
+
+def _made(folder: Path, found: dict[str, File]) -> Made:
+    own = {path: known for path, known in found.items() if not path.startswith(LEFT)}
+    return Made(folder, own, frozenset(path.removeprefix(LEFT) for path in found.keys() - own.keys()))
 
 
 def place(made: Made, site: Path) -> None:
