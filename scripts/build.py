@@ -160,7 +160,6 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
         kept,
         measured,
         model,
-        packages,
         pages,
         scope,
         sdmx,
@@ -181,8 +180,9 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
     if how.preview:
         source, unfinished = unsealed.read(root / "datapackages")
     else:
-        source, unfinished = packages.read(root / "datapackages", left_out), ()
-        sound.check(source, root / "build" / "cache" / "sound")
+        found_before = root / "build" / "cache" / "sound"
+        source, unfinished = sound.read(root / "datapackages", found_before, left_out), ()
+        sound.check(source, found_before)
     tell.stage(progress.AUDIT)
     ledger = addresses.read(root)
     portal = model.assemble(source, imprint.of(root))

@@ -51,9 +51,9 @@ def _joined(names: Iterable[str], links: Iterable[tuple[Any, ...]]) -> tuple[Nam
 
 def _about(package: Package) -> Iterator[tuple[str, str]]:
     """The localities and documents that it speaks of, now or in a stored version."""
-    for name, table in package.tables.items():
+    for name in package.tables:
         if name.startswith("observations"):
-            yield from (("locality", code) for code in table["locality"].unique())
+            yield from {("locality", row.locality) for row in package.rows(name, "locality")}
     for entry in package.descriptor.get("sources") or ():
         if isinstance(entry, Mapping):
             yield from (

@@ -24,7 +24,7 @@ STAGES = (
     ("errors", "progress", "compiled"),
     ("imprint",),
     ("codes", "numerals", "formats", "periods", "phrases"),
-    ("schemas",),
+    ("schemas", "cells"),
     ("guard",),
     ("releases",),
     ("packages",),
