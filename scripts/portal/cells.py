@@ -33,14 +33,30 @@ class Cells:
 
     def rows(self, *columns: str) -> list[Any]:
         """As tuples with a name for each column, or for these."""
-        header, *rows = csv.reader(io.StringIO(self.content.decode()))
-        names = columns or self.columns
-        if tuple(header) != names:
+        names, (header, rows) = columns or self.columns, self._read()
+        if header != names:
             places = {name: place for place, name in enumerate(header)}
             end = len(header)  # where a row that is given one more cell is empty
             chosen = [places.get(name, end) for name in names]
-            rows = [[(*row, "")[place] for place in chosen] for row in rows]
+            return [row_of(names)._make((*row, "")[place] for place in chosen) for row in rows]
         return list(map(row_of(names)._make, rows))
+
+    def distinct(self, column: str) -> frozenset[str]:
+        """What stands in a column."""
+        if column not in self._distinct:
+            header, rows = self._read()
+            at = header.index(column)
+            self._distinct[column] = frozenset(row[at] for row in rows)
+        return self._distinct[column]
+
+    def _read(self) -> tuple[tuple[str, ...], Iterator[list[str]]]:
+        """The columns that the file has, and its rows."""
+        rows = csv.reader(io.StringIO(self.content.decode()))
+        return tuple(next(rows)), rows
+
+    @cached_property
+    def _distinct(self) -> dict[str, frozenset[str]]:
+        return {}
 
     @cached_property
     def frame(self) -> pd.DataFrame:

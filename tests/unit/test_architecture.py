@@ -21,7 +21,7 @@ ROOT = Path(portal.__file__).parent
 # do not know each other.
 STAGES = (
     ("language", "names", "file", "indented", "kept", "fingerprint"),
-    ("errors", "progress", "compiled"),
+    ("errors", "progress", "compiled", "lasting"),
     ("imprint",),
     ("codes", "numerals", "formats", "periods", "phrases"),
     ("schemas", "cells"),
