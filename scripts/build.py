@@ -170,6 +170,7 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
         sound,
         unsealed,
         words,
+        written,
     )
     from portal.citation import cff
     from portal.entry import workbook
@@ -184,9 +185,11 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
             found_before = root / "build" / "cache" / "sound"
             source, unfinished = sound.read(root / "datapackages", found_before, left_out), ()
             sound.check(source, found_before)
+        by = imprint.of(root)
+        written.check(root, site.WRITTEN, by.languages)
         tell.stage(progress.AUDIT)
         ledger = addresses.read(root)
-        portal = model.assemble(source, imprint.of(root))
+        portal = model.assemble(source, by)
         scope.check(portal)
         findings = audit.run(portal)
         derived = derive.run(portal, findings)

@@ -11,6 +11,7 @@ from collections import namedtuple
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -34,12 +35,13 @@ class Cells:
     def rows(self, *columns: str) -> list[Any]:
         """As tuples with a name for each column, or for these."""
         names, (header, rows) = columns or self.columns, self._read()
-        if header != names:
-            places = {name: place for place, name in enumerate(header)}
-            end = len(header)  # where a row that is given one more cell is empty
-            chosen = [places.get(name, end) for name in names]
-            return [row_of(names)._make((*row, "")[place] for place in chosen) for row in rows]
-        return list(map(row_of(names)._make, rows))
+        make = row_of(names)._make
+        if header == names:
+            return list(map(make, rows))
+        places = {name: place for place, name in enumerate(header)}
+        end = len(header)  # where a row that is given one more cell is empty
+        chosen = itemgetter(*(places.get(name, end) for name in names), end)  # one more, or one is no tuple
+        return [make(chosen((*row, ""))[:-1]) for row in rows]
 
     def distinct(self, column: str) -> frozenset[str]:
         """What stands in a column."""

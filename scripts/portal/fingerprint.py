@@ -7,7 +7,6 @@ import os
 import re
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 _CONFIGURATION = "mkdocs.yml"
@@ -16,7 +15,6 @@ _ENVIRONMENT = re.compile(
     r"!ENV\s+(\[[^\]]*\]|\w+)"
 )  # what MkDocs takes from the environment, and we with it
 _MODULES = (".py", ".json")  # of the library: its modules, and the schemas that they read
-_AT_ONCE = 1 << 20  # bytes of a file that are read at once: nearly all of any
 _PROGRAM = Path(__file__).parents[1]
 
 
@@ -58,7 +56,7 @@ def of_program(*parts: str) -> str:
     schemas where none is named. For whoever keeps what it makes.
     """
     library = _PROGRAM / "portal"
-    modules = (path for path in _below(library) if path.endswith(_MODULES))
+    modules = (path for path in _below(library) if path.suffix in _MODULES)
     named = (found for part in parts for found in _below(library / part))
     return _of(library, "", set(named if parts else modules))
 
@@ -71,12 +69,11 @@ def of_library() -> str:
     return _of(library, "", set(_below(library)))
 
 
-def _of(root: Path, said: str, files: set[str]) -> str:
-    digest, own = hashlib.sha256(f"{sys.version}{said}".encode()), f"{root}{os.sep}"
+def _of(root: Path, said: str, files: set[Path]) -> str:
+    digest = hashlib.sha256(f"{sys.version}{said}".encode())
     digest.update("\n".join(_libraries()).encode())
     for path in sorted(files):
-        name = path.removeprefix(own) if path.startswith(own) else os.path.relpath(path, root)
-        digest.update(name.encode(errors="surrogateescape") + b"\0" + _content(path))
+        digest.update(os.path.relpath(path, root).encode(errors="surrogateescape") + b"\0" + _content(path))
     return digest.hexdigest()
 
 
@@ -85,32 +82,27 @@ def _libraries() -> list[str]:
     return sorted({found.name for folder in sys.path for found in Path(folder).glob("*.dist-info")})
 
 
-def _content(path: str) -> bytes:
+def _content(path: Path) -> bytes:
     """The hash of a file. What nobody may read is no reason to stop here: whoever needs it will say so."""
     try:
-        with Path(path).open("rb", buffering=0) as file:
-            begin = file.read(_AT_ONCE)
-            if len(begin) < _AT_ONCE:
-                return hashlib.sha256(begin).digest()
-            file.seek(0)
+        with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").digest()
     except OSError:
         return b"unreadable"
 
 
-def _files(root: Path) -> set[str]:
-    return {found for name in _INPUTS for found in _below(root / name)}
+def _files(root: Path) -> set[Path]:
+    found = set()
+    for name in _INPUTS:
+        path = root / name
+        found |= set(_below(path))
+    return found
 
 
-def _below(path: Path) -> Iterator[str]:
-    """The file itself, or all files in the folder; what Python compiled is none. Links to folders are not followed."""
-    return iter([str(path)]) if path.is_file() else _inside(str(path))
+def _below(path: Path) -> Iterator[Path]:
+    """The file itself, or all files in the folder."""
+    return iter([path]) if path.is_file() else (found for found in path.rglob("*") if _counts(found))
 
 
-def _inside(folder: str) -> Iterator[str]:
-    with suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from () if entry.name == "__pycache__" else _inside(entry.path)
-            elif entry.is_file():
-                yield entry.path
+def _counts(path: Path) -> bool:
+    return path.is_file() and "__pycache__" not in path.parts

@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
 
-from portal import fingerprint, groups, kept, packages, validate
+from portal import fingerprint, groups, inspectors, kept, packages, validate
 from portal.errors import REGISTRY, DataProblems, Problem
 from portal.packages import Source
 
@@ -27,23 +27,16 @@ def read(folder: Path, found_before: Path, left_out: Mapping[str, tuple[Problem,
     return packages.read(folder, left_out, {}, _remembered(found_before, _files()))
 
 
-def check(source: Source, found_before: Path) -> None:
+def check(source: Source, found_before: Path, *, here: bool = False) -> None:
     """Raise `DataProblems` with all that is wrong, as `validate.run` does. A group of packages that was found sound with
-    this registry is not looked at again; `found_before` is the folder that remembers.
+    this registry is not looked at again; `found_before` is the folder that remembers. `here` no other process helps.
     """
     reports = {package.name: package for package in source.reports}
     about = f"groups {fingerprint.of_program()} {source.registry.sum}"
     sums = {_sum(reports[name].sum for name in names): names for names in groups.of(source)}
-    unseen = sums.keys() - _remembered(found_before, about)
-    named = {name for sum_ in unseen for name in sums[sum_]}
-    # The ledger of what is looked at, and of what is not there at all.
-    known = {
-        entry: said
-        for entry, said in (source.ledger or {}).items()
-        if entry[0] in named or entry[0] not in reports
-    }
-    own = tuple(package for package in source.reports if package.name in named)
-    validate.run(replace(source, reports=own, ledger=None if source.ledger is None else known))
+    before = _remembered(found_before, about)
+    unseen = [names for sum_, names in sums.items() if sum_ not in before]
+    inspectors.run(source, unseen, here=here)
     _remember(found_before, about, sums)
     _remember(found_before, _files(), (package.sum for package in source.packages))
 
@@ -64,6 +57,14 @@ def _remembered(folder: Path, about: str) -> frozenset[str]:
 def _remember(folder: Path, about: str, sums: Iterable[str]) -> None:
     """Instead of what was remembered: what is there no more is looked at again when it comes back."""
     kept.put(folder, about, "\n".join(sorted(sums)).encode())
+
+
+def check_registry(source: Source, found_before: Path) -> None:
+    """The same for the registry alone, before anything rests on it."""
+    about = f"registry {fingerprint.of_program()} {source.registry.sum}"
+    if kept.find(found_before, about) is None:
+        validate.run(replace(source, reports=(), ledger=None))
+        kept.put(found_before, about, b"")
 
 
 def left_out(folder: Path) -> Mapping[str, tuple[Problem, ...]]:

@@ -123,7 +123,10 @@ class Programme:
         return float(round(value)) if integrality[place] else value
 
     def _solve(self, target: np.ndarray, low: np.ndarray, integrality: np.ndarray) -> np.ndarray | None:
-        result = milp(target, low, self.high, constraints=self.rows, integrality=integrality, options=OPTIONS)
+        from scipy.optimize import Bounds
+
+        bounds = Bounds(low, self.high)
+        result = milp(target, constraints=self.rows, bounds=bounds, integrality=integrality, options=OPTIONS)
         if result.status == 2:  # infeasible
             return None
         if result.status != 0 or not self._fits(result.x, low, integrality):
@@ -142,11 +145,11 @@ class Programme:
         return bool(np.all(inside) and np.all(whole) and kept)
 
 
-def milp(target: np.ndarray, low: np.ndarray, high: np.ndarray, **given: Any) -> OptimizeResult:
+def milp(target: np.ndarray, **given: Any) -> OptimizeResult:
     """The solver, which takes long to load: where nothing is hidden nobody asks it."""
-    from scipy.optimize import Bounds, milp
+    from scipy.optimize import milp
 
-    return milp(target, bounds=Bounds(low, high), **given)
+    return milp(target, **given)
 
 
 def _ceiling(cell: Cell) -> float:

@@ -47,10 +47,11 @@ def parsed(where: str, content: bytes, problems: list[Problem]) -> Any:
 
 
 def _is_plain(content: bytes, found: Any) -> bool:
-    """Whether nothing can be wrong with its texts, seen without a look at each; most files are so. Without `\\` texts are as
-    they stand in the file, whose letters are seen at once.
+    """Whether nothing can be wrong with its texts, seen without a look at each; most files are so. Where `\\` stands only
+    for itself, a quotation mark or a line end, the letters of the texts are those of the file, and seen at once.
     """
-    if b"\\" in content or max(map(len, content.split(b'"'))) > limits.LONGEST_CELL:
+    without = content.replace(b"\\\\", b"..").replace(b'\\"', b"..").replace(b"\\n", b"..")
+    if b"\\" in without or max(map(len, without.split(b'"'))) > limits.LONGEST_CELL:
         return False
     text = content.decode(json.detect_encoding(content), "surrogatepass")  # as the library does
     return _depth(found) <= limits.DEEPEST_JSON and not any(characters.of_text(text))

@@ -20,7 +20,7 @@ from portal.packages.package import (
     schema_of,
     version_of,
 )
-from portal.packages.reading import one, read
+from portal.packages.reading import one, read, registry_alone
 from portal.packages.sealing import as_json, checksums, resource, sealed
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "one",
     "path_of",
     "read",
+    "registry_alone",
     "resource",
     "resources_of",
     "rows",

@@ -10,10 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from portal import errors, file, releases, schemas
-from portal.cells import Tables
+from portal.cells import Cells, Tables
 from portal.errors import Problem
 from portal.releases import Release, ledger
 
@@ -63,10 +61,10 @@ class Package:
         return _sum(self.name, self.sums)
 
     @property
-    def versions(self) -> dict[str, pd.DataFrame]:
+    def versions(self) -> dict[str, Cells]:
         """The observations by day, oldest first, of the stored versions that have figures of their own."""
         found = {version_of(name): name for name in self.tables}
-        return {version: self.tables[found[version]] for version in sorted(found) if version}
+        return {version: self.tables.cells[found[version]] for version in sorted(found) if version}
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from collections.abc import Iterable
 from typing import Any
 
 from portal import file, indented, schemas
@@ -31,14 +34,13 @@ def sealed(package: Package) -> dict[str, Any]:
 
 def checksums(package: Package) -> dict[str, str]:
     """What a verification speaks of, as it now stands in the package's tables."""
-    return {
-        name: _checksum(package.tables[name][columns].to_csv(index=False, lineterminator="\n").encode())
-        for name, columns in _VERIFIED.items()
-    }
+    return {name: _checksum([columns, *package.rows(name, *columns)]) for name, columns in _VERIFIED.items()}
 
 
-def _checksum(content: bytes) -> str:
-    return f"sha256:{file.of(content).sha256}"
+def _checksum(rows: Iterable[Iterable[str]]) -> str:
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows(rows)
+    return f"sha256:{file.of(written.getvalue().encode()).sha256}"
 
 
 def resource(name: str, file: File, schema: dict[str, Any] | Again) -> dict[str, Any]:
