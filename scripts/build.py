@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from portal import errors, fingerprint, progress, publish
+from portal import errors, fingerprint, lasting, progress, publish
 from portal.progress import Tell
 
 WHOLE = (1, 1)
@@ -160,7 +160,6 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
         kept,
         measured,
         model,
-        packages,
         pages,
         scope,
         sdmx,
@@ -171,24 +170,29 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
         sound,
         unsealed,
         words,
+        written,
     )
     from portal.citation import cff
     from portal.entry import workbook
     from portal.pages import routes
 
-    tell.stage(progress.READ)
-    left_out = sound.left_out(root / "datapackages") if how.only_good else {}
-    if how.preview:
-        source, unfinished = unsealed.read(root / "datapackages")
-    else:
-        source, unfinished = packages.read(root / "datapackages", left_out), ()
-        sound.check(source, root / "build" / "cache" / "sound")
-    tell.stage(progress.AUDIT)
-    ledger = addresses.read(root)
-    portal = model.assemble(source, imprint.of(root))
-    scope.check(portal)
-    findings = audit.run(portal)
-    derived = derive.run(portal, findings)
+    with lasting.made():
+        tell.stage(progress.READ)
+        left_out = sound.left_out(root / "datapackages") if how.only_good else {}
+        if how.preview:
+            source, unfinished = unsealed.read(root / "datapackages")
+        else:
+            found_before = root / "build" / "cache" / "sound"
+            source, unfinished = sound.read(root / "datapackages", found_before, left_out), ()
+            sound.check(source, found_before)
+        by = imprint.of(root)
+        written.check(root, site.WRITTEN, by.languages)
+        tell.stage(progress.AUDIT)
+        ledger = addresses.read(root)
+        portal = model.assemble(source, by)
+        scope.check(portal)
+        findings = audit.run(portal)
+        derived = derive.run(portal, findings)
     fingerprint.forget(root)
     tell.stage(progress.REPORTS)
     guard = site.guard(root, derived)
