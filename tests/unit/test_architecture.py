@@ -53,7 +53,7 @@ STAGES = (
     ("cite",),
     ("measured",),
     ("words",),
-    ("addresses", "assets", "hosts", "publish", "rendering", "secure"),
+    ("addresses", "assets", "hosts", "publish", "rendering", "secure", "zipped"),
     ("offline", "configuration", "hook"),
     ("writing",),
     ("shards",),
@@ -73,7 +73,17 @@ STARTS_PROGRAMS = {"portal.rendering"}
 # in its place.
 WRITES = {
     f"portal.{name}"
-    for name in ("kept", "fingerprint", "writing", "hook", "site", "publish", "shards.make", "shards.store")
+    for name in (
+        "kept",
+        "fingerprint",
+        "writing",
+        "hook",
+        "site",
+        "publish",
+        "shards.make",
+        "shards.store",
+        "zipped",
+    )
 }
 WRITING = {"write_text", "write_bytes", "mkdir", "unlink", "rmtree", "touch", "symlink_to", "rmdir"}
 CLOCK = {"now", "today", "utcnow", "fromtimestamp"}
