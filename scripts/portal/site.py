@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 from portal import (
     addresses,
     assets,
+    downloads,
     file,
     fingerprint,
     groups,
@@ -27,6 +28,7 @@ from portal import (
     zipped,
 )
 from portal.derive import Site
+from portal.downloads.table import Table
 from portal.edition import BELOW, Edition
 from portal.file import File
 from portal.kept import Keep
@@ -40,7 +42,8 @@ from portal.shards import Made, Part, Task, Workers
 from portal.writing import Writing, put
 
 # Below build/.
-_DOWNLOADS, _GUARDS, _OFFLINE, _BARE = "cache/downloads", "cache/guards", "cache/offline", "bare"
+_DOWNLOADS, _TABLES, _GUARDS, _OFFLINE = "cache/downloads", "cache/tables", "cache/guards", "cache/offline"
+_BARE = "bare"
 # Pages written by people: their file in docs/<language>/ is the address without its slash.
 WRITTEN = (
     routes.METHODS,
@@ -58,6 +61,18 @@ def begin(root: Path) -> None:
     """Nothing of an earlier build stays in what MkDocs reads."""
     if (root / "build" / rendering.ALL).exists():
         shutil.rmtree(root / "build" / rendering.ALL)
+
+
+def tables(root: Path, edition: Edition, found: Iterable[Table]) -> Iterator[Made]:
+    """The files of each table, as they are kept or made now: what hardly ever changes is not even read."""
+    program, cache = fingerprint.of_program(), root / "build" / _TABLES
+    for table in found:
+        made_from = f"{program} {downloads.made_from(table, edition)}"
+        yield shards.find(cache, made_from) or shards.put(
+            cache,
+            made_from,
+            {f"data/{path}": content for path, content in downloads.of_table(table, edition)},
+        )
 
 
 def keep(root: Path) -> Keep:
@@ -173,6 +188,7 @@ def render_html(
     ledger: addresses.Ledger,
     guard_: Guard,
     parts: Sequence[Made],
+    tables: Sequence[Made],
     tell: Tell = progress.SILENT,
     preview: bool = False,
 ) -> str:
@@ -180,7 +196,7 @@ def render_html(
     site is, and whom it is too large for.
 
     The newest version of the data, a date, is what MkDocs takes for the day of the build. `ledger` says where pages
-    moved that were here before; `parts` are put in as they are, for they are as `guard_` lets all pages be. A `preview` is shown before its copy for offline use is made.
+    moved that were here before; `parts` and `tables` are put in as they are, for they are as `guard_` lets all pages be. A `preview` is shown before its copy for offline use is made.
     """
     build = root / "build"
     with publish.scratch(build) as folder:
@@ -188,7 +204,7 @@ def render_html(
         _hub(build, hub, edition, preview=preview)
         if secure.guard(hub) != guard_:
             raise RuntimeError("the theme lets pages run and load other things than it did a moment ago")
-        elsewhere = {path: known for part in parts for path, known in part.files.items()}
+        elsewhere = {path: known for made in (*parts, *tables) for path, known in made.files.items()}
         standing = addresses.of(hub) | set(addresses.among(elsewhere))
         for path, content in addresses.files(addresses.moved(ledger, standing)):
             put(hub / path, content)
@@ -197,9 +213,10 @@ def render_html(
             put(hub / path, content)
         own = [path.relative_to(hub).as_posix() for path in hub.rglob("*") if path.is_file()]
         publish.take_spare(build, site)
-        shards.place(parts, site)
+        shards.place((*parts, *tables), site)
         _move(hub, site)
-        copy = partial(_offline, root, edition=edition, elsewhere=elsewhere, own=own, tell=tell)
+        fits = offline.fits(sum(known.size for part in parts for known in part.files.values()))
+        copy = partial(_offline, root, edition=edition, elsewhere=elsewhere, own=own, tell=tell, fits=fits)
         sizes = [known.size for known in elsewhere.values()]
         sizes += [(site / path).stat().st_size for path in own]
         if not preview:
@@ -233,7 +250,14 @@ def _move(source: Path, target: Path) -> None:
 
 
 def _offline(
-    root: Path, site: Path, edition: Edition, elsewhere: Mapping[str, File], own: Sequence[str], tell: Tell
+    root: Path,
+    site: Path,
+    edition: Edition,
+    elsewhere: Mapping[str, File],
+    own: Sequence[str],
+    tell: Tell,
+    *,
+    fits: bool,
 ) -> list[int]:
     """The copy for a folder, its sum among the others, its size on the page that offers it; where the site is too large
     for one, that page says so. Whoever reads the site meanwhile finds each file as it was or as it is. The size of the copy, if there is one.
@@ -241,7 +265,7 @@ def _offline(
     tell.stage(progress.OFFLINE)
     found: dict[Path, str | bytes] = {}
     copy = None
-    if offline.fits(sum(known.size for known in elsewhere.values())):
+    if fits:
         sums = {path: known.sha256 for path, known in elsewhere.items()}
         sums |= {path: file.of((site / path).read_bytes()).sha256 for path in own}
         members = tell.each(offline.members(site, edition.imprint, sums), len(sums))

@@ -20,7 +20,7 @@ ROOT = Path(portal.__file__).parent
 # The stages in the order of the flow. A module knows only the stages before its own; stages on one line
 # do not know each other.
 STAGES = (
-    ("language", "names", "file", "indented", "kept", "fingerprint"),
+    ("language", "names", "file", "figure_texts", "indented", "kept", "fingerprint"),
     ("errors", "progress", "compiled"),
     ("imprint",),
     ("codes", "numerals", "formats", "periods", "phrases"),
