@@ -210,7 +210,8 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
     data |= {path: known for made in kept_tables for path, known in made.below("data/").items()}
     data |= add(downloads.of_registry(source, derived, site.keep(root)), "data/")
     tell.stage(progress.CATALOGUE)
-    data |= add(sdmx.files(portal).items(), "data/")
+    observed = figure_texts.read(part.left(sdmx.LEFT) for part in parts)
+    data |= add(sdmx.files(portal, observed).items(), "data/")
     data |= add(cff.files(portal.edition).items(), "data/")
     data |= add(catalogue.files(source, derived, tables, data), "data/")
     add(workbook.files(source.registry, portal.edition.imprint).items(), "data/")
@@ -218,7 +219,7 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
     add(api.files(api.given(derived, tables, data, figures)), routes.API)
     cited = cite.run(derived, pages.outlined(derived), tables, data)
     add(feeds.files(derived).items())
-    add(calendars.files(derived).items())
+    add(calendars.files(derived, site.keep(root)).items())
     add(sitemap.files(derived, cited, site.WRITTEN).items())
     add(guide.files(derived, data).items())
     index = search.files(derived, cited)

@@ -62,10 +62,10 @@ def of_frame(rows: pd.DataFrame) -> list[str]:
     return [line for part in parts for line in of(part.to_numpy(dtype=object).tolist())]
 
 
-def of(rows: Iterable[Sequence[str]]) -> list[str]:
-    """Each row as a line of CSV: commas, LF, empty for what has no value."""
+def of(rows: Iterable[Sequence[str]], end: str = "\n") -> list[str]:
+    """Each row as a line of CSV: commas, empty for what has no value."""
     said = _Said()
-    csv.writer(said, lineterminator="\n").writerows(rows)
+    csv.writer(said, lineterminator=end).writerows(rows)
     return said.lines
 
 

@@ -25,6 +25,7 @@ from portal import (
     pages,
     registry,
     rendering,
+    sdmx,
 )
 from portal.derive import Site
 from portal.downloads import tables
@@ -94,6 +95,7 @@ class _Making:
         given = api.given(self.site, shown, data)
         found |= {f"{routes.API}{path}": c for path, c in api.of_reports(given)}
         found[LEFT + api.LEFT] = api.left(given)
+        found[LEFT + sdmx.LEFT] = sdmx.left(self.site.portal)
         found[LEFT + downloads.LEFT] = downloads.left(self.site, shown)
         for language in self.languages:
             for path, text in compared.of_reports(self.site, language):
