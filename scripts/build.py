@@ -155,6 +155,7 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
         derive,
         downloads,
         feeds,
+        figure_texts,
         guide,
         imprint,
         kept,
@@ -202,24 +203,27 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
     parts = site.parts(root, source, derived, guard, workers, how.shard)
     if how.shard != WHOLE:
         return f"Đã làm sẵn · Prepared: {len(parts)}"
-    tables = downloads.collect(source, derived)
+    lines = figure_texts.read(part.left(downloads.LEFT) for part in parts)
+    tables = downloads.collect(source, derived, lines)
     site.begin(root)
     add = partial(site.add, root)
     data = {path: known for part in parts for path, known in part.below("data/").items()}
     tell.stage(progress.DOWNLOADS)
     of_all = [table for table in tables if not downloads.is_of_reports(table)]
-    made = downloads.of_tables(derived, of_all, site.keep(root))
-    data |= add(tell.each(made, len(of_all) * len(downloads.FORMATS)), "data/")
+    kept_tables = tuple(site.tables(root, portal.edition, tell.each(of_all, len(of_all))))
+    data |= {path: known for made in kept_tables for path, known in made.below("data/").items()}
     data |= add(downloads.of_registry(source, derived, site.keep(root)), "data/")
     tell.stage(progress.CATALOGUE)
-    data |= add(sdmx.files(portal).items(), "data/")
+    observed = figure_texts.read(part.left(sdmx.LEFT) for part in parts)
+    data |= add(sdmx.files(portal, observed).items(), "data/")
     data |= add(cff.files(portal.edition).items(), "data/")
     data |= add(catalogue.files(source, derived, tables, data), "data/")
     add(workbook.files(source.registry, portal.edition.imprint).items(), "data/")
-    add(api.files(derived, tables, data), routes.API)
+    figures = figure_texts.read(part.left(api.LEFT) for part in parts)
+    add(api.files(api.given(derived, tables, data, figures)), routes.API)
     cited = cite.run(derived, pages.outlined(derived), tables, data)
     add(feeds.files(derived).items())
-    add(calendars.files(derived).items())
+    add(calendars.files(derived, site.keep(root)).items())
     add(sitemap.files(derived, cited, site.WRITTEN).items())
     add(guide.files(derived, data).items())
     index = search.files(derived, cited)
@@ -229,7 +233,7 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
     told = words.collect(derived, words.measured(root), measured.read(root))
     site.write(root, derived, shown, told, index, blocks, data)
     tell.stage(progress.HTML)
-    large = site.render_html(root, portal.edition, ledger, guard, parts, tell, how.preview)
+    large = site.render_html(root, portal.edition, ledger, guard, parts, kept_tables, tell, how.preview)
     if left_out:  # such a site never counts as finished: the next build looks again
         raise errors.LeftOut(problem for problems in left_out.values() for problem in problems)
     if not unfinished:

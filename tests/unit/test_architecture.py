@@ -20,7 +20,7 @@ ROOT = Path(portal.__file__).parent
 # The stages in the order of the flow. A module knows only the stages before its own; stages on one line
 # do not know each other.
 STAGES = (
-    ("language", "names", "file", "indented", "kept", "fingerprint"),
+    ("language", "names", "file", "figure_texts", "indented", "kept", "fingerprint"),
     ("errors", "progress", "compiled", "lasting"),
     ("imprint",),
     ("codes", "numerals", "formats", "periods", "phrases"),
@@ -54,7 +54,7 @@ STAGES = (
     ("cite",),
     ("measured",),
     ("words",),
-    ("addresses", "assets", "hosts", "written", "publish", "rendering", "secure"),
+    ("addresses", "assets", "hosts", "written", "publish", "rendering", "secure", "zipped"),
     ("offline", "configuration", "hook"),
     ("writing",),
     ("shards",),
@@ -74,7 +74,17 @@ STARTS_PROGRAMS = {"portal.rendering"}
 # in its place.
 WRITES = {
     f"portal.{name}"
-    for name in ("kept", "fingerprint", "writing", "hook", "site", "publish", "shards.make", "shards.store")
+    for name in (
+        "kept",
+        "fingerprint",
+        "writing",
+        "hook",
+        "site",
+        "publish",
+        "shards.make",
+        "shards.store",
+        "zipped",
+    )
 }
 WRITING = {"write_text", "write_bytes", "mkdir", "unlink", "rmtree", "touch", "symlink_to", "rmdir"}
 CLOCK = {"now", "today", "utcnow", "fromtimestamp"}
