@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 LIMIT = 24_000  # bytes; a file is larger only when no further letter sets its entries apart
@@ -31,13 +31,14 @@ def by_letters(entries: Iterable[tuple[Sequence[str], Any]], limit: int = LIMIT)
     return dict(sorted(found.items()))
 
 
-def by_number(entries: Mapping[str, Any], limit: int = LIMIT) -> list[dict[str, Any]]:
-    """Entries by number, in as many buckets as the limit asks for; `bucket` says which."""
-    total = sum(len(key) + size(entry) for key, entry in entries.items())
-    buckets: list[dict[str, Any]] = [{} for _ in range(total // limit + 1)]
-    for key, entry in sorted(entries.items()):
-        buckets[bucket(key, len(buckets))][key] = entry
-    return buckets
+def by_number(entries: Iterable[tuple[str, bytes]], limit: int = LIMIT) -> list[bytes]:
+    """Entries, which are JSON, by number in as many buckets as the limit asks for; `bucket` says which."""
+    every = [(key, b'"%s":%s' % (key.encode(), entry)) for key, entry in entries]
+    total = sum(len(entry) for _, entry in every)
+    buckets: list[list[bytes]] = [[] for _ in range(total // limit + 1)]
+    for key, entry in every:
+        buckets[bucket(key, len(buckets))].append(entry)
+    return [b"{%s}" % b",".join(several) for several in buckets]
 
 
 def bucket(key: str, buckets: int) -> int:

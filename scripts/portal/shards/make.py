@@ -25,6 +25,7 @@ from portal import (
     pages,
     registry,
     rendering,
+    search,
 )
 from portal.derive import Site
 from portal.downloads import tables
@@ -35,7 +36,7 @@ from portal.pages import compared, routes
 from portal.pages.page import Page
 from portal.registry import Registry
 from portal.secure import Guard
-from portal.shards.part import Part
+from portal.shards.part import LEFT, Part
 from portal.writing import TEXT, Writing, put
 
 Files = dict[str, bytes]
@@ -57,7 +58,7 @@ class Task:
 
 
 def run(task: Task) -> list[Files]:
-    """The files of each part by their path from the top of the site; below `store.LEFT` what it leaves for the hub.
+    """The files of each part by their path from the top of the site; below `LEFT` what it leaves for the hub.
     Raises `OtherProgram` where they would be others."""
     if task.program != _program():
         raise OtherProgram("another version of the program, or of its libraries, than the one that asks")
@@ -95,6 +96,8 @@ class _Making:
         for language in self.languages:
             for path, text in compared.of_reports(self.site, language):
                 found[BELOW[language] + path] = text.encode()
+        to_find, left = search.of_reports(self.site)
+        found |= to_find | {LEFT + search.LEFT: left}
         self._pages = cite.run(self.site, pages.of_reports(self.site), shown, data)
         blocks = catalogue.of_reports(self.source, self.site, shown, data)
         writing = self.writing(data)

@@ -16,9 +16,9 @@ from pathlib import Path
 from portal import file
 from portal.file import File
 from portal.shards.make import Files
+from portal.shards.part import LEFT
 
 _LIST = ".list.json"  # of its files, written last: without it a folder is not whole
-LEFT = ".hub/"  # what a part leaves for the hub: kept with its files, and no file of the site
 
 
 @dataclass(frozen=True)
