@@ -112,12 +112,24 @@ SYLLABLES = [
 NAMES = [f"{a} {b} {c}" for a in SYLLABLES for b in SYLLABLES for c in SYLLABLES[:5]]
 
 
-def test_every_key_leads_to_one_shard_and_the_entry_is_in_it():
+def test_every_key_leads_to_shards_and_the_entry_is_in_one():
     found = shards.by_letters((([name, name.partition(" ")[2]], [name]) for name in NAMES), limit=900)
     for name in NAMES:
         for key in (name, name.partition(" ")[2]):
             (shard,) = [letters for letters in found if f"{key} ".startswith(letters)]
             assert [name] in found[shard]
+
+
+def test_a_key_with_which_many_others_begin_leads_to_its_entries_too():
+    """`Thanh`, or `Xuân Thanh` from its last word on, beside all `Thanh An`, `Thanh Ba`."""
+    names = [*NAMES, "thanh", "xuan thanh"]
+    found = shards.by_letters(
+        (([" ".join(name.split()[n:]) for n in range(name.count(" ") + 1)], [name]) for name in names),
+        limit=900,
+    )
+    for name in ("thanh", "xuan thanh"):
+        assert any([name] in rows for letters, rows in found.items() if "thanh ".startswith(letters))
+    assert len([letters for letters in found if letters.startswith("thanh ")]) > 2
 
 
 def test_shards_stay_small_however_many_entries_there_are():

@@ -80,8 +80,8 @@
     for (let at = 0; at < starts; at += 1) {
       const line = `${words.slice(at).map((word) => word.folded).join(" ")} `;
       const own = shards.filter((key) => line.startsWith(key));
-      const begun = own.length ? own : shards.filter((key) => key.startsWith(line.trim()) || key.startsWith(words[at].folded));
-      begun.slice(0, MOST_SHARDS).forEach((key) => wanted.add(key));
+      const begun = shards.filter((key) => key.startsWith(line.trim()) || (!own.length && key.startsWith(words[at].folded)));
+      [...own, ...begun].slice(0, MOST_SHARDS).forEach((key) => wanted.add(key));
     }
     const found = await Promise.all([...wanted].map((key) => file(`w-${key.replaceAll(" ", "_")}`)));
     return [...new Map(found.flat().map((row) => [row[0], row])).values()];
