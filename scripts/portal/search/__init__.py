@@ -56,7 +56,9 @@ def files(site: Site, pages: Iterable[Page], several: Iterable[bytes]) -> Files:
         more, counts[at] = {"buckets": len(numbers)}, len(numbers)
         result[at] = _named(head.head(site, found, pages, at) | more, rows, numbers)
     if site.portal.edition.imprint.whole:
-        told = {code: shown.reported.get(code, ()) for code in shown.localities}
+        told = {
+            unit.id: shown.reported.get(unit.id, ()) for unit in localities if unit.id in shown.localities
+        }
         result["vi"][above.FILE] = above.of(found, told, counts, head.MOST_REPORTS)
     return result
 
