@@ -226,7 +226,7 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
     add(calendars.files(derived, site.keep(root)).items())
     add(sitemap.files(derived, cited, site.WRITTEN).items())
     add(guide.files(derived, data).items())
-    index = search.files(derived, cited)
+    index = search.files(derived, cited, filter(None, (part.left(search.LEFT) for part in parts)))
     blocks = catalogue.blocks(source, derived, tables, data)
     tell.stage(progress.PAGES)
     shown = tell.each(cited, len(cited))

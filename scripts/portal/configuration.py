@@ -43,7 +43,8 @@ def text(build: Path, edition: Edition, language: Language, lazy: dict[str, byte
     """The small configuration that inherits mkdocs.yml. The Markdown stands in `folder`, below `build`. The theme is the program's, wherever the tree stands.
 
     `scope` keeps the reader's choice of light or dark for the whole site, whatever the page and the language:
-    with it the theme's inline scripts are the same on all pages. `scripts` says what each lazy one must be.
+    with it the theme's inline scripts are the same on all pages. `scripts` says what each lazy one must be, `province`
+    which province of a divided portal this is: its search asks the whole.
     """
     by = edition.imprint
     theme, hook = (os.path.relpath(Path(__file__).with_name(name), build) for name in ("theme", "hook.py"))
@@ -67,6 +68,7 @@ def text(build: Path, edition: Edition, language: Language, lazy: dict[str, byte
                 "logo": logo.inline(by),
                 "more": [[title[language], path[language]] for title, path in MORE],
                 "scope": edition.home or "/",
+                **({"province": by.provinces[0]} if by.whole else {}),
                 "scripts": {name: secure.integrity(content) for name, content in lazy.items()},
             },
             "nav": [{title[language]: f"{path[language]}index.md"} for title, path in NAV],
