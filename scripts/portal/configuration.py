@@ -14,6 +14,8 @@ from portal.imprint.value import Imprint
 from portal.language import Language, Text
 from portal.pages import routes
 
+# From a language's root to that of the site above, which is one folder higher.
+_UP = Text("../", "../../en/")
 NAV: tuple[tuple[Text, Text], ...] = (
     (Text("Trang chủ", "Home"), routes.HOME),
     (Text("Địa phương", "Localities"), routes.LOCALITIES),
@@ -66,7 +68,8 @@ def text(build: Path, edition: Edition, language: Language, lazy: dict[str, byte
                 "what": by.about[language],
                 "logo": logo.inline(by),
                 "more": [[title[language], path[language]] for title, path in MORE],
-                "scope": edition.home or "/",
+                "scope": _scope(edition),
+                **({"up": [by.whole[language], _UP[language]]} if by.whole else {}),
                 "scripts": {name: secure.integrity(content) for name, content in lazy.items()},
             },
             "nav": [{title[language]: f"{path[language]}index.md"} for title, path in NAV],
@@ -74,6 +77,14 @@ def text(build: Path, edition: Edition, language: Language, lazy: dict[str, byte
         allow_unicode=True,
         sort_keys=True,
     )
+
+
+def _scope(edition: Edition) -> str:
+    """Where a reader's choice holds; that of a site below another holds in the whole."""
+    home = edition.home
+    if edition.imprint.whole and home:
+        home = f"{home.rstrip('/').rpartition('/')[0]}/"
+    return home or "/"
 
 
 def _licence(by: Imprint) -> Text:

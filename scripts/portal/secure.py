@@ -69,16 +69,18 @@ def guard(folder: Path) -> Guard:
     return Guard(tuple(scripts), {path: integrity((folder / path).read_bytes()) for path in loaded})
 
 
-def run(folder: Path, guard_: Guard, elsewhere: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+def run(
+    folder: Path, guard_: Guard, elsewhere: Mapping[str, str], *, above: bool = False
+) -> Iterator[tuple[str, bytes]]:
     """What must be written over or beside the files of a site, by path: every page, headers, sums. `elsewhere` are the
-    SHA-256 of downloads that do not stand there yet.
+    SHA-256 of downloads that do not stand there yet. With `above` sites like this one stand in folders of it.
     """
     paths = _paths(folder)
     for path in paths:
         if _suffix(path) == ".html":
             yield path, guard_.protect(path, (folder / path).read_text(encoding="utf-8"))
     framed = sorted(p.parent.name for p in folder.glob("*/index.html"))
-    yield HEADERS, headers(guard_.policy, framed).encode()
+    yield HEADERS, headers(guard_.policy, framed, above=above).encode()
     here = {path: file.of((folder / path).read_bytes()).sha256 for path in paths if is_download(path)}
     yield SUMS, sums({**here, **elsewhere}).encode()
 
@@ -102,14 +104,18 @@ def protected(
     return _LOADED.sub(vouched, page.replace(_CHARSET, _CHARSET + meta, 1))
 
 
-def headers(policy: str, folders: Iterable[str]) -> str:
+def headers(policy: str, folders: Iterable[str], *, above: bool = False) -> str:
     """The file `_headers`. Hosts add up the rules that fit, and the strictest policy wins: so nobody may frame
-    what stands in these folders, and a folder of pages to be framed is one that is left out here.
+    what stands in these folders, and a folder of pages to be framed is one that is left out here. What holds for a site
+    `above` others holds for those: hosts read this file at the top alone, and take any folder for `:site`.
     """
     framed = "  Content-Security-Policy: frame-ancestors 'none'\n"
     everywhere = "".join(f"  {line}\n" for line in (f"Content-Security-Policy: {policy}", *_EVERYWHERE))
-    pages = "".join(f"/{name}\n{framed}" for name in ("", *(f"{folder}/*" for folder in folders)))
-    shared = "".join(f"/{name}/*\n  Access-Control-Allow-Origin: *\n" for name in SHARED)
+    tops = ("", ":site/") if above else ("",)
+    whole = [f"{folder}/*" for folder in folders]
+    names = [f"{top}{name}" for top in tops for name in ("", *whole)]
+    pages = "".join(f"/{name}\n{framed}" for name in names)
+    shared = "".join(f"/{top}{name}/*\n  Access-Control-Allow-Origin: *\n" for top in tops for name in SHARED)
     return f"/*\n{everywhere}{pages}{shared}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,7 @@ from portal.secure import Guard
 from portal.shards import Made, Part, Task, Workers
 from portal.writing import Writing, put
 
+Lead = Callable[[Path], Iterator[tuple[str, str | bytes]]]
 _DOWNLOADS, _GUARDS, _BARE = "cache/downloads", "cache/guards", "bare"  # below build/
 # Pages written by people: their file in docs/<language>/ is the address without its slash.
 WRITTEN = (
@@ -181,22 +182,13 @@ def render_html(
     """
     build = root / "build"
     with publish.scratch(build) as folder:
-        site = folder / "site"
-        folders: dict[Language, Path] = {"vi": site, "en": folder / "en"}
-        made = {language: folders[language] for language in edition.languages}
-        rendering.run(build, made, edition.version, here=preview)
-        if "en" in edition.languages:
-            folders["en"].rename(site / "en")
-        _clean(build / rendering.ALL, site, edition.languages)
-        if secure.guard(site) != guard_:
-            raise RuntimeError("the theme lets pages run and load other things than it did a moment ago")
+        site = _rendered(build, folder, edition, guard_, here=preview)
         made_elsewhere = {path: known for part in parts for path, known in part.files.items()}
         standing = addresses.of(site) | set(addresses.among(made_elsewhere))
         for path, content in addresses.files(addresses.moved(ledger, standing)):
             put(site / path, content)
         sums = {path: known.sha256 for path, known in made_elsewhere.items() if secure.is_download(path)}
-        for path, content in tell.each(secure.run(site, guard_, sums), len(list(site.rglob("*.html")))):
-            put(site / path, content)
+        _protect(site, guard_, sums, tell)
         sizes = [known.size for known in made_elsewhere.values()]
         fits = offline.fits(sum(sizes))
         sizes += [path.stat().st_size for path in site.rglob("*") if path.is_file()]
@@ -211,6 +203,43 @@ def render_html(
         tell.stage(progress.OFFLINE)
         sizes += _offline((build / "site").resolve(), edition, tell, fits=fits)
     return hosts.said(sum(sizes), len(sizes))
+
+
+def render_apart(
+    root: Path, edition: Edition, guard_: Guard, place: Path, lead: Lead, tell: Tell = progress.SILENT
+) -> None:
+    """The same for the site above others, into the empty folder `place`: nobody sees it before these stand in it. `lead`
+    gives what leads to them, by path, once the pages are there.
+    """
+    build = root / "build"
+    with publish.scratch(build) as folder:
+        site = _rendered(build, folder, edition, guard_, here=False)
+        for path, content in lead(site):
+            put(site / path, content)
+        _protect(site, guard_, {}, tell, above=True)
+        for entry in sorted(site.iterdir()):
+            entry.rename(place / entry.name)
+
+
+def _rendered(build: Path, folder: Path, edition: Edition, guard_: Guard, *, here: bool) -> Path:
+    """The site that MkDocs makes in a folder, everything in its place, nothing protected yet."""
+    site = folder / "site"
+    folders: dict[Language, Path] = {"vi": site, "en": folder / "en"}
+    made = {language: folders[language] for language in edition.languages}
+    rendering.run(build, made, edition.version, here=here)
+    if "en" in edition.languages:
+        folders["en"].rename(site / "en")
+    _clean(build / rendering.ALL, site, edition.languages)
+    if secure.guard(site) != guard_:
+        raise RuntimeError("the theme lets pages run and load other things than it did a moment ago")
+    return site
+
+
+def _protect(site: Path, guard_: Guard, sums: Mapping[str, str], tell: Tell, *, above: bool = False) -> None:
+    """`sums` are those of downloads that are not there yet; a site may stand `above` others."""
+    written = secure.run(site, guard_, sums, above=above)
+    for path, content in tell.each(written, len(list(site.rglob("*.html")))):
+        put(site / path, content)
 
 
 def _move(source: Path, target: Path) -> None:
