@@ -91,29 +91,36 @@ def _document(country: Country, datasets: list[Dataset], known: Mapping[str, Fil
     nodes = [node for node in document["@graph"] if node["@type"] != "dcat:DataService"]
     own = next(node for node in nodes if node["@type"] == "dcat:Catalog")
     own.pop("service", None)
+    own["catalog"] = [_address(country, child, "catalogue") for child in country.children]
     below = [_below(country, child, own) for child in country.children]
-    own["catalog"] = [node["@id"] for node in below]
     return {"@context": {**document["@context"], "catalog": _BELOW}, "@graph": [*nodes, *below]}
 
 
+def _address(country: Country, child: Child, name: str) -> str:
+    return f"{country.url(child, dcat.ADDRESS)}#{name}"
+
+
 def _below(country: Country, child: Child, own: Node) -> Node:
-    """What is said here of the catalogue of a province; the rest stands at its address."""
+    """What is said here of the catalogue of a province; its datasets stand at its address."""
     name = titles.locality(child.province)
+    about = both(
+        Text(
+            f"Số liệu an sinh xã hội của {child.province.name.vi}, đọc từ báo cáo đã công bố.",
+            f"Social welfare figures of {child.province.name.en}, read from published reports.",
+        )
+    )
     return {
-        "@id": f"{country.url(child, dcat.ADDRESS)}#catalogue",
+        "@id": _address(country, child, "catalogue"),
         "@type": "dcat:Catalog",
         "title": both(Text(f"{name.vi}: danh mục dữ liệu", f"{name.en}: data catalogue")),
-        "description": both(
-            Text(
-                f"Số liệu an sinh xã hội của {child.province.name.vi}, đọc từ báo cáo đã công bố.",
-                f"Social welfare figures of {child.province.name.en}, read from published reports.",
-            )
-        ),
+        "description": about,
         "publisher": own["publisher"],
-        "license": own["license"],
+        "contactPoint": own["contactPoint"],
         "language": [words.VIETNAMESE, words.ENGLISH],
         "spatial": words.COUNTRY,
         "modified": child.summary.version,
         "version": child.summary.version,
+        "license": own["license"],
         "homepage": {"@id": country.url(child), "@type": "foaf:Document"},
+        "themeTaxonomy": own["themeTaxonomy"],
     }

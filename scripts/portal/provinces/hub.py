@@ -81,7 +81,7 @@ def _cited(site: Site, made: Iterable[Page], data: Mapping[str, File]) -> tuple[
 
 def _as_any(page: Page) -> Page:
     """As search knows the page of that address in any portal."""
-    return replace(page, template=page.template.removeprefix("country_"))
+    return replace(page, template=page.template.removeprefix("country/"))
 
 
 def _told(country: Country, told: dict[str, Any]) -> dict[str, Any]:

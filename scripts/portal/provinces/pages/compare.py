@@ -23,7 +23,7 @@ def pages(country: Country) -> Iterator[Page]:
             "So sánh các nơi trong một tỉnh, và số liệu do chính các tỉnh, thành phố báo cáo.",
             "Compare places within a province, and the figures that provinces themselves report.",
         ),
-        template="country_compare.md.j2",
+        template="country/compare.md.j2",
         context={"country": country, "between": both[:MOST]},
         boost=2,
     )

@@ -19,7 +19,7 @@ def pages(country: Country) -> Iterator[Page]:
             "Số liệu của từng tỉnh, thành phố ở dạng Excel, CSV, JSON, Parquet và gói dữ liệu Frictionless, dùng lại tự do.",
             "The figures of each province as Excel, CSV, JSON, Parquet and Frictionless data packages, free to reuse.",
         ),
-        template="country_data.md.j2",
+        template="country/data.md.j2",
         context={
             "country": country,
             "fields": schemas.published(frozenset())["fields"],

@@ -26,7 +26,7 @@ def pages(country: Country) -> Iterator[Page]:
             "Ở tỉnh, thành phố nào con số trong báo cáo không khớp với nhau, và bao nhiêu chỗ.",
             "In which provinces the figures of reports do not fit together, and in how many places.",
         ),
-        template="country_discrepancies.md.j2",
+        template="country/discrepancies.md.j2",
         has_card=True,
         boost=4,
         context={

@@ -21,6 +21,6 @@ def pages(country: Country) -> Iterator[Page]:
             f"Các báo cáo mà số liệu trên {here.vi} được đọc từ đó.",
             f"The reports that the figures of {here.en} were read from.",
         ),
-        template="country_documents.md.j2",
+        template="country/documents.md.j2",
         context={"country": country, "newest": country.papers[:MOST]},
     )

@@ -31,7 +31,7 @@ def pages(country: Country) -> Iterator[Page]:
             f"Các lĩnh vực an sinh xã hội trên {here.vi}, chỉ tiêu và nơi đã báo cáo.",
             f"The fields of social welfare on {here.en}, their indicators and where they were reported.",
         ),
-        template="country_domains.md.j2",
+        template="country/domains.md.j2",
         context={"country": country, "found": found},
     )
     for domain, entries in found.items():
@@ -42,7 +42,7 @@ def pages(country: Country) -> Iterator[Page]:
                 f"Các chỉ tiêu về {domain.name.vi.lower()}, và những tỉnh, thành phố đã báo cáo.",
                 f"Indicators of {domain.name.en.lower()}, and the provinces that reported them.",
             ),
-            template="country_domain.md.j2",
+            template="country/domain.md.j2",
             context={
                 "country": country,
                 "domain": domain,

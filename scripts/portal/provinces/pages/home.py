@@ -19,7 +19,7 @@ def pages(country: Country) -> Iterator[Page]:
         path=routes.HOME,
         title=edition.name,
         description=edition.imprint.tagline,
-        template="country_home.md.j2",
+        template="country/home.md.j2",
         has_card=True,
         feed=routes.feed(routes.HOME),
         context={

@@ -27,7 +27,7 @@ def pages(country: Country) -> Iterator[Page]:
             f"Mọi chỉ tiêu an sinh xã hội trên {here.vi}, theo vần trong từng lĩnh vực.",
             f"Every social welfare indicator on {here.en}, in alphabetical order within its domain.",
         ),
-        template="country_indicators.md.j2",
+        template="country/indicators.md.j2",
         context={"found": by_domain(country)},
     )
     for indicator, said in country.indicators.items():
@@ -41,7 +41,7 @@ def _page(country: Country, indicator: Indicator, said: list[Said[Measured]]) ->
         path=routes.indicator(indicator),
         title=indicator.name,
         description=indicator.definition,
-        template="country_indicator.md.j2",
+        template="country/indicator.md.j2",
         context={
             "country": country,
             "indicator": indicator,

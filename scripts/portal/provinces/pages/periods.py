@@ -20,7 +20,7 @@ def pages(country: Country) -> Iterator[Page]:
             f"Các kỳ đã có báo cáo trên {here.vi}: năm, nửa năm, quý, tháng.",
             f"The periods with reports on {here.en}: years, half-years, quarters, months.",
         ),
-        template="country_periods.md.j2",
+        template="country/periods.md.j2",
         context={
             "country": country,
             "years": [
@@ -38,7 +38,7 @@ def pages(country: Country) -> Iterator[Page]:
                 f"{title.vi}: các tỉnh, thành phố đã có báo cáo.",
                 f"{title.en}: the provinces and cities with reports.",
             ),
-            template="country_period.md.j2",
+            template="country/period.md.j2",
             context={"country": country, "period_": period, "said": said},
             trail=by_period.TRAIL,
             boost=1.5,

@@ -21,6 +21,6 @@ def pages(country: Country) -> Iterator[Page]:
             f"Các tỉnh, thành phố trên {here.vi}, cùng số liệu an sinh xã hội đã có của từng nơi.",
             f"The provinces and cities on {here.en}, with the social welfare figures there are of each.",
         ),
-        template="country_places.md.j2",
+        template="country/places.md.j2",
         context={"country": country, "most_periods": MOST_PERIODS},
     )

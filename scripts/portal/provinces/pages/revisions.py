@@ -22,7 +22,7 @@ def pages(country: Country) -> Iterator[Page]:
             "Những phiên bản mới nhất đã thay phiên bản khác, vì sao, và bao nhiêu con số đã đổi.",
             "The newest versions that took the place of others, why, and how many figures changed.",
         ),
-        template="country_revisions.md.j2",
+        template="country/revisions.md.j2",
         has_card=True,
         boost=2,
         context={

@@ -14,4 +14,4 @@ def pages(country: Country) -> Iterator[Page]:
     known = replace(country.site, by_indicator={indicator.id: () for indicator in country.indicators})
     yield from glossary.pages(known)
     for page in search.pages(known):
-        yield replace(page, template="country_search.md.j2", context={**page.context, "country": country})
+        yield replace(page, template="country/search.md.j2", context={**page.context, "country": country})
