@@ -36,6 +36,9 @@ _EVERYWHERE = (
 _INLINE = re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", re.DOTALL)
 _LOADED = re.compile(r'<(?:script|link rel="stylesheet")[^>]*? (?:src|href)="([^"]+)"')
 _CHARSET = '<meta charset="utf-8">'
+# Where spaces count, and all else: lines without anything, and what stands before a line, are a twentieth of a page.
+_KEPT = re.compile(r"(<(pre|script|textarea)\b.*?</\2>)", re.DOTALL)
+_SPACE = re.compile(r"\s*\n\s*")
 
 
 class StrangeScript(ValueError):
@@ -69,18 +72,16 @@ def guard(folder: Path) -> Guard:
     return Guard(tuple(scripts), {path: integrity((folder / path).read_bytes()) for path in loaded})
 
 
-def run(
-    folder: Path, guard_: Guard, elsewhere: Mapping[str, str], *, above: bool = False
-) -> Iterator[tuple[str, bytes]]:
+def run(folder: Path, guard_: Guard, elsewhere: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
     """What must be written over or beside the files of a site, by path: every page, headers, sums. `elsewhere` are the
-    SHA-256 of downloads that do not stand there yet. With `above` sites like this one stand in folders of it.
+    SHA-256 of downloads that do not stand there yet.
     """
     paths = _paths(folder)
     for path in paths:
         if _suffix(path) == ".html":
             yield path, guard_.protect(path, (folder / path).read_text(encoding="utf-8"))
     framed = sorted(p.parent.name for p in folder.glob("*/index.html"))
-    yield HEADERS, headers(guard_.policy, framed, above=above).encode()
+    yield HEADERS, headers(guard_.policy, framed).encode()
     here = {path: file.of((folder / path).read_bytes()).sha256 for path in paths if is_download(path)}
     yield SUMS, sums({**here, **elsewhere}).encode()
 
@@ -101,21 +102,25 @@ def protected(
         return f'{tag[0]} integrity="{expected[_meant(path, tag[1])]}"'
 
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    return _LOADED.sub(vouched, page.replace(_CHARSET, _CHARSET + meta, 1))
+    return _LOADED.sub(vouched, _tight(page).replace(_CHARSET, _CHARSET + meta, 1))
 
 
-def headers(policy: str, folders: Iterable[str], *, above: bool = False) -> str:
+def _tight(page: str) -> str:
+    """The page without empty lines and indents."""
+    parts = _KEPT.split(page)  # text, what is kept, its name, text, …
+    parts[::3] = [_SPACE.sub("\n", text) for text in parts[::3]]
+    del parts[2::3]
+    return "".join(parts)
+
+
+def headers(policy: str, folders: Iterable[str]) -> str:
     """The file `_headers`. Hosts add up the rules that fit, and the strictest policy wins: so nobody may frame
-    what stands in these folders, and a folder of pages to be framed is one that is left out here. What holds for a site
-    `above` others holds for those: hosts read this file at the top alone, and take any folder for `:site`.
+    what stands in these folders, and a folder of pages to be framed is one that is left out here.
     """
     framed = "  Content-Security-Policy: frame-ancestors 'none'\n"
     everywhere = "".join(f"  {line}\n" for line in (f"Content-Security-Policy: {policy}", *_EVERYWHERE))
-    tops = ("", ":site/") if above else ("",)
-    whole = [f"{folder}/*" for folder in folders]
-    names = [f"{top}{name}" for top in tops for name in ("", *whole)]
-    pages = "".join(f"/{name}\n{framed}" for name in names)
-    shared = "".join(f"/{top}{name}/*\n  Access-Control-Allow-Origin: *\n" for top in tops for name in SHARED)
+    pages = "".join(f"/{name}\n{framed}" for name in ("", *(f"{folder}/*" for folder in folders)))
+    shared = "".join(f"/{name}/*\n  Access-Control-Allow-Origin: *\n" for name in SHARED)
     return f"/*\n{everywhere}{pages}{shared}"
 
 

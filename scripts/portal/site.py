@@ -216,7 +216,7 @@ def render_apart(
         site = _rendered(build, folder, edition, guard_, here=False)
         for path, content in lead(site):
             put(site / path, content)
-        _protect(site, guard_, {}, tell, above=True)
+        _protect(site, guard_, {}, tell)
         for entry in sorted(site.iterdir()):
             entry.rename(place / entry.name)
 
@@ -235,9 +235,9 @@ def _rendered(build: Path, folder: Path, edition: Edition, guard_: Guard, *, her
     return site
 
 
-def _protect(site: Path, guard_: Guard, sums: Mapping[str, str], tell: Tell, *, above: bool = False) -> None:
-    """`sums` are those of downloads that are not there yet; a site may stand `above` others."""
-    written = secure.run(site, guard_, sums, above=above)
+def _protect(site: Path, guard_: Guard, sums: Mapping[str, str], tell: Tell) -> None:
+    """`sums` are those of downloads that are not there yet."""
+    written = secure.run(site, guard_, sums)
     for path, content in tell.each(written, len(list(site.rglob("*.html")))):
         put(site / path, content)
 

@@ -17,7 +17,8 @@ from jsonschema import Draft202012Validator, FormatChecker
 from rdflib import DCAT, Graph, URIRef
 from referencing import Registry, Resource
 
-from portal import cite, configuration, downloads, edition, file, offline, pages, secure, site, words
+from portal import api as every_api
+from portal import cite, configuration, downloads, edition, feeds, file, offline, pages, site, words
 from portal.derive import Site
 from portal.edition import Edition
 from portal.file import File
@@ -379,24 +380,6 @@ def _put(folder: Path, path: str, text: str = "<p>") -> None:
     (folder / path).write_text(text)
 
 
-def test_an_address_of_before_leads_to_the_province_that_has_the_page(country: Country):
-    child = country.children[1]
-    _put(child.site, "dia-phuong/x/index.html")
-    _put(child.site, "en/localities/x/index.html")
-    ledger = {
-        "/dia-phuong/x/": "",
-        "/dia-phuong/old/": "/dia-phuong/x/",
-        "/en/localities/x/": "",
-        "/nguon/": "",
-        "/gone/": "",
-    }
-    assert leading.moved(ledger, {"/nguon/"}, country.children) == {
-        "/dia-phuong/x/": f"/{OLD}/dia-phuong/x/",
-        "/dia-phuong/old/": f"/{OLD}/dia-phuong/x/",
-        "/en/localities/x/": f"/{OLD}/en/localities/x/",
-    }
-
-
 @pytest.mark.parametrize(
     ("path", "link", "expected"),
     [
@@ -457,11 +440,35 @@ def test_the_way_up_is_not_in_the_copy_for_offline_use():
     assert offline.page(f"<body>{up}<p>x</p></body>") == "<body><p>x</p></body>"
 
 
-def test_headers_at_the_top_hold_for_the_sites_below():
-    alone, whole = (secure.headers("p", ["nguon"], above=above_) for above_ in (False, True))
-    assert set(alone.splitlines()) < set(whole.splitlines())
-    added = [line for line in whole.splitlines() if line.startswith("/") and line not in alone.splitlines()]
-    assert added == ["/:site/", "/:site/nguon/*", "/:site/data/*", "/:site/api/*"]
+def test_a_provinces_site_has_pages_of_its_own_units_alone(tree: Tree):
+    """Those elsewhere have theirs on another site: they are named where they must be, and lead nowhere."""
+    tree.put("registry/localities", OLD, code="03", kind="province", name_vi="tỉnh Ba", name_en="Ba Province")
+    tree.put(
+        "registry/localities",
+        "xa-khac-00009",
+        kind="commune",
+        name_vi="xã Khác",
+        name_en="Khác Commune",
+        parent=OLD,
+    )
+    tree.put("registry/localities", "huyen-an-001", successors="xa-khac-00009")
+    below, alone = _as_province(tree.site()), tree.site()
+    assert set(alone.units) - set(below.units) == {OLD, "xa-khac-00009"}
+    for found, link in ((below, False), (alone, True)):
+        every = {page.path.vi: page for page in pages.collect(found)}
+        assert (f"{routes.LOCALITIES.vi}{OLD}/" in every) is link
+        text = render.markdown(
+            render.environment(),
+            found,
+            every["dia-phuong/huyen-an-001/"],
+            "vi",
+            terms.forms(found.portal.registry, "vi"),
+        )
+        assert "xã Khác" in text
+        assert ("xa-khac-00009/" in text) is link
+        given = {path for path, _ in every_api.files(found, (), {})}
+        assert ("localities/xa-khac-00009.json" in given) is link
+        assert (f"dia-phuong/{OLD}/feed.atom" in feeds.files(found)) is link
 
 
 @pytest.mark.parametrize(("whole", "expected"), [(None, "Trang chủ</a>"), (WHOLE, "Tỉnh Mới</a>")])

@@ -98,18 +98,13 @@ def _blocks(page: Page) -> dict[Language, str]:
 
 
 def _lead(ledger: addresses.Ledger, country: Country) -> sites.Lead:
-    """What leads to the sites of the provinces: signposts at addresses of before, links of pages written by people."""
+    """What leads elsewhere: pages that moved, and in pages written by people links to the sites of provinces."""
+    languages = country.site.portal.edition.languages
+    paths = [edition.below(path, language) for path in sites.WRITTEN for language in languages]
+    written = [f"{path}index.html" for path in paths]
 
-    def led(site: Path) -> Iterator[tuple[str, str | bytes]]:
-        standing = addresses.of(site)
-        here = addresses.moved(ledger, standing)
-        below = leading.moved(ledger, standing | set(here), country.children)
-        yield from addresses.files({**here, **below})
-        written = [
-            f"{edition.below(path, language)}index.html"
-            for path in sites.WRITTEN
-            for language in country.site.portal.edition.languages
-        ]
+    def lead(site: Path) -> Iterator[tuple[str, str | bytes]]:
         yield from leading.pages(site, country.children, written)
+        yield from addresses.files(addresses.moved(ledger, addresses.of(site)))
 
-    return led
+    return lead

@@ -1,6 +1,4 @@
-"""Where addresses lead that are answered by a province's site: those of a time before there were provinces, and those
-that pages written by people name.
-"""
+"""Links of pages written by people that a province's site answers: they name pages and files of single reports."""
 
 from __future__ import annotations
 
@@ -10,30 +8,9 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from portal.addresses import Ledger
 from portal.provinces.summary import Child
 
 _LINK = re.compile(r'(<a\b[^>]*? href=")(?![a-z][a-z0-9+.-]*:|/|#)([^"#?]+)')
-
-
-def moved(ledger: Ledger, standing: Iterable[str], children: Iterable[Child]) -> dict[str, str]:
-    """Address → page on a province's site, for every page that was once published here and stands there now."""
-    here, below = set(standing), tuple(children)
-    found = ((address, _page(_end(ledger, address), below)) for address in ledger if address not in here)
-    return {address: page for address, page in found if page}
-
-
-def _end(ledger: Ledger, address: str) -> str:
-    while to := ledger.get(address):
-        address = to
-    return address
-
-
-def _page(address: str, children: Iterable[Child]) -> str:
-    for child in children:
-        if (child.site / address.lstrip("/") / "index.html").is_file():
-            return f"/{child.province.id}{address}"
-    return ""
 
 
 def pages(site: Path, children: Iterable[Child], paths: Iterable[str]) -> Iterator[tuple[str, str]]:

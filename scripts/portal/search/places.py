@@ -27,7 +27,7 @@ def entries(
 
     `before` are the names of what it was made from; `path` is empty where the locality has its own page.
     """
-    for locality in site.portal.registry.localities.values():
+    for locality in site.units.values():
         earlier = list(site.places.before.get(locality.id, ()))
         names = [_bare(locality.name.vi), *(_bare(unit.name.vi) for unit in earlier)]
         entry = [
