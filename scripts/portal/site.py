@@ -41,6 +41,7 @@ from portal.secure import Guard
 from portal.shards import Made, Part, Task, Workers
 from portal.writing import Writing, put
 
+Lead = Callable[[Path], Iterator[tuple[str, str | bytes]]]
 # Below build/.
 _DOWNLOADS, _TABLES, _GUARDS, _OFFLINE = "cache/downloads", "cache/tables", "cache/guards", "cache/offline"
 _BARE = "bare"
@@ -201,16 +202,13 @@ def render_html(
     build = root / "build"
     with publish.scratch(build) as folder:
         hub, site = folder / "hub", folder / "site"
-        _hub(build, hub, edition, preview=preview)
-        if secure.guard(hub) != guard_:
-            raise RuntimeError("the theme lets pages run and load other things than it did a moment ago")
+        _render(build, hub, edition, guard_, here=preview)
         elsewhere = {path: known for made in (*parts, *tables) for path, known in made.files.items()}
         standing = addresses.of(hub) | set(addresses.among(elsewhere))
         for path, content in addresses.files(addresses.moved(ledger, standing)):
             put(hub / path, content)
         sums = {path: known.sha256 for path, known in elsewhere.items() if secure.is_download(path)}
-        for path, content in tell.each(secure.run(hub, guard_, sums), len(list(hub.rglob("*.html")))):
-            put(hub / path, content)
+        _protect(hub, guard_, sums, tell)
         own = [path.relative_to(hub).as_posix() for path in hub.rglob("*") if path.is_file()]
         publish.take_spare(build, site)
         shards.place((*parts, *tables), site)
@@ -228,15 +226,39 @@ def render_html(
     return hosts.said(sum(sizes), len(sizes))
 
 
-def _hub(build: Path, hub: Path, edition: Edition, *, preview: bool) -> None:
-    """What MkDocs makes of all that was written, and what stands beside it."""
+def render_apart(
+    root: Path, edition: Edition, guard_: Guard, place: Path, lead: Lead, tell: Tell = progress.SILENT
+) -> None:
+    """The same for the site above others, into the empty folder `place`: nobody sees it before these stand in it. `lead`
+    gives what leads to them, by path, once the pages are there.
+    """
+    with publish.scratch(root / "build") as folder:
+        hub = folder / "hub"
+        _render(root / "build", hub, edition, guard_, here=False)
+        for path, content in lead(hub):
+            put(hub / path, content)
+        _protect(hub, guard_, {}, tell)
+        for entry in sorted(hub.iterdir()):
+            entry.rename(place / entry.name)
+
+
+def _render(build: Path, hub: Path, edition: Edition, guard_: Guard, *, here: bool) -> None:
+    """What MkDocs makes of all that was written, and what stands beside it; nothing is protected yet."""
     folders: dict[Language, Path] = {"vi": hub, "en": hub.with_name("en")}
-    rendering.run(
-        build, {language: folders[language] for language in edition.languages}, edition.version, here=preview
-    )
+    made = {language: folders[language] for language in edition.languages}
+    rendering.run(build, made, edition.version, here=here)
     if "en" in edition.languages:
         folders["en"].rename(hub / "en")
     _clean(build / rendering.ALL, hub, edition.languages)
+    if secure.guard(hub) != guard_:
+        raise RuntimeError("the theme lets pages run and load other things than it did a moment ago")
+
+
+def _protect(hub: Path, guard_: Guard, sums: Mapping[str, str], tell: Tell) -> None:
+    """`sums` are those of downloads that stand elsewhere."""
+    written = secure.run(hub, guard_, sums)
+    for path, content in tell.each(written, len(list(hub.rglob("*.html")))):
+        put(hub / path, content)
 
 
 def _move(source: Path, target: Path) -> None:
