@@ -154,6 +154,13 @@ def read(
     return Source(folder, registry, reports, left_out, ledger.read(folder.parent))
 
 
+def registry_alone(folder: Path) -> Source:
+    """The registry without reports. Raises `DataProblems`."""
+    if not (folder / REGISTRY).is_dir():
+        raise DataProblems([guard.missing(REGISTRY if folder.is_dir() else "")])
+    return Source(folder, one(folder, REGISTRY), ())
+
+
 def one(folder: Path, name: str) -> Package:
     """One package below `folder`, whatever is wrong with the others. Raises `DataProblems`."""
     problems: list[Problem] = []

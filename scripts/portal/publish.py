@@ -72,16 +72,28 @@ def _link(build: Path, place: Path) -> Path | None:
     return link
 
 
+def is_whole(build: Path) -> bool:
+    """Whether all stands that the site is put together from: see `portal.provinces`."""
+    site = build / "site"
+    if not site.is_dir():
+        return False
+    with os.scandir(site) as entries:
+        return all(entry.is_dir() for entry in entries if entry.is_symlink())
+
+
 def tidy(build: Path) -> None:
     """Remove what earlier builds left; bring back the site where one was killed between two renames."""
     site, sites = build / "site", build / _SITES
     (build / _NEXT).unlink(missing_ok=True)
     if not os.path.lexists(site) and os.path.lexists(sites / _BEFORE):
         (sites / _BEFORE).rename(site)
+    # A site of a province is shown by the one above it, until that one shows the next: see `portal.provinces`.
+    above = build.parent.parent.parent / "site"
+    shown = {site.resolve(), (above / build.parent.name).resolve()}
     leftovers = [*build.glob(f"{_SCRATCH}*"), *sites.glob("*")]
     for folder in leftovers:
         if folder.is_symlink():
             folder.unlink()
-        elif folder.resolve() != site.resolve():
+        elif folder.resolve() not in shown:
             # A program that outlived its build may still write there: the build after removes the rest.
             shutil.rmtree(folder, ignore_errors=True)

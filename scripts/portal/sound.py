@@ -38,6 +38,14 @@ def check(source: Source, found_before: Path) -> None:
         kept.put(found_before, key, b"")
 
 
+def check_registry(source: Source, found_before: Path) -> None:
+    """The same for the registry alone, before anything rests on it."""
+    key = repr((fingerprint.of_program(), source.registry.sums))
+    if kept.find(found_before, key) is None:
+        validate.run(replace(source, reports=(), ledger=None))
+        kept.put(found_before, key, b"")
+
+
 def left_out(folder: Path) -> Mapping[str, tuple[Problem, ...]]:
     """The packages with problems, and these; the others are free of problems once those are gone.
 
