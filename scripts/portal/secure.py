@@ -113,12 +113,6 @@ def headers(policy: str, folders: Iterable[str]) -> str:
     return f"/*\n{everywhere}{pages}{shared}"
 
 
-def below(folder: str, rules: str, above: str) -> str:
-    """The rules of the site in a folder, `/folder`, as the site `above` it writes them, whose own rules fit there too."""
-    blocks = re.findall(r"^\S.*\n(?:[ ].*\n)*", rules, re.MULTILINE)
-    return "".join(f"{folder}{block}" for block in blocks if not above.startswith(block))
-
-
 def sums(files: Mapping[str, str]) -> str:
     """As `sha256sum` writes and checks them; `files` are SHA-256 by path."""
     return "".join(f"{sha256}  {path}\n" for path, sha256 in sorted(files.items()))

@@ -7,9 +7,8 @@ linked before stands until nobody links to it (`publish.tidy`).
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from portal import addresses, publish, secure
@@ -18,9 +17,7 @@ from portal.provinces import mirror
 from portal.provinces.summary import Child
 from portal.writing import put
 
-_STAMP = "hub"  # below build/: what the site above was made from, and the folder that it stands in
-# What the site above says of a province follows from its summary and from these files and folders of its site.
-_TOLD = ("search", "en/search", secure.HEADERS, addresses.REDIRECTS)
+_STAMP = "hub"  # below build/: what all that is shown was made from, and the folder in which it stands
 
 
 def show(
@@ -30,28 +27,34 @@ def show(
     ledger: addresses.Ledger,
     make: Callable[[Path], None],
 ) -> None:
-    """Show all sites at once. `made_from` is all that the site above is made from beside its children; `make` writes it
-    into an empty folder, and is not asked where the one that stands there is made from the same.
+    """Show all sites at once, unless they are shown already. `made_from` is all that the site above is made from beside
+    its children; `make` writes it into an empty folder.
     """
-    key = _sum([made_from, json.dumps(sorted(ledger.items())), *map(_told, children)])
-    before = _standing(build, key)
-    linked = {child.province.id: child.site for child in children}
-    if before and all((before / name).resolve() == site.resolve() for name, site in linked.items()):
+    every = (f"{child.province.id} {_place(child.site)}" for child in children)
+    key = hashlib.sha256("\n".join([made_from, *every]).encode()).hexdigest()
+    if publish.is_whole(build) and _stamped(build) == f"{key} {_place(build / 'site')}":
         return
     with publish.scratch(build) as folder:
         site = folder / "site"
         site.mkdir()
-        if before:
-            mirror.folder((e for e in mirror.entries(before) if e.name not in linked), site)
-        else:
-            make(site)
-            for path, content in _beside(site, children, ledger):
-                put(site / path, content)
-        for name, target in linked.items():
-            _link(site / name, target)
-        (build / _STAMP).unlink(missing_ok=True)
+        make(site)
+        for path, content in _beside(site, children, ledger):
+            put(site / path, content)
+        for child in children:
+            _link(site / child.province.id, child.site)
         publish.show(build, site)
-    (build / _STAMP).write_text(f"{key} {(build / 'site').resolve().name}", encoding="utf-8")
+    (build / _STAMP).write_text(f"{key} {_place(build / 'site')}", encoding="utf-8")
+
+
+def _place(site: Path) -> str:
+    """What no other site has: one that is made anew stands in a new folder."""
+    found = site.stat()
+    return f"{site.resolve().name} {found.st_ino} {found.st_mtime_ns}"
+
+
+def _stamped(build: Path) -> str:
+    stamp = build / _STAMP
+    return stamp.read_text(encoding="utf-8") if stamp.is_file() else ""
 
 
 def size(build: Path) -> Size:
@@ -62,31 +65,6 @@ def size(build: Path) -> Size:
         if path.is_file() and not path.is_symlink()
     ]
     return Size(sum(found), len(found))
-
-
-def _standing(build: Path, key: str) -> Path | None:
-    """The site that stands there, if it is made from the same."""
-    stamp, site = build / _STAMP, (build / "site").resolve()
-    is_same = stamp.is_file() and stamp.read_text(encoding="utf-8") == f"{key} {site.name}"
-    return site if is_same and site.is_dir() else None
-
-
-def _told(child: Child) -> str:
-    """All that the site above could say of a province."""
-    files = (path for name in _TOLD for path in _files(child.site / name))
-    found = [f"{path.relative_to(child.site)} {_sum([path.read_bytes()])}" for path in files]
-    return "\n".join((child.province.id, repr(child.summary), *sorted(found)))
-
-
-def _files(path: Path) -> Iterable[Path]:
-    return [path] if path.is_file() else [found for found in path.rglob("*") if found.is_file()]
-
-
-def _sum(parts: Iterable[str | bytes]) -> str:
-    digest = hashlib.sha256()
-    for part in parts:
-        digest.update(hashlib.sha256(part.encode() if isinstance(part, str) else part).digest())
-    return digest.hexdigest()
 
 
 def _link(place: Path, target: Path) -> None:
@@ -100,20 +78,18 @@ def _link(place: Path, target: Path) -> None:
 def _beside(
     site: Path, children: Sequence[Child], ledger: addresses.Ledger
 ) -> Iterator[tuple[str, str | bytes]]:
-    """What hosts read at the top alone, headers and where pages moved: those of the provinces stand there too."""
-    rules, moved = [_read(site / secure.HEADERS)], [_read(site / addresses.REDIRECTS)]
-    for child in children:
-        above = f"/{child.province.id}"
-        rules.append(secure.below(above, _read(child.site / secure.HEADERS), rules[0]))
-        moved.append(addresses.below(above, _read(child.site / addresses.REDIRECTS)))
-    leading = _leading(site, {child.province.id: child.site for child in children}, ledger)
+    """Where pages moved. Hosts read the list at the top alone, so those of the provinces stand there too."""
+    tops = [child.province.id for child in children]
+    moved = [_read(site / addresses.REDIRECTS)]
+    moved += [addresses.below(f"/{c.province.id}", _read(c.site / addresses.REDIRECTS)) for c in children]
+    guard = secure.guard(site)
+    leading = _leading(site, dict(zip(tops, (child.site for child in children), strict=True)), ledger)
     for path, content in addresses.files(leading):
         if path == addresses.REDIRECTS:
             moved.append(content.decode())
-        elif path.partition("/")[0] not in {child.province.id for child in children}:
-            yield path, content
+        elif path.partition("/")[0] not in tops:  # a province's site is as its own tree makes it
+            yield path, guard.protect(path, content.decode())
     lines = {line for text in moved for line in text.splitlines(keepends=True)}
-    yield secure.HEADERS, "".join(rules)
     yield addresses.REDIRECTS, "".join(sorted(lines))
 
 
