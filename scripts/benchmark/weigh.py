@@ -45,7 +45,7 @@ def search(site: Path) -> dict[str, int]:
 def _file(folder: Path, tag: str) -> Path | None:
     """The file of the site that a tag loads at once."""
     address = _ADDRESS.search(tag)
-    if not address or 'loading="lazy"' in tag or not _KINDS.search(tag):
+    if not address or "loading=" in tag or not _KINDS.search(tag):
         return None
     parts = urlsplit(address[1])
     path = (folder / unquote(parts.path)).resolve()

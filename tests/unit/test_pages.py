@@ -164,6 +164,22 @@ def test_a_page_finds_the_root(path: str, to_root: str):
 
 
 @pytest.mark.parametrize(
+    ("path", "other", "near"),
+    [
+        ("a/b/", "a/b/#x", "#x"),
+        ("a/b/", "a/c/#x", "../c/#x"),
+        ("a/b/", "d/#x", "../../d/#x"),
+        ("a/b/", "a/b/c/#x", "c/#x"),
+        ("a/b/c/", "a/#x", "../../#x"),
+        ("", "a/b/#x", "a/b/#x"),
+        ("ab/", "a/#x", "../a/#x"),
+    ],
+)
+def test_a_page_leads_to_another_in_few_signs(path: str, other: str, near: str):
+    assert Page(Text(path, path), PLAIN, PLAIN, "x").near(other, "vi") == near
+
+
+@pytest.mark.parametrize(
     ("path", "language", "expected"),
     [
         (Text("", ""), "vi", "en/"),
