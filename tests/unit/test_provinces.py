@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -323,7 +324,13 @@ def states(root: Path, top: str) -> dict[str, int]:
 
 def test_each_province_stands_below_the_one_above(root: Path):
     build.build(root)
-    assert {path.partition("/")[0] for path in shown(root)} == {"index.html", "_headers", "_redirects", *OF}
+    assert {path.partition("/")[0] for path in shown(root)} == {
+        "index.html",
+        "assets",
+        "_headers",
+        "_redirects",
+        *OF,
+    }
     assert shown(root)["_redirects"] == b"".join(f"/{at}/cu/ /{at}/moi/ 301\n".encode() for at in OF)
     assert "Nothing changed" in build.build(root)
 
@@ -495,6 +502,64 @@ def test_what_is_lost_below_is_made_again(root: Path):
     shutil.rmtree(root / "build" / "provinces" / "tinh-xa-09")
     assert "Nothing changed" not in build.build(root)
     assert shown(root) == before
+
+
+CHANGES = ("open", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.symlink", "shutil.rmtree")
+
+
+def killed_at(moment: int, root: Path, since: str) -> bool:
+    """Whether a build of the tree came to what it does to the disk at that moment, counted since it touched a path; it
+    ends there, in a copy of this process.
+    """
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+    done = 0
+
+    def hook(event: str, arguments: tuple[Any, ...]) -> None:
+        nonlocal done
+        if event in CHANGES and (
+            event != "open" or (isinstance(arguments[2], int) and arguments[2] & os.O_WRONLY)
+        ):
+            done += 1
+            if done == moment:
+                os._exit(9)
+
+    try:
+        sys.addaudithook(hook)
+        build.build(root)
+        os._exit(0)
+    finally:
+        os._exit(1)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="moments are tried in copies of a process")
+def test_killed_at_any_moment_the_portal_is_the_old_one_or_the_new(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Both provinces change, so that there is much between."""
+    monkeypatch.setattr(sound, "check", lambda *_: None)
+    page = root / "docs" / "vi" / "trang.md"
+    made = []
+    for text in ("old", "new"):
+        page.write_text(text)
+        build.build(root)
+        made.append(shown(root))
+    seen = set()
+    for since, step in ((root, 70), (root / "build" / "hub", 1)):
+        moment = 0
+        while True:
+            moment += step
+            state = 1 - made.index(shown(root))
+            page.write_text(("old", "new")[state])
+            if not killed_at(moment, root, str(since)):
+                break
+            found = made.index(shown(root))
+            seen.add(found == state)
+        assert moment > 3 * step
+        assert shown(root) == made[state]
+    assert seen == {False, True}
 
 
 # Processes.
