@@ -1,13 +1,8 @@
-"""A portal that is divided: each province's site is the one that its own tree gives, and all of them change at once."""
+"""A portal that is divided, made for real: each province's site is the one that its own tree gives alone."""
 
 from __future__ import annotations
 
-import json
-import os
-import random
 import shutil
-import signal
-import time
 from pathlib import Path
 
 import pytest
@@ -15,41 +10,59 @@ import pytest
 import build
 import seal
 from conftest import digest, small_tree
-from portal import addresses, errors, secure
-from portal.errors import DataProblems, LeftOut
-from portal.provinces import run, tree
-from test_builds import done, start
-from test_shards import a_label, a_page, a_value, one_less
+from portal import imprint
+from portal.language import Text
+from portal.provinces import tree
 
 ONE, OTHER = "tinh-co-tich-98", "tinh-khac-97"
-OF = {ONE: "ngay-xua-2024-q1", OTHER: "thach-sanh-2024-s1"}
-EDITS = (a_value, a_label, a_page, one_less)
-WAIT = 300
+REPORT = "ngay-xua-2024-q1"  # of ONE
+ROW = "tinh-khac-97,97,province,tỉnh Khác,Other Province,,,,,,,,,\n"
+HERE, THERE = "Stone Hero District,tinh-co-tich-98", "Stone Hero District,tinh-khac-97"
 
 
-def divided_tree(root: Path) -> Path:
-    """The small tree with its two reports in two provinces."""
-    small_tree(root)
-    localities = root / "datapackages" / "registry" / "data" / "localities.csv"
-    text = localities.read_text(encoding="utf-8")
-    first = text.index("tinh-co-tich-98,98")
-    own = "tinh-khac-97,97,province,tỉnh Khác,Other Province,,,,,,,,,\n"
-    text = (
-        text[:first]
-        + own
-        + text[first:].replace("Stone Hero District,tinh-co-tich-98", "Stone Hero District,tinh-khac-97")
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small tree with its two reports in two provinces, built."""
+    found = small_tree(tmp_path_factory.mktemp("provinces") / "tree")
+    _edit(found / "datapackages" / "registry" / "data" / "localities.csv", HERE, THERE)
+    _edit(
+        found / "datapackages" / "registry" / "data" / "localities.csv",
+        "tinh-co-tich-98,98",
+        f"{ROW}tinh-co-tich-98,98",
     )
-    localities.write_text(text, encoding="utf-8", newline="")
-    own_yml = root / "mkdocs.yml"
-    said = own_yml.read_text(encoding="utf-8")
-    own_yml.write_text(said.replace("provinces: []", "divided: true\n    provinces: []"), encoding="utf-8")
+    _edit(found / "mkdocs.yml", "provinces: []", "divided: true\n    provinces: []")
+    seal.seal(found / "datapackages")
+    build.build(found)
+    return found
+
+
+def _edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8", newline="")
+
+
+def below(root: Path, province: str) -> Path:
+    return (root / "build" / "site" / province).resolve()
+
+
+def test_a_province_is_what_its_tree_gives_alone(root: Path, tmp_path: Path) -> None:
+    """And one report changes nothing in the site of another province."""
+    before = below(root, OTHER)
+    _edit(root / "datapackages" / REPORT / "data" / "observations.csv", ",12,", ",13,")
     seal.seal(root / "datapackages")
-    return root
+    build.build(root)
+    assert below(root, OTHER) == before
+    own = root / "build" / tree.FOLDERS / ONE
+    alone = shutil.copytree(own, tmp_path / "alone", ignore=shutil.ignore_patterns("build"))
+    build.build(alone)
+    assert digest(alone / "build" / "site") == digest(below(root, ONE))
 
 
-def test_x(tmp_path: Path) -> None:
-    root = divided_tree(tmp_path / "tree")
-    t = time.process_time(), os.times()
-    print(build.build(root))
-    print(os.times())
-    assert 0
+def test_each_says_whose_it_is(root: Path) -> None:
+    page = (root / "build" / "site" / OTHER / "en" / "index.html").read_text(encoding="utf-8")
+    assert "An Sinh Mở – Other" in page
+    found = imprint.of(root / "build" / tree.FOLDERS / OTHER)
+    assert found.whole == Text("An Sinh Mở", "An Sinh Mở")
+    assert not (root / "build" / "site" / OTHER / "data" / "packages" / REPORT).exists()
+    assert (root / "build" / "site" / ONE / "data" / "packages" / REPORT).is_dir()
