@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Build the site: read the packages, validate, audit, derive, draw, write, and run MkDocs.
 
-The finished site is in build/site. Nothing is done again when nothing changed, and what changed little is made from
+The finished site is in build/site; of a portal that is divided each province's is in a folder of it. Nothing is done again when nothing changed, and what changed little is made from
 what build/cache keeps: delete that folder, and everything is made anew, the same to the byte.
 """
 
@@ -38,6 +38,7 @@ ví dụ · examples:
   build.py --scheduler tcp://10.0.0.5:8786
                                 nhờ các máy của một cụm Dask · with the machines of a Dask cluster
   build.py --shard 1/4          chỉ làm sẵn một phần tư vào build/cache · only prepare a quarter, in build/cache
+                                (cổng chia theo tỉnh: build/provinces · of a divided portal: build/provinces)
 """
 
 
@@ -74,7 +75,8 @@ def parser() -> argparse.ArgumentParser:
         type=_shard,
         default=WHOLE,
         metavar="K/N",
-        help="only prepare what share K of N makes of the reports; a build with the N copies of build/cache/parts takes it",
+        help="only prepare what share K of N makes of the reports, or of the provinces; a build with the N copies of "
+        "build/cache/parts, or of build/provinces, takes it",
     )
     found.add_argument(
         "--profile", type=Path, metavar="FILE", help="write what each stage took, or every call"
@@ -171,13 +173,16 @@ def seen_before(root: Path) -> Iterator[Seen]:
 
 def _divided(root: Path, made_from: str, how: How, tell: Tell, seen: Seen) -> str:
     """A site for each province, each by the build below in a tree of its own; then the one above them."""
-    from portal import addresses, hosts, imprint, kept, packages, sound
+    from portal import addresses, hosts, imprint, kept, packages, sound, unsealed
     from portal.provinces import hub, together, trees
 
     tell.stage(progress.READ)
     by, cache = imprint.of(root), root / "build" / "cache"
     source = packages.registry_alone(root / "datapackages")
-    sound.check_registry(source, cache / "sound")
+    if how.preview:
+        source, _ = unsealed.taken(source)
+    else:
+        sound.check_registry(source, cache / "sound")
     divided = trees.write(root, by, source, seen)
     fingerprint.forget(root)
     first, count = how.shard
