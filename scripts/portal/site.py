@@ -17,7 +17,6 @@ from portal import (
     file,
     fingerprint,
     groups,
-    hosts,
     kept,
     offline,
     progress,
@@ -31,6 +30,7 @@ from portal.derive import Site
 from portal.downloads.table import Table
 from portal.edition import BELOW, Edition
 from portal.file import File
+from portal.hosts import Size
 from portal.kept import Keep
 from portal.language import Language
 from portal.packages import Source
@@ -192,9 +192,9 @@ def render_html(
     tables: Sequence[Made],
     tell: Tell = progress.SILENT,
     preview: bool = False,
-) -> str:
+) -> Size:
     """Run MkDocs over all languages, put the English site below the Vietnamese one, protect and publish. How large the
-    site is, and whom it is too large for.
+    site is.
 
     The newest version of the data, a date, is what MkDocs takes for the day of the build. `ledger` says where pages
     moved that were here before; `parts` and `tables` are put in as they are, for they are as `guard_` lets all pages be. A `preview` is shown before its copy for offline use is made.
@@ -223,7 +223,7 @@ def render_html(
     tell.shown()
     if preview:
         sizes += copy((build / "site").resolve())
-    return hosts.said(sum(sizes), len(sizes))
+    return Size(sum(sizes), len(sizes))
 
 
 def render_apart(

@@ -8,7 +8,7 @@ leave for it does. Above the provinces of a divided portal stands one index over
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
