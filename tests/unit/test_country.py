@@ -413,7 +413,7 @@ def test_the_site_of_a_province_knows_the_way_up(tree: Tree, tmp_path: Path, lan
     without = configuration.text(tmp_path, found, language, {}, "markdown")
     below = configuration.text(tmp_path, _as_province(tree.site()).portal.edition, language, {}, "markdown")
     added = set(below.splitlines()) - set(without.splitlines())
-    assert added == {"  up:", "  - An Sinh Mở", f"  - {up}"}
+    assert added == {"  up:", "  - An Sinh Mở", f"  - {up}", f"  province: {NEW}"}
     assert set(without.splitlines()) <= set(below.splitlines())
 
 
@@ -430,7 +430,7 @@ def test_the_site_of_a_province_knows_the_way_up(tree: Tree, tmp_path: Path, lan
 def test_light_or_dark_holds_in_the_whole(
     tree: Tree, tmp_path: Path, home: str, whole: Text | None, scope: str
 ):
-    by = replace(tree.site().portal.edition.imprint, address=home, whole=whole)
+    by = replace(tree.site().portal.edition.imprint, address=home, whole=whole, provinces=(NEW,))
     text = configuration.text(tmp_path, Edition("2024-01-01", by), "vi", {}, "markdown")
     assert f"\n  scope: {scope}\n" in text
 
@@ -466,7 +466,7 @@ def test_a_provinces_site_has_pages_of_its_own_units_alone(tree: Tree):
         )
         assert "xã Khác" in text
         assert ("xa-khac-00009/" in text) is link
-        given = {path for path, _ in every_api.files(found, (), {})}
+        given = {path for path, _ in every_api.files(every_api.given(found, (), {}))}
         assert ("localities/xa-khac-00009.json" in given) is link
         assert (f"dia-phuong/{OLD}/feed.atom" in feeds.files(found)) is link
 
