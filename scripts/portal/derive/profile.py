@@ -99,13 +99,9 @@ def _profile(
 
 
 def _section(registry: Registry, domain: Domain, observations: tuple[Observation, ...]) -> Section:
-    first: dict[str, int] = {}
-    for indicator in registry.indicators.values():
-        first[indicator.family] = min(indicator.order, first.get(indicator.family, indicator.order))
-
     def family(observation: Observation) -> tuple[int, str]:
         name = registry.indicators[observation.indicator].family
-        return first[name], name
+        return registry.families[name], name
 
     ordered = sorted(observations, key=family)  # stable: the report's order stays within a family
     groups = [list(group) for _, group in groupby(ordered, key=family)]
