@@ -19,7 +19,11 @@ def read(folder: Path) -> tuple[Source, tuple[str, ...]]:
 
     A package that differs from what was released under its version counts as not released yet. Raises `DataProblems`.
     """
-    found = packages.read(folder)
+    return taken(packages.read(folder))
+
+
+def taken(found: Source) -> tuple[Source, tuple[str, ...]]:
+    """The same of what was read."""
     sealed = replace(
         found, registry=_sealed(found.registry), reports=tuple(_sealed(package) for package in found.reports)
     )
