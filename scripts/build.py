@@ -173,7 +173,7 @@ def seen_before(root: Path) -> Iterator[Seen]:
 
 def _divided(root: Path, made_from: str, how: How, tell: Tell, seen: Seen) -> str:
     """A site for each province, each by the build below in a tree of its own; then the one above them."""
-    from portal import addresses, hosts, imprint, kept, packages, sound, unsealed
+    from portal import addresses, hosts, imprint, kept, packages, site, sound, unsealed, written
     from portal.provinces import hub, together, trees
 
     tell.stage(progress.READ)
@@ -183,6 +183,7 @@ def _divided(root: Path, made_from: str, how: How, tell: Tell, seen: Seen) -> st
         source, _ = unsealed.taken(source)
     else:
         sound.check_registry(source, cache / "sound")
+    written.check(root, site.WRITTEN, by.languages)
     divided = trees.write(root, by, source, seen)
     fingerprint.forget(root)
     first, count = how.shard
@@ -292,7 +293,7 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
         else:
             found_before = root / "build" / "cache" / "sound"
             source, unfinished = sound.read(root / "datapackages", found_before, left_out), ()
-            sound.check(source, found_before)
+            sound.check(source, found_before, here=how.is_one_of_many)
         by = imprint.of(root)
         written.check(root, site.WRITTEN, by.languages)
         tell.stage(progress.AUDIT)
