@@ -172,6 +172,14 @@ def test_on_a_phone_it_is_the_same(chromium: Browser, divided: str) -> None:
     context.close()
 
 
+def test_a_province_that_is_not_there_hides_no_other(page: Page, divided: str) -> None:
+    page.route(f"{divided}{HAI_PHONG}/search/*", lambda route: route.fulfill(status=404))
+    page.goto(f"{divided}{QUANG_NINH}/")
+    for question, says in (("ho ngheo kim thanh", "Huyện Kim Thành"), ("1", "1")):
+        page.locator(INPUT).fill(question)
+        expect(page.locator(f"{BOX} [role=option]").first).to_contain_text(says)
+
+
 def test_alone_a_province_searches_its_own(page: Page, divided: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(divided)))

@@ -13,7 +13,7 @@
 
   const periodOf = (asked, head, codes) => {
     if (!asked.period) return 0.5;
-    return Math.max(0, ...codes.map((code) => fits(asked.period, head.period.get(code))));
+    return Math.max(0, ...codes.filter((code) => head.period.has(code)).map((code) => fits(asked.period, head.period.get(code))));
   };
 
   const UNASKED_REPORT = 0.3; // their long titles name everything
