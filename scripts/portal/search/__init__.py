@@ -8,7 +8,7 @@ leave for it does. Above the provinces of a divided portal stands one index over
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,6 @@ from portal.edition import BELOW
 from portal.language import Language
 from portal.pages import routes
 from portal.pages.page import Page
-from portal.registry import Locality
 from portal.search import above, by_number, head, left, places, shards, whole
 from portal.search.folding import words
 from portal.search.places import Pages
@@ -47,7 +46,7 @@ def files(site: Site, pages: Iterable[Page], several: Iterable[bytes]) -> Files:
     reports.
     """
     pages, found = tuple(pages), left.gather(site.portal.registry, several)
-    shown, localities = Pages(_with_page(site, pages), found.by_locality()), tuple(_localities(site))
+    shown, localities = Pages(_with_page(site, pages), found.by_locality()), tuple(site.units.values())
     result: Files = {}
     counts: dict[Language, int] = {}
     for at in site.portal.edition.languages:
@@ -88,14 +87,6 @@ def _with_page(site: Site, pages: Iterable[Page]) -> frozenset[str]:
     paths = {page.path.vi for page in pages}
     localities = site.portal.registry.localities.values()
     return frozenset(unit.id for unit in localities if routes.locality(unit).vi in paths)
-
-
-def _localities(site: Site) -> Iterator[Locality]:
-    """All that the registry has; in the site of a province, which asks the index above it for others, its own."""
-    by = site.portal.edition.imprint
-    for unit in site.portal.registry.localities.values():
-        if not by.whole or site.places.province[unit.id].id in by.provinces:
-            yield unit
 
 
 def _named(opening: dict[str, Any], rows: Sequence[tuple[list[str], Row]], limit: int) -> dict[str, bytes]:

@@ -25,6 +25,7 @@ from portal import (
     pages,
     registry,
     rendering,
+    sdmx,
     search,
 )
 from portal.derive import Site
@@ -92,7 +93,11 @@ class _Making:
         for made in (downloads.of_tables(self.site, shown), downloads.of_packages(self.source, self.site)):
             found |= {f"data/{path}": content for path, content in made}
         data = {path.removeprefix("data/"): file.of(content) for path, content in found.items()}
-        found |= {f"{routes.API}{path}": c for path, c in api.of_reports(self.site, shown, data)}
+        given = api.given(self.site, shown, data)
+        found |= {f"{routes.API}{path}": c for path, c in api.of_reports(given)}
+        found[LEFT + api.LEFT] = api.left(given)
+        found[LEFT + sdmx.LEFT] = sdmx.left(self.site.portal)
+        found[LEFT + downloads.LEFT] = downloads.left(self.site, shown)
         for language in self.languages:
             for path, text in compared.of_reports(self.site, language):
                 found[BELOW[language] + path] = text.encode()
