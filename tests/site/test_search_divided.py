@@ -155,7 +155,7 @@ def test_the_page_of_all_results_leads_to_all_provinces(page: Page, divided: str
     page.goto(f"{divided}{QUANG_NINH}/tim-kiem/?q=h%E1%BB%99%20ngh%C3%A8o%20kim%20th%C3%A0nh")
     first = page.locator(".asm-results a.asm-hit").first
     expect(first).to_contain_text("447 hộ")
-    expect(first).to_contain_text("Huyện Kim Thành, tỉnh Hải Dương, năm 2024")  # others may bear that name
+    expect(first).to_contain_text("Huyện Kim Thành, tỉnh Hải Dương, ")  # others may bear that name
     first.click()
     page.wait_for_url(f"{divided}{HAI_PHONG}/dia-phuong/huyen-kim-thanh-293/2024/#poor")
 
