@@ -14,6 +14,7 @@ from portal import (
     addresses,
     assets,
     downloads,
+    examples,
     file,
     fingerprint,
     groups,
@@ -28,7 +29,7 @@ from portal import (
 )
 from portal.derive import Site
 from portal.downloads.table import Table
-from portal.edition import BELOW, Edition
+from portal.edition import BELOW, Edition, below
 from portal.file import File
 from portal.hosts import Size
 from portal.kept import Keep
@@ -207,6 +208,10 @@ def render_html(
         standing = addresses.of(hub) | set(addresses.among(elsewhere))
         for path, content in addresses.files(addresses.moved(ledger, standing)):
             put(hub / path, content)
+        if edition.imprint.whole:  # what its pages name as examples stands on the site of another province
+            later = {*elsewhere, secure.SUMS, offline.path_of(edition.imprint)}
+            for path, text in examples.pages(hub, by_people(edition), later):
+                put(hub / path, text)
         sums = {path: known.sha256 for path, known in elsewhere.items() if secure.is_download(path)}
         _protect(hub, guard_, sums, tell)
         own = [path.relative_to(hub).as_posix() for path in hub.rglob("*") if path.is_file()]
@@ -224,6 +229,11 @@ def render_html(
     if preview:
         sizes += copy((build / "site").resolve())
     return Size(sum(sizes), len(sizes))
+
+
+def by_people(edition: Edition) -> list[str]:
+    """The paths of the pages written by people, from the top of the site."""
+    return [f"{below(path, language)}index.html" for path in WRITTEN for language in edition.languages]
 
 
 def render_apart(

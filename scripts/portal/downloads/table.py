@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -114,10 +113,16 @@ class Table:
         return found
 
 
-@cache
+# Of each thing that was asked for, by where it stands: not all of them can be hashed.
+_texts: dict[int, tuple[object, str]] = {}
+
+
 def _described(thing: Document | Indicator | Term) -> str:
     """All that it is as a text; many tables ask for the same."""
-    return repr(thing)
+    known = _texts.get(id(thing))
+    if known is None or known[0] is not thing:
+        known = _texts[id(thing)] = (thing, repr(thing))
+    return known[1]
 
 
 def _columns(rows: pd.DataFrame) -> dict[str, list[str]]:
