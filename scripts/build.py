@@ -19,7 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from portal import errors, fingerprint, progress, publish
+from portal import errors, fingerprint, lasting, progress, publish
 from portal.errors import DataProblems, LeftOut
 from portal.progress import Tell
 from portal.seen import Seen
@@ -262,13 +262,13 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
         derive,
         downloads,
         feeds,
+        figure_texts,
         guide,
         hosts,
         imprint,
         kept,
         measured,
         model,
-        packages,
         pages,
         scope,
         sdmx,
@@ -279,25 +279,30 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
         sound,
         unsealed,
         words,
+        written,
     )
     from portal.citation import cff
     from portal.entry import workbook
     from portal.pages import routes
     from portal.provinces import trees
 
-    tell.stage(progress.READ)
-    left_out = sound.left_out(root / "datapackages") if how.only_good else {}
-    if how.preview:
-        source, unfinished = unsealed.read(root / "datapackages")
-    else:
-        source, unfinished = packages.read(root / "datapackages", left_out), ()
-        sound.check(source, root / "build" / "cache" / "sound")
-    tell.stage(progress.AUDIT)
-    ledger = addresses.read(root)
-    portal = model.assemble(source, imprint.of(root))
-    scope.check(portal)
-    findings = audit.run(portal)
-    derived = derive.run(portal, findings)
+    with lasting.made():
+        tell.stage(progress.READ)
+        left_out = sound.left_out(root / "datapackages") if how.only_good else {}
+        if how.preview:
+            source, unfinished = unsealed.read(root / "datapackages")
+        else:
+            found_before = root / "build" / "cache" / "sound"
+            source, unfinished = sound.read(root / "datapackages", found_before, left_out), ()
+            sound.check(source, found_before)
+        by = imprint.of(root)
+        written.check(root, site.WRITTEN, by.languages)
+        tell.stage(progress.AUDIT)
+        ledger = addresses.read(root)
+        portal = model.assemble(source, by)
+        scope.check(portal)
+        findings = audit.run(portal)
+        derived = derive.run(portal, findings)
     fingerprint.forget(root)
     tell.stage(progress.REPORTS)
     guard = site.guard(root, derived)
@@ -306,34 +311,37 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
     parts = site.parts(root, source, derived, guard, workers, how.shard)
     if how.shard != WHOLE:
         return f"Đã làm sẵn · Prepared: {len(parts)}"
-    tables = downloads.collect(source, derived)
+    lines = figure_texts.read(part.left(downloads.LEFT) for part in parts)
+    tables = downloads.collect(source, derived, lines)
     site.begin(root)
     add = partial(site.add, root)
     data = {path: known for part in parts for path, known in part.below("data/").items()}
     tell.stage(progress.DOWNLOADS)
     of_all = [table for table in tables if not downloads.is_of_reports(table)]
-    made = downloads.of_tables(derived, of_all, site.keep(root))
-    data |= add(tell.each(made, len(of_all) * len(downloads.FORMATS)), "data/")
+    kept_tables = tuple(site.tables(root, portal.edition, tell.each(of_all, len(of_all))))
+    data |= {path: known for made in kept_tables for path, known in made.below("data/").items()}
     data |= add(downloads.of_registry(source, derived, site.keep(root)), "data/")
     tell.stage(progress.CATALOGUE)
-    data |= add(sdmx.files(portal).items(), "data/")
+    observed = figure_texts.read(part.left(sdmx.LEFT) for part in parts)
+    data |= add(sdmx.files(portal, observed).items(), "data/")
     data |= add(cff.files(portal.edition).items(), "data/")
     data |= add(catalogue.files(source, derived, tables, data), "data/")
     add(workbook.files(source.registry, portal.edition.imprint).items(), "data/")
-    add(api.files(derived, tables, data), routes.API)
+    figures = figure_texts.read(part.left(api.LEFT) for part in parts)
+    add(api.files(api.given(derived, tables, data, figures)), routes.API)
     cited = cite.run(derived, pages.outlined(derived), tables, data)
     add(feeds.files(derived).items())
-    add(calendars.files(derived).items())
+    add(calendars.files(derived, site.keep(root)).items())
     add(sitemap.files(derived, cited, site.WRITTEN).items())
     add(guide.files(derived, data).items())
-    index = search.files(derived, cited)
+    index = search.files(derived, cited, filter(None, (part.left(search.LEFT) for part in parts)))
     blocks = catalogue.blocks(source, derived, tables, data)
     tell.stage(progress.PAGES)
     shown = tell.each(cited, len(cited))
     told = words.collect(derived, words.measured(root), measured.read(root))
     site.write(root, derived, shown, told, index, blocks, data)
     tell.stage(progress.HTML)
-    size = site.render_html(root, portal.edition, ledger, guard, parts, tell, how.preview)
+    size = site.render_html(root, portal.edition, ledger, guard, parts, kept_tables, tell, how.preview)
     if portal.edition.imprint.whole:
         trees.tell(root, derived, size)
     if left_out:  # such a site never counts as finished: the next build looks again

@@ -6,17 +6,16 @@ as a script too (`asm.give` in assets/scripts/core.js), hashes are dropped. The 
 
 from __future__ import annotations
 
-import io
+import hashlib
 import re
-import zipfile
-from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path
 
-from portal import addresses, formats, progress, secure
-from portal.downloads import archives
+from portal import addresses, formats, secure
 from portal.imprint.value import Imprint
 from portal.language import Language, Text
-from portal.progress import Tell
+from portal.zipped import Member
 
 _README = """\
 {name}
@@ -53,7 +52,11 @@ _ABSOLUTE = re.compile(
     r'\s*<(?:link rel="(?:canonical|alternate ?|prev|next)"|meta (?:property="og:|name="twitter:))[^>]*>'
 )
 _OFFERED = re.compile(r'<li class="asm-offline">.*?</li>', re.DOTALL)
-_ONLINE = re.compile(r'<li class="asm-offline">.*?</li>|<a class="asm-embed"[^>]*>[^<]*</a>', re.DOTALL)
+# What is only there online: the copy itself, frames elsewhere, the site above this one.
+_ONLINE = re.compile(
+    r'<li class="asm-offline">.*?</li>|<a class="asm-embed"[^>]*>[^<]*</a>|<nav class="asm-up".*?</nav>',
+    re.DOTALL,
+)
 LARGEST = 300_000_000  # bytes of files of reports: phones and slow lines can still take those as one file
 _TOO_LARGE = Text(
     "Trang này đã quá lớn để gói thành một tệp dùng ngoại tuyến; hãy tải từng bảng hoặc từng gói dữ liệu.",
@@ -67,35 +70,41 @@ def path_of(by: Imprint) -> str:
     return f"data/{by.slug}.zip"
 
 
-def bundle(folder: Path, by: Imprint, tell: Tell = progress.SILENT) -> bytes:
-    """The zip of a finished site: one folder, not a thousand files. The same site gives the same bytes."""
-    count = sum(1 for path in folder.rglob("*") if path.is_file())
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for path, content in tell.each(files(folder, by), count):
-            archive.writestr(archives.entry(f"{by.slug}/{path}"), content, compresslevel=6)
-    return buffer.getvalue()
-
-
-def files(folder: Path, by: Imprint) -> Iterator[tuple[str, bytes]]:
-    """Every file of the copy by its path, sorted; those that scripts read are there twice."""
-    yield "README.txt", _readme(by).encode()
-    for path in sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()):
+def members(folder: Path, by: Imprint, sums: Mapping[str, str]) -> Iterator[Member]:
+    """The files of the zip of a finished site, all in one folder, sorted; those that scripts read are there twice. `sums` are
+    the SHA-256 of all files of the site.
+    """
+    yield _made(f"{by.slug}/README.txt", _readme(by).encode())
+    for path in sorted(sums):
         if _LEFT_OUT.search(path) or path == path_of(by):
             continue
-        content = (folder / path).read_bytes()
-        suffix = PurePosixPath(path).suffix
+        name, file = f"{by.slug}/{path}", folder / path
         if path == secure.SUMS:
-            yield (
-                path,
-                b"".join(line for line in content.splitlines(True) if path_of(by).encode() not in line),
+            yield _made(name, _sums(file.read_bytes(), by))
+        else:
+            yield Member(
+                name, sums[path], partial(_page if path.endswith(".html") else Path.read_bytes, file)
             )
-        elif suffix != ".html":
-            yield path, content
-        elif not addresses.is_signpost(content):
-            yield path, page(content.decode()).encode()
-        if suffix == ".json" and not path.startswith(("api/", "data/")):  # no page of ours reads those
-            yield f"{path}.js", as_script(content)
+        if path.endswith(".json") and not path.startswith(("api/", "data/")):  # no page of ours reads those
+            yield Member(f"{name}.js", sums[path], partial(_script, file))
+
+
+def _made(path: str, content: bytes) -> Member:
+    return Member(path, hashlib.sha256(content).hexdigest(), lambda: content)
+
+
+def _sums(content: bytes, by: Imprint) -> bytes:
+    return b"".join(line for line in content.splitlines(True) if path_of(by).encode() not in line)
+
+
+def _page(file: Path) -> bytes | None:
+    """None for what only says where a page went."""
+    content = file.read_bytes()
+    return None if addresses.is_signpost(content) else page(content.decode()).encode()
+
+
+def _script(file: Path) -> bytes:
+    return as_script(file.read_bytes())
 
 
 def _readme(by: Imprint) -> str:

@@ -2,6 +2,7 @@
 
 `build/site` is a link to a folder of `build/sites`; a finished site takes its place in one step. Where links
 are not to be had, folders change places instead, and a build that was killed between is mended by the next.
+The site that stood there before is kept: most of the next one is the same.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import filelock
 from portal import errors
 
 WAITING = "Một lần dựng khác đang chạy; đang chờ. · Another build is running; waiting for it to end."
-_SITES, _BEFORE, _SCRATCH, _NEXT = "sites", "before", "work.", "site.next"
+_SITES, _BEFORE, _SPARE, _SCRATCH, _NEXT = "sites", "before", "spare", "work.", "site.next"
 
 
 @contextmanager
@@ -47,6 +48,13 @@ def scratch(build: Path) -> Iterator[Path]:
     """A new folder for this build alone: programs that outlive a killed build write where nobody looks."""
     with tempfile.TemporaryDirectory(prefix=_SCRATCH, dir=build) as folder:
         yield Path(folder)
+
+
+def take_spare(build: Path, into: Path) -> None:
+    """Where there is a site that nobody is shown any more, it becomes the folder `into`."""
+    spare = build / _SITES / _SPARE
+    if spare.is_dir():
+        spare.rename(into)
 
 
 def show(build: Path, finished: Path) -> None:
@@ -82,18 +90,22 @@ def is_whole(build: Path) -> bool:
 
 
 def tidy(build: Path) -> None:
-    """Remove what earlier builds left; bring back the site where one was killed between two renames."""
+    """Remove what earlier builds left but for one site; bring back the site where a build was killed between two renames."""
     site, sites = build / "site", build / _SITES
     (build / _NEXT).unlink(missing_ok=True)
     if not os.path.lexists(site) and os.path.lexists(sites / _BEFORE):
         (sites / _BEFORE).rename(site)
     # A site of a province is shown by the one above it, until that one shows the next: see `portal.provinces`.
     above = build.parent.parent.parent / "site"
-    shown = {site.resolve(), (above / build.parent.name).resolve()}
-    leftovers = [*build.glob(f"{_SCRATCH}*"), *sites.glob("*")]
-    for folder in leftovers:
+    spare = sites / _SPARE
+    needed = {path.resolve() for path in (site, above / build.parent.name, spare)}
+    for folder in [*build.glob(f"{_SCRATCH}*"), *sites.glob("*")]:
         if folder.is_symlink():
             folder.unlink()
-        elif folder.resolve() not in shown:
+        elif folder.resolve() in needed:
+            continue
+        elif folder.parent == sites and not spare.exists():
+            folder.rename(spare)
+        else:
             # A program that outlived its build may still write there: the build after removes the rest.
             shutil.rmtree(folder, ignore_errors=True)

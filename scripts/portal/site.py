@@ -5,13 +5,15 @@ from __future__ import annotations
 import itertools
 import json
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from portal import (
     addresses,
     assets,
+    downloads,
     file,
     fingerprint,
     groups,
@@ -22,8 +24,10 @@ from portal import (
     rendering,
     secure,
     shards,
+    zipped,
 )
 from portal.derive import Site
+from portal.downloads.table import Table
 from portal.edition import BELOW, Edition
 from portal.file import File
 from portal.hosts import Size
@@ -37,7 +41,10 @@ from portal.secure import Guard
 from portal.shards import Made, Part, Task, Workers
 from portal.writing import Writing, put
 
-_DOWNLOADS, _GUARDS, _BARE = "cache/downloads", "cache/guards", "bare"  # below build/
+Lead = Callable[[Path], Iterator[tuple[str, str | bytes]]]
+# Below build/.
+_DOWNLOADS, _TABLES, _GUARDS, _OFFLINE = "cache/downloads", "cache/tables", "cache/guards", "cache/offline"
+_BARE = "bare"
 # Pages written by people: their file in docs/<language>/ is the address without its slash.
 WRITTEN = (
     routes.METHODS,
@@ -55,6 +62,18 @@ def begin(root: Path) -> None:
     """Nothing of an earlier build stays in what MkDocs reads."""
     if (root / "build" / rendering.ALL).exists():
         shutil.rmtree(root / "build" / rendering.ALL)
+
+
+def tables(root: Path, edition: Edition, found: Iterable[Table]) -> Iterator[Made]:
+    """The files of each table, as they are kept or made now: what hardly ever changes is not even read."""
+    program, cache = fingerprint.of_program(), root / "build" / _TABLES
+    for table in found:
+        made_from = f"{program} {downloads.made_from(table, edition)}"
+        yield shards.find(cache, made_from) or shards.put(
+            cache,
+            made_from,
+            {f"data/{path}": content for path, content in downloads.of_table(table, edition)},
+        )
 
 
 def keep(root: Path) -> Keep:
@@ -170,6 +189,7 @@ def render_html(
     ledger: addresses.Ledger,
     guard_: Guard,
     parts: Sequence[Made],
+    tables: Sequence[Made],
     tell: Tell = progress.SILENT,
     preview: bool = False,
 ) -> Size:
@@ -177,40 +197,68 @@ def render_html(
     site is.
 
     The newest version of the data, a date, is what MkDocs takes for the day of the build. `ledger` says where pages
-    moved that were here before; `parts` are put in as they are, for they are as `guard_` lets all pages be. A `preview` is shown before its copy for offline use is made.
+    moved that were here before; `parts` and `tables` are put in as they are, for they are as `guard_` lets all pages be. A `preview` is shown before its copy for offline use is made.
     """
     build = root / "build"
     with publish.scratch(build) as folder:
-        site = folder / "site"
-        folders: dict[Language, Path] = {"vi": site, "en": folder / "en"}
-        made = {language: folders[language] for language in edition.languages}
-        rendering.run(build, made, edition.version, here=preview)
-        if "en" in edition.languages:
-            folders["en"].rename(site / "en")
-        _clean(build / rendering.ALL, site, edition.languages)
-        if secure.guard(site) != guard_:
-            raise RuntimeError("the theme lets pages run and load other things than it did a moment ago")
-        made_elsewhere = {path: known for part in parts for path, known in part.files.items()}
-        standing = addresses.of(site) | set(addresses.among(made_elsewhere))
+        hub, site = folder / "hub", folder / "site"
+        _render(build, hub, edition, guard_, here=preview)
+        elsewhere = {path: known for made in (*parts, *tables) for path, known in made.files.items()}
+        standing = addresses.of(hub) | set(addresses.among(elsewhere))
         for path, content in addresses.files(addresses.moved(ledger, standing)):
-            put(site / path, content)
-        sums = {path: known.sha256 for path, known in made_elsewhere.items() if secure.is_download(path)}
-        for path, content in tell.each(secure.run(site, guard_, sums), len(list(site.rglob("*.html")))):
-            put(site / path, content)
-        sizes = [known.size for known in made_elsewhere.values()]
-        fits = offline.fits(sum(sizes))
-        sizes += [path.stat().st_size for path in site.rglob("*") if path.is_file()]
-        for part in parts:
-            shards.place(part, site)
+            put(hub / path, content)
+        sums = {path: known.sha256 for path, known in elsewhere.items() if secure.is_download(path)}
+        _protect(hub, guard_, sums, tell)
+        own = [path.relative_to(hub).as_posix() for path in hub.rglob("*") if path.is_file()]
+        publish.take_spare(build, site)
+        shards.place((*parts, *tables), site)
+        _move(hub, site)
+        fits = offline.fits(sum(known.size for part in parts for known in part.files.values()))
+        copy = partial(_offline, root, edition=edition, elsewhere=elsewhere, own=own, tell=tell, fits=fits)
+        sizes = [known.size for known in elsewhere.values()]
+        sizes += [(site / path).stat().st_size for path in own]
         if not preview:
-            tell.stage(progress.OFFLINE)
-            sizes += _offline(site, edition, tell, fits=fits)
+            sizes += copy(site)
         publish.show(build, site)
     tell.shown()
     if preview:
-        tell.stage(progress.OFFLINE)
-        sizes += _offline((build / "site").resolve(), edition, tell, fits=fits)
+        sizes += copy((build / "site").resolve())
     return Size(sum(sizes), len(sizes))
+
+
+def render_apart(
+    root: Path, edition: Edition, guard_: Guard, place: Path, lead: Lead, tell: Tell = progress.SILENT
+) -> None:
+    """The same for the site above others, into the empty folder `place`: nobody sees it before these stand in it. `lead`
+    gives what leads to them, by path, once the pages are there.
+    """
+    with publish.scratch(root / "build") as folder:
+        hub = folder / "hub"
+        _render(root / "build", hub, edition, guard_, here=False)
+        for path, content in lead(hub):
+            put(hub / path, content)
+        _protect(hub, guard_, {}, tell)
+        for entry in sorted(hub.iterdir()):
+            entry.rename(place / entry.name)
+
+
+def _render(build: Path, hub: Path, edition: Edition, guard_: Guard, *, here: bool) -> None:
+    """What MkDocs makes of all that was written, and what stands beside it; nothing is protected yet."""
+    folders: dict[Language, Path] = {"vi": hub, "en": hub.with_name("en")}
+    made = {language: folders[language] for language in edition.languages}
+    rendering.run(build, made, edition.version, here=here)
+    if "en" in edition.languages:
+        folders["en"].rename(hub / "en")
+    _clean(build / rendering.ALL, hub, edition.languages)
+    if secure.guard(hub) != guard_:
+        raise RuntimeError("the theme lets pages run and load other things than it did a moment ago")
+
+
+def _protect(hub: Path, guard_: Guard, sums: Mapping[str, str], tell: Tell) -> None:
+    """`sums` are those of downloads that stand elsewhere."""
+    written = secure.run(hub, guard_, sums)
+    for path, content in tell.each(written, len(list(hub.rglob("*.html")))):
+        put(hub / path, content)
 
 
 def _move(source: Path, target: Path) -> None:
@@ -223,22 +271,35 @@ def _move(source: Path, target: Path) -> None:
             entry.replace(place)
 
 
-def _offline(site: Path, edition: Edition, tell: Tell, *, fits: bool) -> list[int]:
+def _offline(
+    root: Path,
+    site: Path,
+    edition: Edition,
+    elsewhere: Mapping[str, File],
+    own: Sequence[str],
+    tell: Tell,
+    *,
+    fits: bool,
+) -> list[int]:
     """The copy for a folder, its sum among the others, its size on the page that offers it; where the site is too large
     for one, that page says so. Whoever reads the site meanwhile finds each file as it was or as it is. The size of the copy, if there is one.
     """
+    tell.stage(progress.OFFLINE)
     found: dict[Path, str | bytes] = {}
-    content = offline.bundle(site, edition.imprint, tell) if fits else None
-    if content is not None:
-        copy = offline.path_of(edition.imprint)
-        sums = (site / secure.SUMS).read_text(encoding="utf-8") + secure.sums({copy: file.of(content).sha256})
-        found = {site / copy: content, site / secure.SUMS: sums}
+    copy = None
+    if fits:
+        sums = {path: known.sha256 for path, known in elsewhere.items()}
+        sums |= {path: file.of((site / path).read_bytes()).sha256 for path in own}
+        members = tell.each(offline.members(site, edition.imprint, sums), len(sums))
+        at = offline.path_of(edition.imprint)
+        copy = zipped.kept(root / "build" / _OFFLINE, fingerprint.of_library(), site / at, members)
+        said = (site / secure.SUMS).read_text(encoding="utf-8") + secure.sums({at: copy.sha256})
+        found = {site / secure.SUMS: said}
     for language in edition.languages:
         page = site / BELOW[language] / routes.DATA[language] / "index.html"
-        size = None if content is None else len(content)
-        found[page] = offline.sized(page.read_text(encoding="utf-8"), size, language)
+        found[page] = offline.sized(page.read_text(encoding="utf-8"), copy.size if copy else None, language)
     for path, written in found.items():
         new = path.with_name(f".{path.name}")
         put(new, written)
         new.replace(path)
-    return [] if content is None else [len(content)]
+    return [copy.size] if copy else []

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from portal import packages, releases, validate
+from portal.cells import Tables
 from portal.errors import DataProblems, Problem
 from portal.packages import DESCRIPTOR, Package, Source
 
@@ -74,6 +75,7 @@ def _before(package: Package, unreleased: frozenset[str]) -> Package:
     if package.name not in unreleased:
         return package
     version = str(package.descriptor["version"])
-    tables = {name: table for name, table in package.tables.items() if packages.version_of(name) != version}
+    cells = package.tables.cells
+    tables = Tables({name: table for name, table in cells.items() if packages.version_of(name) != version})
     kept = tuple(release for release in package.releases if release.version != version)
     return replace(package, tables=tables, releases=kept)

@@ -49,10 +49,12 @@ def _copy(root: Path, made: Sequence[Any]) -> None:
         put(root / "site" / BELOW["vi" if language == "vi" else "en"] / at, b"")
 
 
-def _gather(root: Path, edition: Any, ledger: Any, guard: Any, parts: Sequence[Made], *_: Any) -> Size:
+def _gather(
+    root: Path, edition: Any, ledger: Any, guard: Any, parts: Sequence[Made], tables: Sequence[Made], *_: Any
+) -> Size:
     for text in (root / "build" / "of_reports").rglob("*.md"):
         put(root / "build" / "markdown" / text.relative_to(root / "build" / "of_reports"), text.read_bytes())
-    for part in parts:
+    for part in (*parts, *tables):
         for path in part.files:
             content = (part.folder / path).read_bytes()
             if content or not path.endswith(".html"):

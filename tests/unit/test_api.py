@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from openapi_spec_validator import validate
 from referencing import Registry, Resource
 
-from portal import api, downloads, file
+from portal import api, downloads, figure_texts, file
 from portal.api import figure, resource, values
 from portal.edition import HERE
 from portal.language import LANGUAGES
@@ -33,8 +33,21 @@ def _files(tree: Tree) -> Files:
     source, site = tree.source(), tree.site()
     tables = downloads.collect(source, site)
     files = {path: file.of(content) for path, content in downloads.files(source, site, tables)}
-    found = [*api.files(site, tables, files), *api.of_reports(site, tables, files)]
+    given = api.given(site, tables, files)
+    found = [*api.files(given), *api.of_reports(given)]
     return {path: json.loads(content) for path, content in found}
+
+
+def test_figures_that_reports_left_are_taken_as_they_are(tree: Tree):
+    _rich(tree).add_report("bb").observe("x", package="bb", value="5", locality="xa-binh-00001")
+    site = tree.site()
+    tables = downloads.collect(tree.source(), site)
+    left = figure_texts.read([api.left(api.given(site, tables, {})), None])
+    assert sum(map(len, left.values())) == len(site.portal.observations)
+    given, known = api.given(site, tables, {}), api.given(site, tables, {}, left)
+    assert dict(api.files(known)) == dict(api.files(given))
+    with pytest.raises(ValueError, match="zip"):
+        api.given(site, tables, {}, {"bb": left["bb"]})
 
 
 def _rich(tree: Tree) -> Tree:
@@ -281,7 +294,7 @@ def test_the_catalogue_has_size_and_checksum_of_every_file(tree: Tree):
     paths = [f"{table.name}.{ending}" for table in tables for ending in downloads.FORMATS]
     paths += [f"packages/{name}" for name in ("registry.zip", "an-2024.zip", "an-2024/2024-07-01.zip")]
     known = {path: file.File(number, f"{number:064x}") for number, path in enumerate(paths)}
-    catalogue = json.loads(dict(api.files(site, tables, known))["catalogue.json"])
+    catalogue = json.loads(dict(api.files(api.given(site, tables, known)))["catalogue.json"])
     parts = (*catalogue["tables"], *catalogue["packages"], *catalogue["packages"][0]["versions"])
     told = {
         entry["href"].partition("/data/")[2]: file.File(entry["bytes"], entry["sha256"])

@@ -19,11 +19,12 @@ import pandas as pd
 import pytest
 import yaml
 
-from portal import api, catalogue, citation, downloads, file, kept, packages, pages, schemas
+from portal import api, catalogue, citation, downloads, figure_texts, file, packages, pages, schemas
+from portal import site as portal_site
 from portal.citation import styles
+from portal.derive import Site
 from portal.downloads import discrepancies, plain
 from portal.downloads.table import Table
-from portal.kept import Keep
 from portal.language import LANGUAGES, NOTHING
 from portal.packages import Source
 from portal.pages import render, routes, terms
@@ -41,13 +42,12 @@ def _files(
     tree: Tree,
     source: Source | None = None,
     endings: tuple[str, ...] = ("csv",),
-    keep: Keep = kept.always_made,
 ) -> dict[str, bytes]:
     """Tables in these formats only, and the packages; what each format does is in test_download_formats.py."""
     source, site = source or tree.source(), tree.site()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(downloads, "FORMATS", {ending: downloads.FORMATS[ending] for ending in endings})
-        return dict(downloads.files(source, site, downloads.collect(source, site), keep))
+        return dict(downloads.files(source, site, downloads.collect(source, site)))
 
 
 def _rows(content: bytes) -> list[dict[str, str]]:
@@ -82,23 +82,38 @@ CHANGES: dict[str, Callable[[Tree], object]] = {
 }
 
 
-def test_what_was_kept_never_stands_for_something_else(tree: Tree):
-    known: dict[str, bytes] = {}
+def test_what_was_kept_never_stands_for_something_else(
+    tree: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(
+        downloads, "FORMATS", {ending: downloads.FORMATS[ending] for ending in ("csv", "json")}
+    )
+    zips: dict[str, bytes] = {}
 
     def keep(made_from: str, make: Callable[[], bytes]) -> bytes:
-        if made_from not in known:
-            known[made_from] = make()
-        return known[made_from]
+        if made_from not in zips:
+            zips[made_from] = make()
+        return zips[made_from]
+
+    def kept_now(source: Source, site: Site) -> dict[str, bytes]:
+        made = portal_site.tables(tmp_path, site.portal.edition, downloads.collect(source, site))
+        found = {p: (part.folder / p).read_bytes() for part in made for p in part.files}
+        return found | {f"data/{path}": c for path, c in downloads.of_registry(source, site, keep)}
+
+    def count() -> int:
+        return len(zips) + sum(1 for _ in (tmp_path / "build" / "cache" / "tables").glob("*"))
 
     for name, change in {"nothing": lambda tree: None, **CHANGES}.items():
         change(tree)
-        before = len(known)
-        made = _files(tree, endings=("csv", "json"))
-        assert _files(tree, endings=("csv", "json"), keep=keep) == made, name
-        assert len(known) > before, name
-        before = len(known)
-        assert _files(tree, endings=("csv", "json"), keep=keep) == made, name
-        assert len(known) == before, name
+        source, site = tree.source(), tree.site()
+        anew = dict(downloads.of_tables(site, downloads.collect(source, site)))
+        made = {f"data/{p}": c for p, c in [*anew.items(), *downloads.of_registry(source, site)]}
+        before = count()
+        assert kept_now(source, site) == made, name
+        assert count() > before, name
+        before = count()
+        assert kept_now(source, site) == made, name
+        assert count() == before, name
 
 
 TABLES = [
@@ -402,6 +417,25 @@ def test_a_table_is_the_same_whoever_makes_it(tree: Tree):
     assert [path for path, content in apart.items() if whole[path] != content] == []
 
 
+def test_a_table_is_the_same_from_what_reports_left(tree: Tree, monkeypatch: pytest.MonkeyPatch):
+    tree.add_report("bb").observe("x", package="bb", value="5.25", locality="xa-binh-00001")
+    tree.observe("y", note_vi='Một "dấu", hai\ndòng', note_en="; =1", value="", obs_status="M")
+    source, site = tree.source(), tree.site()
+    lines = figure_texts.read([downloads.left(site, downloads.tables.of_reports(site)), None])
+    assert [len(found) for found in lines.values()] == [len(p.tables["observations"]) for p in source.reports]
+    for most_rows in (downloads.MOST_ROWS, 0):  # a small table, and one too large for most formats
+        monkeypatch.setattr(downloads, "MOST_ROWS", most_rows)
+        whole = dict(downloads.of_tables(site, downloads.collect(source, site)))
+        found = dict(downloads.of_tables(site, downloads.collect(source, site, lines)))
+        assert found.keys() == whole.keys()
+        assert [path for path, content in found.items() if whole[path] != content] == []
+
+
+def test_lines_of_other_figures_are_not_taken(tree: Tree):
+    with pytest.raises(ValueError, match="lines of"):
+        downloads.collect(tree.source(), tree.site(), {"an-2024": ["a\n"]})
+
+
 LARGE = ["csv", "parquet", "csv-metadata.json"]
 
 
@@ -422,7 +456,9 @@ def test_whatever_names_a_download_names_only_what_is_there(tree: Tree, monkeypa
     tables = downloads.collect(source, site)
     files = dict(downloads.files(source, site, tables))
     known = {path: file.of(content) for path, content in files.items()}
-    found = dict(catalogue.files(source, site, tables, known)) | dict(api.files(site, tables, known))
+    found = dict(catalogue.files(source, site, tables, known)) | dict(
+        api.files(api.given(site, tables, known))
+    )
     (page,) = [page for page in pages.collect(site) if page.path == routes.DATA]
     sizes = {path: len(content) for path, content in files.items()}
     env, forms = render.environment(), terms.forms(site.portal.registry, "vi")

@@ -67,19 +67,20 @@ def test_a_download_is_kept_by_all_that_it_is_made_from(
     new_tree: Callable[[], Tree], edit: Callable[[Tree], object], others: set[str]
 ):
     def keys(tree: Tree) -> dict[str, str]:
-        """By path; the CSV is made each time, for what it says is part of the others' keys."""
+        """By path."""
         asked: list[str] = []
         source, site = tree.source(), tree.site()
         tables = [table for table in downloads.collect(source, site) if table.name == "observations"]
         keep = lambda key, _: asked.append(key) or b""  # noqa: E731
-        made = [*downloads.of_tables(site, tables, keep), *downloads.of_registry(source, site, keep)]
-        return dict(zip((path for path, _ in made if path != "observations.csv"), asked, strict=False))
+        made = [path for path, _ in downloads.of_registry(source, site, keep)]
+        found = {f"{t.name}.xlsx": downloads.made_from(t, site.portal.edition) for t in tables}
+        return found | dict(zip(made, asked, strict=False))
 
     before, after = keys(new_tree()), new_tree()
     edit(after)
     differ = {path for path, key in keys(after).items() if before[path] != key}
     assert {path for path in differ if path.endswith((".zip", ".xlsx"))} == others
-    assert len(set(before.values())) == len(before) == len(downloads.FORMATS)
+    assert len(set(before.values())) == len(before) == 2
 
 
 def test_nothing_half_written_has_a_name_that_is_looked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -126,7 +126,10 @@ def test_every_page_has_title_and_description_in_both_languages(tree: Tree):
 def test_every_template_is_some_pages(tree: Tree):
     folder = Path(pages.__file__).with_name("templates")
     used = {page.template for page in pages.collect(tree.site())}
-    assert used == {path.name for path in folder.iterdir() if not path.name.startswith("_")}
+    own = {
+        path.name for path in folder.iterdir() if path.is_file()
+    }  # of the site above provinces: test_country
+    assert used == {name for name in own if not name.startswith("_")}
 
 
 @pytest.mark.parametrize(("language", "flag"), [("vi", ">[m] đính chính</a>"), ("en", ">[m] corrected</a>")])

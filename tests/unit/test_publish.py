@@ -39,7 +39,8 @@ def refuse(*_, **__):
 def build(root, site):
     root.mkdir(exist_ok=True)
     with publish.alone(root / "build"), publish.scratch(root / "build") as scratch:
-        (scratch / "site").mkdir()
+        publish.take_spare(root / "build", scratch / "site")
+        (scratch / "site").mkdir(exist_ok=True)
         for name in "abc":
             (scratch / "site" / name).write_text(site)
         publish.show(root / "build", scratch / "site")
@@ -140,13 +141,16 @@ def test_a_second_build_waits_and_says_so(tmp_path: Path, capfd: pytest.CaptureF
     assert capfd.readouterr().err == f"{publish.WAITING}\n"
 
 
-def test_an_old_site_stays_until_the_next_build(tmp_path: Path) -> None:
+def test_an_old_site_stays_until_the_next_build_which_is_made_from_it(tmp_path: Path) -> None:
     build = tmp_path / "build"
-    kept = []
-    for name in ("one", "two", "three"):
+    kept, taken = [], []
+    for name in ("one", "two", "three", "four"):
         with publish.alone(build), publish.scratch(build) as scratch:
-            (scratch / "site").mkdir()
+            publish.take_spare(build, scratch / "site")
+            taken.append([p.read_text(encoding="utf-8") for p in (scratch / "site").glob("*")])
+            (scratch / "site").mkdir(exist_ok=True)
             (scratch / "site" / "index.html").write_text(name, encoding="utf-8")
             publish.show(build, scratch / "site")
         kept.append(sorted(p.read_text(encoding="utf-8") for p in (build / "sites").glob("*/index.html")))
-    assert kept == [["one"], ["one", "two"], ["three", "two"]]
+    assert kept == [["one"], ["one", "two"], ["three", "two"], ["four", "three"]]
+    assert taken == [[], [], ["one"], ["two"]]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from portal import periods, schemas, sdmx
+from portal import figure_texts, periods, schemas, sdmx
 from portal.model import Observation
 from portal.sdmx import codes, components
 
@@ -42,6 +42,13 @@ def _components(structure: ET.Element, kind: str) -> dict[str, str]:
         str(found.get("id")): found.findtext(".//structure:Enumeration", "", SPACES)
         for found in structure.iterfind(f".//structure:{kind}", SPACES)
     }
+
+
+def test_the_file_is_the_same_from_what_reports_left(tree: Tree):
+    tree.add_report("bb").observe("x", package="bb", value="5", locality="xa-binh-00001")
+    left = figure_texts.read([sdmx.left(tree.portal()), None])
+    assert left.keys() == {"an-2024", "bb"}
+    assert sdmx.files(tree.portal(), left) == sdmx.files(tree.portal())
 
 
 def test_the_file_keeps_its_structure(tree: Tree):

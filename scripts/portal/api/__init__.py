@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
+from portal import figure_texts
 from portal.api import (
     catalogue,
     discrepancies,
@@ -25,9 +26,10 @@ from portal.api import (
 )
 from portal.api.resource import Resource
 from portal.api.shapes import SHARED, Shape
-from portal.api.values import Given
+from portal.api.values import Given, Said
 from portal.derive import Site
 from portal.downloads.table import Table
+from portal.figure_texts import Texts
 from portal.file import File
 
 RESOURCES: tuple[Resource, ...] = (
@@ -57,12 +59,24 @@ SCHEMAS: dict[str, Shape] = {
 }
 
 
-def files(site: Site, tables: Iterable[Table], downloads: Mapping[str, File]) -> Iterator[tuple[str, bytes]]:
-    """Every file but those of reports by its path below `api/v1/`, one at a time: never all of them in memory.
+LEFT = "figures.json"  # what reports leave for the indicators
 
-    `downloads` are by path below `data/`.
-    """
-    given = Given(site, tuple(tables), downloads)
+
+def given(
+    site: Site, tables: Iterable[Table], downloads: Mapping[str, File], figures: Texts | None = None
+) -> Given:
+    """What all files are made from. `downloads` are by path below `data/`, `figures` is what reports left."""
+    written = (text for package in site.portal.packages for text in (figures or {}).get(package.name, ()))
+    said = (
+        dict(zip((o.key for o in site.portal.observations), map(Said, written), strict=True))
+        if figures
+        else {}
+    )
+    return Given(site, tuple(tables), downloads, said)
+
+
+def files(given: Given) -> Iterator[tuple[str, bytes]]:
+    """Every file but those of reports by its path below `api/v1/`, one at a time: never all of them in memory."""
     examples: dict[str, str] = {}
     parameters: dict[str, dict[str, str]] = {}
     for found in RESOURCES:
@@ -80,11 +94,16 @@ def files(site: Site, tables: Iterable[Table], downloads: Mapping[str, File]) ->
         yield resource.published(given, name, shape)
 
 
-def of_reports(
-    site: Site, tables: Iterable[Table], downloads: Mapping[str, File]
-) -> Iterator[tuple[str, bytes]]:
+def left(given: Given) -> bytes:
+    """The figures of reports."""
+    observations = given.site.portal.observations
+    return figure_texts.written(
+        (o.package for o in observations), (figure.text(given, o) for o in observations)
+    )
+
+
+def of_reports(given: Given) -> Iterator[tuple[str, bytes]]:
     """The files of reports in the same way."""
-    given = Given(site, tuple(tables), downloads)
     for found in RESOURCES:
         if found.is_of_reports:
             for item in found.make(given):

@@ -48,7 +48,7 @@ def _each(given: Given) -> Iterator[Item]:
             "limits": values.text(indicator.limits),
             "domain": values.domain(given, registry.domains[indicator.domain]),
             "downloads": given.downloads(routes.indicator(indicator)),
-            "figures": [figure.value(given, o) for o in observations],
+            "figures": [figure.text(given, o) for o in observations],
         }
         page = routes.indicator(indicator) if observations else None  # what nobody reported has no page
         yield Item(content, {"indicator": indicator.id}, page)

@@ -40,7 +40,7 @@ def _content(given: Given, profile: Profile) -> dict[str, Any]:
         "documents": [values.document(given, site.portal.documents[name]) for name in documents],
         "discrepancies": [discrepancies.value(given, f) for f in audit.broken(findings)],
         "downloads": given.downloads(routes.profile(profile)),
-        "figures": [figure.value(given, o) for o in profile.observations],
+        "figures": [figure.text(given, o) for o in profile.observations],
     }
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from portal.api.shapes import ADDRESS, COUNT, DAY, DIALECT, Shape, closed, maybe, ref, said
-from portal.api.values import Given
+from portal.api.values import Given, Said, said_as_json
 from portal.imprint.value import LICENCES
 from portal.language import Text
 
@@ -98,9 +97,17 @@ def published(given: Given, name: str, shape: Shape) -> tuple[str, bytes]:
     return f"{path}.json", as_json({"$schema": DIALECT, "$id": given.address(path), **shape})
 
 
-def as_json(content: Any) -> bytes:
+def as_json(content: Mapping[str, Any]) -> bytes:
     """As every file of the API: UTF-8, no spaces, a line end."""
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode() + b"\n"
+    members = (f"{said_as_json(name)}:{_member(value)}" for name, value in content.items())
+    return f"{{{','.join(members)}}}\n".encode()
+
+
+def _member(value: Any) -> str:
+    """Of a list of figures each is JSON already."""
+    if isinstance(value, list) and value and isinstance(value[0], Said):
+        return f"[{','.join(value)}]"
+    return said_as_json(value)
 
 
 def _head(given: Given, resource: Resource, item: Item, path: str) -> dict[str, Any]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -24,13 +25,24 @@ _LARGEST = 2**53 - 1  # the integers of which a double has every one
 Number = int | float | str | None
 
 
+class Said(str):
+    """JSON that is written already."""
+
+
+def said_as_json(content: Any) -> Said:
+    return Said(json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False))
+
+
 @dataclass(frozen=True)
 class Given:
-    """What all resources are made from: the site, its tables to take away, and all downloads by path below `data/`."""
+    """What all resources are made from: the site, its tables to take away, and all downloads by path below `data/`.
+    `figures` are those that were written already, by their key.
+    """
 
     site: Site
     tables: tuple[Table, ...]
     files: Mapping[str, File]
+    figures: dict[str, Said] = field(default_factory=dict)
 
     @property
     def edition(self) -> Edition:
@@ -90,7 +102,8 @@ def locality(given: Given, found: Locality) -> dict[str, Any]:
 
 
 def localities(given: Given, found: Iterable[Locality]) -> list[dict[str, Any]]:
-    return [locality(given, unit) for unit in found]
+    """Those that have a file here."""
+    return [locality(given, unit) for unit in found if unit.id in given.site.units]
 
 
 def indicator(given: Given, found: Indicator) -> dict[str, Any]:

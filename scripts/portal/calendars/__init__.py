@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 
-from portal import formats
+from portal import formats, kept
 from portal.calendars import events, ical
 from portal.calendars.events import Event
 from portal.derive import Site
-from portal.edition import below
+from portal.edition import Edition, below
+from portal.kept import Keep
 from portal.language import Language, Text
 from portal.pages import routes, titles
 
@@ -20,8 +22,8 @@ _CUT = Text(
 )
 
 
-def files(site: Site) -> dict[str, bytes]:
-    """Every calendar in both languages, by its path from the top of the site."""
+def files(site: Site, keep: Keep = kept.always_made) -> dict[str, bytes]:
+    """Every calendar in both languages, by its path from the top of the site. `keep` has the events of a locality."""
     every = events.collect(site)
     by_locality: dict[str, list[Event]] = defaultdict(list)
     for event in every:
@@ -29,16 +31,18 @@ def files(site: Site) -> dict[str, bytes]:
     return {
         path: content
         for language in site.portal.edition.languages
-        for path, content in _written(site, every, by_locality, language).items()
+        for path, content in _written(site, every, by_locality, language, keep).items()
     }
 
 
 def _written(
-    site: Site, every: list[Event], by_locality: dict[str, list[Event]], language: Language
+    site: Site, every: list[Event], by_locality: dict[str, list[Event]], language: Language, keep: Keep
 ) -> dict[str, bytes]:
     """No calendar is empty: RFC 5545 has none without an event. An event that stands in two is written once."""
     home = site.portal.edition
-    made = {event.uid: ical.event(event, home, language) for event in every}
+    made: dict[str, str] = {}
+    for several in by_locality.values():
+        made |= _events(several, home, language, keep)
     of = {routes.HOME: (home.name[language], every[-MOST:])} if every else {}
     for code, several in by_locality.items():
         unit = site.portal.registry.localities[code]
@@ -48,9 +52,23 @@ def _written(
             home,
             page,
             f"{name}: {_TITLE[language]}",
-            (made[event.uid] for event in several),
+            (made[event.uid].encode() for event in several),
             language,
             _CUT[language] if page == routes.HOME and len(every) > MOST else "",
         )
         for page, (name, several) in of.items()
     }
+
+
+def _events(several: list[Event], home: Edition, language: Language, keep: Keep) -> dict[str, str]:
+    """Each by its uid, as it stands in calendars."""
+
+    def make() -> bytes:
+        return json.dumps(
+            {event.uid: ical.event(event, home, language).decode() for event in several}
+        ).encode()
+
+    found: dict[str, str] = json.loads(
+        keep(f"events {language} {home.address} {home.languages} {several}", make)
+    )
+    return found

@@ -18,7 +18,7 @@ def calendar(
     home: Edition,
     page: Text,
     name: str,
-    events: Iterable[icalendar.Event],
+    events: Iterable[bytes],
     language: Language,
     note: str = "",
 ) -> bytes:
@@ -36,14 +36,13 @@ def calendar(
     found.add("url", home.page(page, language))
     found.add("refresh-interval", timedelta(days=1), {"VALUE": "DURATION"})
     found.add("x-published-ttl", "P1D")
-    for event_ in events:
-        found.add_component(event_)
     written: bytes = found.to_ical(sorted=False)
-    return written
+    head, end, rest = written.rpartition(b"END:VCALENDAR")
+    return b"".join([head, *events, end, rest])
 
 
-def event(found: Event, home: Edition, language: Language) -> icalendar.Event:
-    """An event of whole days, which takes nobody's time."""
+def event(found: Event, home: Edition, language: Language) -> bytes:
+    """An event of whole days, which takes nobody's time, as it stands in a calendar."""
     made, spoken = icalendar.Event(), _spoken(language)
     made.add("uid", found.uid)
     made.add("dtstamp", _moment(found.version))
@@ -55,7 +54,8 @@ def event(found: Event, home: Edition, language: Language) -> icalendar.Event:
     made.add("url", home.page(found.page, language))
     made.add("status", "TENTATIVE" if found.is_open else "CONFIRMED")
     made.add("transp", "TRANSPARENT")
-    return made
+    written: bytes = made.to_ical(sorted=False)
+    return written
 
 
 def _spoken(language: Language) -> dict[str, str]:

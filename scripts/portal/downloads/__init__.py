@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from portal import formats, kept
+from portal import figure_texts, formats, kept
 from portal.derive import Site
 from portal.downloads import (
     bundle,
@@ -25,8 +25,10 @@ from portal.downloads import (
     tables,
     workbook,
 )
+from portal.downloads.lines import Lines
 from portal.downloads.table import Table
 from portal.edition import Edition
+from portal.figure_texts import Texts
 from portal.kept import Keep
 from portal.language import Text
 from portal.packages import REGISTRY, Package, Source
@@ -68,37 +70,50 @@ def fitting(table: Table) -> dict[str, Write]:
 is_of_reports = tables.is_of_reports
 
 
-def collect(source: Source, site: Site) -> tuple[Table, ...]:
-    """Every table, those of everything first."""
-    return tables.collect(source, site)
+LEFT = "rows.json"  # what reports leave for the tables of all
+
+
+def left(site: Site, found: Iterable[Table]) -> bytes:
+    """The lines of the figures of reports, which have these tables."""
+    lines = next((table.whole.lines for table in found if isinstance(table.whole, Lines)), ())
+    return figure_texts.written((o.package for o in site.portal.observations), lines)
+
+
+def collect(source: Source, site: Site, lines: Texts | None = None) -> tuple[Table, ...]:
+    """Every table, those of everything first. `lines` are what reports left."""
+    return tables.collect(source, site, lines)
 
 
 def files(
     source: Source, site: Site, found: Iterable[Table], keep: Keep = kept.always_made
 ) -> Iterator[tuple[str, bytes]]:
     """Every download by its path below `data/`."""
-    yield from of_tables(site, found, keep)
+    yield from of_tables(site, found)
     yield from of_packages(source, site)
     yield from of_registry(source, site, keep)
 
 
-def of_tables(
-    site: Site, found: Iterable[Table], keep: Keep = kept.always_made
-) -> Iterator[tuple[str, bytes]]:
-    """The tables in every format. What `keep` has is not written again: a file follows from its table, and from what it
-    may know of the edition.
-    """
-    edition = site.portal.edition
+def of_tables(site: Site, found: Iterable[Table]) -> Iterator[tuple[str, bytes]]:
+    """The tables in every format."""
     for table in found:
-        known = replace(edition, version=notes.version(table, edition))
-        csv = plain.write(table, known)
-        made_from = f"{table.key(csv)} {known}"
-        for ending, write in fitting(table).items():
-            made = partial(write, table, known)
-            yield (
-                f"{table.name}.{ending}",
-                csv if write is plain.write else keep(f"{ending} {made_from}", made),
-            )
+        yield from of_table(table, site.portal.edition)
+
+
+def of_table(table: Table, edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """A table in every format that takes it."""
+    known, opened = _known(table, edition), table.opened() if table.count <= MOST_ROWS else table
+    for ending, write in fitting(table).items():
+        yield f"{table.name}.{ending}", write(table if write is plain.write else opened, known)
+
+
+def made_from(table: Table, edition: Edition) -> str:
+    """All that the files of a table follow from: the table, and what it may know of the edition."""
+    known = _known(table, edition)
+    return f"{table.key(plain.write(table, known))} {known}"
+
+
+def _known(table: Table, edition: Edition) -> Edition:
+    return replace(edition, version=notes.version(table, edition))
 
 
 def of_packages(source: Source, site: Site) -> Iterator[tuple[str, bytes]]:

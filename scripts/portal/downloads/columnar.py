@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,7 +12,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from portal.downloads import notes
+from portal.downloads import lines, notes
+from portal.downloads.lines import Lines
 from portal.downloads.table import Table
 from portal.edition import Edition
 
@@ -29,11 +30,21 @@ def write(table: Table, edition: Edition) -> bytes:
     # Without statistics, and without Arrow's second copy of the schema: both are larger than the figures of a page.
     options = {"compression": _compression(table), "store_schema": False, "write_statistics": False}
     with pq.ParquetWriter(buffer, kinds, **options) as writer:
-        for columns in table.parts(_AT_ONCE):
-            arrays = [_array(columns[kind.name], kind.type) for kind in kinds]
-            writer.write_table(pa.Table.from_arrays(arrays, schema=kinds))
+        for part in _parts(table, kinds):
+            writer.write_table(part)
         writer.add_key_value_metadata(_metadata(table, edition))
     return buffer.getvalue()
+
+
+def _parts(table: Table, kinds: pa.Schema) -> Iterator[pa.Table]:
+    """So many rows at a time."""
+    if isinstance(table.whole, Lines) and table.count and not any(map(pa.types.is_decimal256, kinds.types)):
+        whole = lines.read(table.whole.csv(table.at), dict(zip(kinds.names, kinds.types, strict=True)))
+        yield from (whole.slice(start, _AT_ONCE) for start in range(0, table.count, _AT_ONCE))
+        return
+    for columns in table.parts(_AT_ONCE):
+        arrays = [_array(columns[kind.name], kind.type) for kind in kinds]
+        yield pa.Table.from_arrays(arrays, schema=kinds)
 
 
 def _compression(table: Table) -> str:

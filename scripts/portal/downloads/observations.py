@@ -9,6 +9,9 @@ import pandas as pd
 
 from portal import periods, qualities, schemas
 from portal.derive import Site, labels
+from portal.downloads import lines
+from portal.downloads.lines import Lines
+from portal.figure_texts import Texts
 from portal.language import NOTHING, Text
 from portal.model import Observation
 from portal.pages import routes, titles
@@ -16,8 +19,23 @@ from portal.pages import routes, titles
 Cells = tuple[str, ...]
 
 
+def lines_of(site: Site, known: Texts | None = None) -> Lines:
+    """All figures in the order of the reports, in the columns of `schemas.published`; `known` has the lines of each
+    package, where they were written before.
+    """
+    if known is None:
+        found = rows(site)
+        return Lines(tuple(map(str, found.columns)), lines.of_frame(found), found)
+    columns = (*site.portal.table.columns, *schemas.columns("published"))
+    written = [line for package in site.portal.packages for line in known.get(package.name, ())]
+    own = site.portal.table.assign(version=site.portal.table["package"].map(site.versions))
+    if len(own) != len(written):
+        raise ValueError(f"{len(written)} lines of {len(own)} figures")
+    return Lines(columns, written, own)
+
+
 def rows(site: Site) -> pd.DataFrame:
-    """All figures in the order of the reports, in the columns of `schemas.published`."""
+    """The same with all cells."""
     told = _teller(site)
     added = [told(o) for o in site.portal.observations]
     columns = schemas.columns("published")

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
+from portal.downloads.lines import Lines
 from portal.downloads.table import Table
 from portal.edition import Edition
 
@@ -16,6 +17,8 @@ _AT_ONCE = 10_000  # rows that are lists of cells at one time
 
 def write(table: Table, _edition: Edition) -> bytes:
     """The rows as they are."""
+    if isinstance(table.whole, Lines):
+        return table.whole.csv(table.at)
     return table.once("csv", lambda: csv(table.rows))
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any, TypeVar
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
+from portal.downloads import lines
+from portal.downloads.lines import Lines, Places
 from portal.language import Text
 from portal.model import Document
 from portal.registry import Indicator, Term
 
-Places = NDArray[np.intp]
 Made = TypeVar("Made")
 
 
@@ -26,7 +26,7 @@ class Table:
 
     `name` is its address below `data/`, without an ending; `page` the page that shows it, from its language's root;
     its rows are text, in the order of the page: those of `whole`, or those that stand `at` these places of it, for many
-    tables hold the same figures. `schema` is the Table Schema of its columns. `sources` are the reports that its figures
+    tables hold the same figures; these are lines from which any can be put together. `schema` is the Table Schema of its columns. `sources` are the reports that its figures
     were read from, `indicators` what they count, `terms` the words of the field that say so. `shared` is what a table
     leaves for another that has the same rows.
     """
@@ -34,7 +34,7 @@ class Table:
     name: str
     title: Text
     page: Text
-    whole: pd.DataFrame
+    whole: pd.DataFrame | Lines
     schema: dict[str, Any]
     sources: tuple[Document, ...] = ()
     indicators: tuple[Indicator, ...] = ()
@@ -51,7 +51,12 @@ class Table:
     @property
     def rows(self) -> pd.DataFrame:
         """Taken anew each time, as are the columns: the tables of everything are large."""
-        return self.whole if self.at is None else self.whole.take(self.at)
+        return self.whole.rows(self.at) if isinstance(self.whole, Lines) else lines.taken(self.whole, self.at)
+
+    @property
+    def known(self) -> pd.DataFrame:
+        """Its rows in those columns that are at hand: the model's, of figures."""
+        return lines.taken(self.whole.known if isinstance(self.whole, Lines) else self.whole, self.at)
 
     @property
     def count(self) -> int:
@@ -69,9 +74,16 @@ class Table:
         for start in range(0, max(1, len(rows)), size):
             yield _columns(rows.iloc[start : start + size])
 
+    def opened(self) -> Table:
+        """The same with all its rows at hand, for whoever writes it in many formats."""
+        return replace(self, whole=self.rows, at=None)
+
     def key(self, csv: bytes) -> str:
         """The name of all that it is, that of no other table; its rows are what its CSV says."""
-        said = (self.name, self.title, self.page, self.sources, self.indicators, self.terms)
+        described = [
+            _described(thing) for things in (self.sources, self.indicators, self.terms) for thing in things
+        ]
+        said = (self.name, self.title, self.page, described)
         rows = hashlib.sha256(csv).hexdigest()
         whole = f"{rows} {json.dumps(self.schema, default=repr)} {said}"
         return hashlib.sha256(whole.encode(errors="surrogatepass")).hexdigest()
@@ -95,9 +107,17 @@ class Table:
     def _column(self, name: str) -> list[str]:
         if name not in self.whole:
             return []
+        if isinstance(self.whole, Lines):
+            return self.whole.column(name, self.at)
         cells = self.whole[name].to_numpy(dtype=object)
         found: list[str] = (cells if self.at is None else cells[self.at]).tolist()
         return found
+
+
+@cache
+def _described(thing: Document | Indicator | Term) -> str:
+    """All that it is as a text; many tables ask for the same."""
+    return repr(thing)
 
 
 def _columns(rows: pd.DataFrame) -> dict[str, list[str]]:

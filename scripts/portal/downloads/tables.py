@@ -8,12 +8,12 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-import pandas as pd
-
 from portal import schemas
 from portal.derive import Site
 from portal.downloads import everything, observations
-from portal.downloads.table import Places, Table
+from portal.downloads.lines import Lines, Places
+from portal.downloads.table import Table
+from portal.figure_texts import Texts
 from portal.language import Text
 from portal.packages import Source
 from portal.pages import routes, terms, titles
@@ -25,9 +25,11 @@ OF_EVERYTHING = everything.NAMES
 Make = Callable[[str, Text, Text, Places | None], Table]
 
 
-def collect(source: Source, site: Site) -> tuple[Table, ...]:
-    """Those of everything first; the figures stand in the order of the reports."""
-    rows = observations.rows(site)
+def collect(source: Source, site: Site, lines: Texts | None = None) -> tuple[Table, ...]:
+    """Those of everything first; the figures stand in the order of the reports. `lines` are those of the figures of each
+    package, where somebody wrote them before.
+    """
+    rows = observations.lines_of(site, lines)
     make = _maker(site, rows)
     return (
         make("observations", Text("Mọi số liệu", "Every observation"), routes.HOME, None),
@@ -42,7 +44,7 @@ def collect(source: Source, site: Site) -> tuple[Table, ...]:
 
 def of_reports(site: Site) -> tuple[Table, ...]:
     """Those that follow from single reports and the registry alone."""
-    rows = observations.rows(site)
+    rows = observations.lines_of(site)
     make = _maker(site, rows)
     found = [*_profiles(site, rows, make), *_packages(site, rows, make)]
     return (*_twins(sorted(found, key=_first)), *_localities(site, rows, make))
@@ -72,7 +74,7 @@ def observations_schema() -> dict[str, Any]:
     return schemas.published(frozenset(OF_EVERYTHING))
 
 
-def _maker(site: Site, rows: pd.DataFrame) -> Make:
+def _maker(site: Site, rows: Lines) -> Make:
     schema, registry, documents = observations_schema(), site.portal.registry, site.portal.documents
     known = terms.forms(registry, "vi")
 
@@ -98,13 +100,13 @@ def _words(indicator: Indicator) -> str:
     return f"{indicator.name.vi}. {indicator.definition.vi} {indicator.limits.vi}"
 
 
-def _places(rows: pd.DataFrame, by: Any) -> dict[Any, Places]:
+def _places(rows: Lines, by: Any) -> dict[Any, Places]:
     """Where the rows of each group stand."""
-    found: dict[Any, Places] = rows.groupby(by, sort=True).indices
+    found: dict[Any, Places] = rows.known.groupby(by, sort=True).indices
     return found
 
 
-def _profiles(site: Site, rows: pd.DataFrame, make: Make) -> Iterator[Table]:
+def _profiles(site: Site, rows: Lines, make: Make) -> Iterator[Table]:
     found = _places(rows, ["locality", "reported_for"])
     for profile in (p for profiles in site.profiles.values() for p in profiles):
         name = f"profiles/{profile.locality.id}/{profile.period.slug}"
@@ -112,7 +114,7 @@ def _profiles(site: Site, rows: pd.DataFrame, make: Make) -> Iterator[Table]:
         yield make(name, titles.profile(profile), routes.profile(profile), at)
 
 
-def _localities(site: Site, rows: pd.DataFrame, make: Make) -> Iterator[Table]:
+def _localities(site: Site, rows: Lines, make: Make) -> Iterator[Table]:
     """All that was reported of each locality."""
     for code, at in sorted(_places(rows, "locality").items()):
         locality = site.portal.registry.localities[code]
@@ -120,27 +122,27 @@ def _localities(site: Site, rows: pd.DataFrame, make: Make) -> Iterator[Table]:
         yield make(f"localities/{code}", title, routes.locality(locality), at)
 
 
-def _domains(site: Site, rows: pd.DataFrame, make: Make) -> Iterator[Table]:
+def _domains(site: Site, rows: Lines, make: Make) -> Iterator[Table]:
     registry = site.portal.registry
-    domains = rows["indicator"].map({code: i.domain for code, i in registry.indicators.items()})
+    domains = rows.known["indicator"].map({code: i.domain for code, i in registry.indicators.items()})
     for code, at in sorted(_places(rows, domains).items()):
         domain = registry.domains[code]
         yield make(f"domains/{code}", domain.name.opening, routes.domain(domain), at)
 
 
-def _indicators(site: Site, rows: pd.DataFrame, make: Make) -> Iterator[Table]:
+def _indicators(site: Site, rows: Lines, make: Make) -> Iterator[Table]:
     """All figures of each indicator, as its page shows them."""
     for code, at in sorted(_places(rows, "indicator").items()):
         indicator = site.portal.registry.indicators[code]
         yield make(f"indicators/{code}", indicator.name.opening, routes.indicator(indicator), at)
 
 
-def _packages(site: Site, rows: pd.DataFrame, make: Make) -> Iterator[Table]:
+def _packages(site: Site, rows: Lines, make: Make) -> Iterator[Table]:
     """The figures of each package, as the page of its first document shows them."""
     found = _places(rows, "package")
     for package in site.portal.packages:
         if package.name in found:
             at = found[package.name]
             title = Text(package.descriptor["title"], package.descriptor["title_en"])
-            page = routes.document(site.portal.documents[rows["document"].iloc[at[0]]])
+            page = routes.document(site.portal.documents[rows.known["document"].iloc[at[0]]])
             yield make(f"packages/{package.name}", title, page, at)

@@ -14,6 +14,7 @@ from portal.language import Language, Text
 from portal.pages import render, routes
 
 ATOM = "http://www.w3.org/2005/Atom"
+_ROOT, _END = f'<feed xmlns="{ATOM}">', "\n</feed>"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 TYPE = "application/atom+xml"
 
@@ -35,7 +36,7 @@ class Writer:
         self._site = site
         self._edition = site.portal.edition
         self._env: jinja2.Environment = render.environment()
-        self._made: dict[str, ET.Element] = {}
+        self._made: dict[str, str] = {}
 
     def write(self, feed: Feed, language: Language) -> bytes:
         ET.register_namespace("", ATOM)
@@ -64,13 +65,17 @@ class Writer:
         licence = self._edition.imprint.licence
         _put(root, "rights", f"{licence.name} · {licence.address}")
         _put(root, "icon", self._edition.url("assets/logo.svg"))
-        root.extend(self._entry(entry, language) for entry in feed.entries)
-        ET.indent(root, " ")
-        return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, encoding="unicode")}\n'.encode()
+        entries = "".join(self._entry(entry, language) for entry in feed.entries)
+        head, end, _ = _text(root).rpartition(_END)
+        return f'<?xml version="1.0" encoding="utf-8"?>\n{head}{entries}{end}\n'.encode()
 
-    def _entry(self, entry: Entry, language: Language) -> ET.Element:
+    def _entry(self, entry: Entry, language: Language) -> str:
+        """As it stands in every feed."""
         if entry.id[language] not in self._made:
-            self._made[entry.id[language]] = self._new(entry, language)
+            alone = ET.Element(_name("feed"))
+            alone.append(self._new(entry, language))
+            _, _, written = _text(alone).partition(_ROOT)
+            self._made[entry.id[language]] = written.removesuffix(_END)
         return self._made[entry.id[language]]
 
     def _new(self, entry: Entry, language: Language) -> ET.Element:
@@ -90,6 +95,11 @@ class Writer:
         content = render.elsewhere(self._env, self._site, "_entry.html.j2", language, entry=entry)
         _put(root, "content", content, type="html")
         return root
+
+
+def _text(root: ET.Element) -> str:
+    ET.indent(root, " ")
+    return ET.tostring(root, encoding="unicode")
 
 
 def _name(tag: str) -> str:

@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
-import csv
-import io
+from collections.abc import Iterable, Sequence
 
+from portal.downloads import lines as csv
+from portal.figure_texts import Texts
 from portal.model import Portal
 from portal.sdmx import components, structure
+from portal.sdmx.components import Component
+
+_END = "\r\n"
 
 
-def write(portal: Portal) -> bytes:
+def write(portal: Portal, known: Texts | None = None) -> bytes:
     """In the order of the reports, lines ended as RFC 4180 has them. What is withheld or left empty has its status
-    and no value.
+    and no value. `known` are `lines` that were written before.
     """
-    columns = (
+    start = ("dataflow", structure.reference(structure.DATAFLOW, portal.edition), "I")
+    head = ("STRUCTURE", "STRUCTURE_ID", "ACTION", *(column.id for column in _columns(portal)))
+    found: Iterable[str]
+    if known is None:
+        found = lines(portal)
+    else:
+        found = (line for package in portal.packages for line in known.get(package.name, ()))
+    first, before = csv.of([head, start], _END)
+    return "".join([first, *(f"{before.removesuffix(_END)},{line}" for line in found)]).encode()
+
+
+def lines(portal: Portal) -> list[str]:
+    """The observations, without what all of them begin with."""
+    columns = _columns(portal)
+    return csv.of((tuple(column.cell(o) for column in columns) for o in portal.observations), _END)
+
+
+def _columns(portal: Portal) -> Sequence[Component]:
+    return (
         *components.dimensions(portal.registry),
         components.TIME,
         components.VALUE,
         *components.ATTRIBUTES,
     )
-    start = ("dataflow", structure.reference(structure.DATAFLOW, portal.edition), "I")
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(("STRUCTURE", "STRUCTURE_ID", "ACTION", *(column.id for column in columns)))
-    writer.writerows((*start, *(column.cell(o) for column in columns)) for o in portal.observations)
-    return buffer.getvalue().encode()

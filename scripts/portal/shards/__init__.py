@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from portal.shards.make import Task, run
 from portal.shards.part import Part, parts
-from portal.shards.store import Made, place
+from portal.shards.store import Made, find, place, put
 from portal.shards.workers import HERE, PROCESSES, Workers, cluster, collect
 
 __all__ = [
@@ -20,7 +20,9 @@ __all__ = [
     "Workers",
     "cluster",
     "collect",
+    "find",
     "parts",
     "place",
+    "put",
     "run",
 ]

@@ -25,6 +25,8 @@ from portal import (
     pages,
     registry,
     rendering,
+    sdmx,
+    search,
 )
 from portal.derive import Site
 from portal.downloads import tables
@@ -35,7 +37,7 @@ from portal.pages import compared, routes
 from portal.pages.page import Page
 from portal.registry import Registry
 from portal.secure import Guard
-from portal.shards.part import Part
+from portal.shards.part import LEFT, Part
 from portal.writing import TEXT, Writing, put
 
 Files = dict[str, bytes]
@@ -57,7 +59,7 @@ class Task:
 
 
 def run(task: Task) -> list[Files]:
-    """The files of each part by their path from the top of the site; below `store.LEFT` what it leaves for the hub.
+    """The files of each part by their path from the top of the site; below `LEFT` what it leaves for the hub.
     Raises `OtherProgram` where they would be others."""
     if task.program != _program():
         raise OtherProgram("another version of the program, or of its libraries, than the one that asks")
@@ -91,10 +93,16 @@ class _Making:
         for made in (downloads.of_tables(self.site, shown), downloads.of_packages(self.source, self.site)):
             found |= {f"data/{path}": content for path, content in made}
         data = {path.removeprefix("data/"): file.of(content) for path, content in found.items()}
-        found |= {f"{routes.API}{path}": c for path, c in api.of_reports(self.site, shown, data)}
+        given = api.given(self.site, shown, data)
+        found |= {f"{routes.API}{path}": c for path, c in api.of_reports(given)}
+        found[LEFT + api.LEFT] = api.left(given)
+        found[LEFT + sdmx.LEFT] = sdmx.left(self.site.portal)
+        found[LEFT + downloads.LEFT] = downloads.left(self.site, shown)
         for language in self.languages:
             for path, text in compared.of_reports(self.site, language):
                 found[BELOW[language] + path] = text.encode()
+        to_find, left = search.of_reports(self.site)
+        found |= to_find | {LEFT + search.LEFT: left}
         self._pages = cite.run(self.site, pages.of_reports(self.site), shown, data)
         blocks = catalogue.of_reports(self.source, self.site, shown, data)
         writing = self.writing(data)

@@ -14,6 +14,8 @@ from portal.groups import linked
 from portal.imprint.value import Imprint
 from portal.packages import Source
 
+LEFT = ".hub/"  # what a part leaves for the hub: kept with its files, and no file of the site
+
 
 @dataclass(frozen=True)
 class Part:

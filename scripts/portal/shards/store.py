@@ -10,25 +10,30 @@ import json
 import os
 import posixpath
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from portal import file
 from portal.file import File
 from portal.shards.make import Files
+from portal.shards.part import LEFT
 
 _LIST = ".list.json"  # of its files, written last: without it a folder is not whole
-LEFT = ".hub/"  # what a part leaves for the hub: kept with its files, and no file of the site
+
+# Of a file that nobody touched: its size, and its time in nanoseconds.
+State = tuple[int, int]
 
 
 @dataclass(frozen=True)
 class Made:
-    """A part that stands in a folder: what is known of each of its files by its path from the top of the site, and the
-    names of what it leaves for the hub.
+    """A part that stands in a folder: what is known of each of its files by its path from the top of the site, when each
+    was written, and the names of what it leaves for the hub.
     """
 
     folder: Path
     files: dict[str, File]
+    times: dict[str, int]
     leaves: frozenset[str] = frozenset()
 
     def left(self, name: str) -> bytes | None:
@@ -39,6 +44,10 @@ class Made:
         """Those in a folder, by their path in it."""
         return {p.removeprefix(folder): known for p, known in self.files.items() if p.startswith(folder)}
 
+    def state(self, path: str) -> State:
+        """That of a file of it, and of every link to it."""
+        return self.files[path].size, self.times[path]
+
 
 def find(cache: Path, made_from: str) -> Made | None:
     """What was made before from the same, None where nothing was, or it is not whole. A file that is as old and as large
@@ -48,15 +57,17 @@ def find(cache: Path, made_from: str) -> Made | None:
     try:
         listed = json.loads((folder / _LIST).read_bytes())
         found = {path: File(size, sha256) for path, size, sha256, _ in listed}
-        touched = [path for path, size, _, at in listed if _state(f"{folder}/{path}") != (size, at)]
+        states = {path: _state(f"{folder}/{path}") for path in found}
+        touched = [path for path, size, _, at in listed if states[path] != (size, at)]
         if any(file.of((folder / path).read_bytes()) != found[path] for path in touched):
             return None
     except (FileNotFoundError, NotADirectoryError, ValueError):
         return None
+    times = {path: at for path, (_, at) in states.items()}
     if touched:
-        _list(folder, found)
+        _list(folder, found, times)
     os.utime(folder)  # see `kept.tidy`
-    return _made(folder, found)
+    return _made(folder, found, times)
 
 
 def put(cache: Path, made_from: str, files: Files) -> Made:
@@ -65,40 +76,74 @@ def put(cache: Path, made_from: str, files: Files) -> Made:
     new = folder.with_name(f".{folder.name}.{os.getpid()}")
     for place_ in (new, folder):
         shutil.rmtree(place_, ignore_errors=True)
-    for path in sorted({posixpath.dirname(path) for path in files}):
-        (new / path).mkdir(parents=True, exist_ok=True)
+    new.mkdir(parents=True)
+    _folders(new, files)
+    found, times = {}, {}
     for path, content in files.items():
-        (new / path).write_bytes(content)
-    found = {path: file.of(content) for path, content in files.items()}
-    _list(new, found)
+        with open(f"{new}/{path}", "wb") as opened:
+            opened.write(content)
+        found[path], times[path] = file.of(content), _state(f"{new}/{path}")[1]
+    _list(new, found, times)
     new.rename(folder)
-    return _made(folder, found)
+    return _made(folder, found, times)
 
 
-def _made(folder: Path, found: dict[str, File]) -> Made:
+def _made(folder: Path, found: dict[str, File], times: dict[str, int]) -> Made:
     own = {path: known for path, known in found.items() if not path.startswith(LEFT)}
-    return Made(folder, own, frozenset(path.removeprefix(LEFT) for path in found.keys() - own.keys()))
+    return Made(folder, own, times, frozenset(path.removeprefix(LEFT) for path in found.keys() - own.keys()))
 
 
-def place(made: Made, site: Path) -> None:
-    """Put the files into a site: links to them, or copies where links are not to be had."""
-    for path in sorted({posixpath.dirname(path) for path in made.files}):
-        (site / path).mkdir(parents=True, exist_ok=True)
-    for path in made.files:
+def place(parts: Iterable[Made], site: Path) -> None:
+    """Let a folder hold the files of parts and nothing else: links to them, or copies where links are not to be had.
+    Whatever stands there as it should is left, for most parts are the same from one site to the next.
+    """
+    missing = {path: made for made in parts for path in made.files}
+    if site.is_dir():
+        _clear(str(site), "", missing)
+    site.mkdir(exist_ok=True)
+    _folders(site, missing)
+    for path, made in missing.items():
         try:
             os.link(f"{made.folder}/{path}", f"{site}/{path}")
         except OSError:
-            shutil.copyfile(f"{made.folder}/{path}", f"{site}/{path}")
+            shutil.copy2(f"{made.folder}/{path}", f"{site}/{path}")
 
 
-def _list(folder: Path, found: dict[str, File]) -> None:
-    listed = [[path, f.size, f.sha256, _state(f"{folder}/{path}")[1]] for path, f in found.items()]
-    folder.mkdir(parents=True, exist_ok=True)
+def _clear(folder: str, below: str, missing: dict[str, Made]) -> bool:
+    """Remove what is not to be there, or is another than it should be; what is right is missing no more. Whether
+    anything is left.
+    """
+    is_empty = True
+    with os.scandir(folder) as entries:
+        for entry in list(entries):
+            path = below + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                is_empty &= not _clear(entry.path, f"{path}/", missing)
+            elif path in missing and _of(entry.stat(follow_symlinks=False)) == missing[path].state(path):
+                del missing[path]
+                is_empty = False
+            else:
+                os.unlink(entry.path)
+    if is_empty:
+        os.rmdir(folder)
+    return not is_empty
+
+
+def _folders(top: Path, paths: Iterable[str]) -> None:
+    for path in sorted({posixpath.dirname(path) for path in paths}):
+        os.makedirs(f"{top}/{path}", exist_ok=True)
+
+
+def _list(folder: Path, found: dict[str, File], times: dict[str, int]) -> None:
+    listed = [[path, f.size, f.sha256, times[path]] for path, f in found.items()]
     (folder / _LIST).write_text(json.dumps(listed))
 
 
-def _state(path: str) -> tuple[int, int]:
-    found = Path(path).stat()
+def _state(path: str) -> State:
+    return _of(os.stat(path))
+
+
+def _of(found: os.stat_result) -> State:
     return found.st_size, found.st_mtime_ns
 
 

@@ -11,6 +11,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExe
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from portal.shards import make, store
 from portal.shards.make import Files, Task
@@ -23,6 +24,7 @@ TOGETHER = 20
 WAITING = 2
 
 Prepare = Callable[[tuple[Part, ...]], Task]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -55,12 +57,35 @@ def collect(
             yield made
         else:
             missing.append(part)
-    tasks = [prepare(several) for several in together(missing)]
-    if tasks:
-        with contextmanager(workers.hired)(len(tasks)) as hands:
-            for task, found in _done(tasks, hands):
-                for part, files in zip(task.parts, found, strict=True):
-                    yield store.put(cache, keys[id(part)], files)
+    jobs = [_Job(prepare(several), cache, [keys[id(p)] for p in several]) for several in together(missing)]
+    if not jobs:
+        return
+    with contextmanager(workers.hired)(len(jobs)) as hands:
+        if workers.share_disk:
+            for _, several in _done(_Job.kept, jobs, hands):
+                yield from several
+        else:
+            for job, files in _done(_Job.files, jobs, hands):
+                yield from job.put(files)
+
+
+@dataclass(frozen=True)
+class _Job:
+    """A task, and where and under which names its parts are kept."""
+
+    task: Task
+    cache: Path
+    keys: list[str]
+
+    def files(self) -> list[Files]:
+        return make.run(self.task)
+
+    def put(self, made: list[Files]) -> list[Made]:
+        return [store.put(self.cache, key, files) for key, files in zip(self.keys, made, strict=True)]
+
+    def kept(self) -> list[Made]:
+        """Written by whoever makes them: the files of a whole country go through nobody's memory."""
+        return self.put(self.files())
 
 
 def together(parts: Sequence[Part], most: int = TOGETHER) -> Iterator[tuple[Part, ...]]:
@@ -106,16 +131,16 @@ def cluster(scheduler: str) -> Workers:
     return Workers(hired, share_disk=False)
 
 
-def _done(tasks: Sequence[Task], hands: Hands) -> Iterator[tuple[Task, list[Files]]]:
-    """Tasks with what they made, as they end."""
+def _done(work: Callable[[_Job], T], jobs: Sequence[_Job], hands: Hands) -> Iterator[tuple[_Job, T]]:
+    """Jobs with what they gave, as they end."""
     if hands.executor is None:
-        for task in tasks:
-            yield task, make.run(task)
+        for job in jobs:
+            yield job, work(job)
         return
-    waiting, running = list(reversed(tasks)), dict[Future[list[Files]], Task]()
+    waiting, running = list(reversed(jobs)), dict[Future[T], _Job]()
     while waiting or running:
         while waiting and len(running) < WAITING * hands.count:
-            task = waiting.pop()
-            running[hands.executor.submit(make.run, task)] = task
+            job = waiting.pop()
+            running[hands.executor.submit(work, job)] = job
         for future in wait(running, return_when=FIRST_COMPLETED).done:
             yield running.pop(future), future.result()
