@@ -341,7 +341,7 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
     told = words.collect(derived, words.measured(root), measured.read(root))
     site.write(root, derived, shown, told, index, blocks, data)
     tell.stage(progress.HTML)
-    size = site.render_html(root, portal.edition, ledger, guard, parts, kept_tables, tell, how.preview)
+    size = site.render_html(root, portal.edition, ledger, guard, parts, kept_tables, tell, how.preview, here)
     if portal.edition.imprint.whole:
         trees.tell(root, derived, size)
     if left_out:  # such a site never counts as finished: the next build looks again
