@@ -23,6 +23,7 @@ from portal.language import Text
 from portal.provinces import divide, hub, mirror, run, summary, tree, trees
 from portal.provinces.about import About
 from portal.registry import Registry
+from portal.releases import ledger
 from portal.seen import Seen
 
 if TYPE_CHECKING:
@@ -239,8 +240,8 @@ def test_ledgers_are_those_of_the_province(whole: Tree):
     units = known(whole).localities
     first = tree.write(made, units["tinh-moi-02"], OF["tinh-moi-02"], {"gone"}).folder
     other = tree.write(made, units["tinh-xa-09"], OF["tinh-xa-09"]).folder
-    assert [name for name, _ in packages.ledger.read(first) or ()] == ["an-2024", "gone"]
-    assert packages.ledger.read(other) == {}
+    assert [name for name, _ in ledger.read(first) or ()] == ["an-2024", "gone"]
+    assert ledger.read(other) == {}
     assert addresses.read(other) == {"/a/": "/b/", "/c/": ""}
     assert addresses.read(first) == {}
 
