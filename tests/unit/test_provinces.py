@@ -449,6 +449,19 @@ def test_only_good_ones_are_shown_where_somebody_asks(root: Path):
     assert shown(root)["tinh-xa-09/search/head.json"] == b"['xa-2023']"
 
 
+def test_a_province_without_any_good_one_has_no_site(root: Path):
+    build.build(root)
+    spoil(root, "an-2024")
+    with pytest.raises(LeftOut) as found:
+        build.build(root, build.How(only_good=True))
+    assert found.value.packages == ["an-2024"]
+    assert "tinh-moi-02" not in {path.partition("/")[0] for path in shown(root)}
+    spoil(root, "xa-2023")
+    spoil(root, "xa-2024")
+    with pytest.raises(DataProblems):
+        build.build(root, build.How(only_good=True))
+
+
 def test_a_share_of_the_provinces_is_built_without_the_one_above(root: Path):
     for share, code in enumerate(OF, 1):
         build.build(root, build.How(shard=(share, 2)))
