@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Build the site: read the packages, validate, audit, derive, draw, write, and run MkDocs.
 
-The finished site is in build/site. Nothing is done again when nothing changed, and what changed little is made from
+The finished site is in build/site; of a portal that is divided each province's is in a folder of it. Nothing is done again when nothing changed, and what changed little is made from
 what build/cache keeps: delete that folder, and everything is made anew, the same to the byte.
 """
 
@@ -12,14 +12,20 @@ import cProfile
 import importlib.util
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from portal import errors, fingerprint, progress, publish
+from portal import errors, fingerprint, lasting, progress, publish
+from portal.errors import DataProblems, LeftOut
 from portal.progress import Tell
+from portal.seen import Seen
+
+if TYPE_CHECKING:  # it takes a second to load, see `_build`
+    from portal.provinces.run import Outcome
 
 WHOLE = (1, 1)
 EXAMPLES = """\
@@ -32,6 +38,7 @@ ví dụ · examples:
   build.py --scheduler tcp://10.0.0.5:8786
                                 nhờ các máy của một cụm Dask · with the machines of a Dask cluster
   build.py --shard 1/4          chỉ làm sẵn một phần tư vào build/cache · only prepare a quarter, in build/cache
+                                (cổng chia theo tỉnh: build/provinces · of a divided portal: build/provinces)
 """
 
 
@@ -68,7 +75,8 @@ def parser() -> argparse.ArgumentParser:
         type=_shard,
         default=WHOLE,
         metavar="K/N",
-        help="only prepare what share K of N makes of the reports; a build with the N copies of build/cache/parts takes it",
+        help="only prepare what share K of N makes of the reports, or of the provinces; a build with the N copies of "
+        "build/cache/parts, or of build/provinces, takes it",
     )
     found.add_argument(
         "--profile", type=Path, metavar="FILE", help="write what each stage took, or every call"
@@ -95,6 +103,7 @@ class How:
     """A `preview` is for whoever builds again and again in one process: what nobody sealed counts as sealed, MkDocs runs
     in this process, and the site is shown before its copy for offline use is made. `scheduler` is the address of a Dask
     cluster; a `shard` other than the whole ends where the reports are made. `profile` is where the times of stages go.
+    A site that `is_one_of_many` is built while others are, and takes one core.
     """
 
     only_good: bool = False
@@ -102,6 +111,7 @@ class How:
     scheduler: str = ""
     shard: tuple[int, int] = WHOLE
     profile: Path | None = None
+    is_one_of_many: bool = False
 
 
 def alone(root: Path, how: How) -> None:
@@ -136,10 +146,105 @@ def watched(line: Tell, file: Path | None) -> Iterator[Tell]:
 
 def build(root: Path, how: How = How(), tell: Tell = progress.SILENT) -> str:
     """One line on the site, which stands in build/site now."""
-    made_from = fingerprint.of(root)
-    if how.shard == WHOLE and fingerprint.is_current(root, made_from):
-        return "Không có gì thay đổi. · Nothing changed."
+    with seen_before(root) as seen:
+        made_from = fingerprint.of(root, seen)
+        if (
+            how.shard == WHOLE
+            and fingerprint.is_current(root, made_from)
+            and publish.is_whole(root / "build")
+        ):
+            return "Không có gì thay đổi. · Nothing changed."
+        from portal import imprint
+
+        if imprint.of(root).divided:
+            return _divided(root, made_from, how, tell, seen)
     return _build(root, made_from, how, tell)
+
+
+@contextmanager
+def seen_before(root: Path) -> Iterator[Seen]:
+    """The sums of files, taken once."""
+    seen = Seen(root / "build" / "cache" / "seen")
+    try:
+        yield seen
+    finally:
+        seen.keep()
+
+
+def _divided(root: Path, made_from: str, how: How, tell: Tell, seen: Seen) -> str:
+    """A site for each province, each by the build below in a tree of its own; then the one above them."""
+    from portal import addresses, hosts, imprint, kept, packages, sound, unsealed
+    from portal.provinces import hub, together, trees
+
+    tell.stage(progress.READ)
+    by, cache = imprint.of(root), root / "build" / "cache"
+    source = packages.registry_alone(root / "datapackages")
+    if how.preview:
+        source, _ = unsealed.taken(source)
+    else:
+        sound.check_registry(source, cache / "sound")
+    divided = trees.write(root, by, source, seen)
+    fingerprint.forget(root)
+    first, count = how.shard
+    asked = [
+        _Site(tree.folder, fingerprint.of(tree.folder, seen), how)
+        for tree in divided.trees[first - 1 :: count]
+    ]
+    stale = [site for site in asked if not site.is_current]
+    tell.stage(progress.PROVINCES)
+    outcomes = dict(_made(stale, tell))
+    problems = [*divided.problems, *(p for found in outcomes.values() for p in found.problems)]
+    if any(not found.stands for found in outcomes.values()) or (divided.problems and not how.only_good):
+        raise DataProblems(problems)
+    said = f"{len(asked)} trang tỉnh, thành phố, dựng mới {len(stale)} · sites of provinces, {len(stale)} built now"
+    if how.shard != WHOLE:
+        return said
+    tell.stage(progress.WHOLE)
+    children = [trees.child(tree) for tree in divided.trees]
+    own = fingerprint.of(root, seen, f"datapackages/{packages.REGISTRY}")
+
+    def make(site: Path) -> None:
+        hub.make(root, source, by, children, site, tell)
+
+    together.show(root / "build", own, children, addresses.read(root), make)
+    tell.shown()
+    trees.remove_others(root, divided)
+    if problems:
+        raise LeftOut(problems)
+    if not how.preview:
+        fingerprint.remember(root, made_from)
+    kept.tidy(cache)
+    return f"{said}\n{hosts.said_of_all(together.size(root / 'build'), trees.sizes(divided))}"
+
+
+@dataclass(frozen=True)
+class _Site:
+    """A province's site to be built, here or in a process of its own."""
+
+    root: Path
+    made_from: str
+    how: How
+
+    @property
+    def is_current(self) -> bool:
+        return fingerprint.is_current(self.root, self.made_from)
+
+    def build(self, tell: Tell = progress.SILENT) -> None:
+        """What was built meanwhile, by a build that somebody killed, is not built again."""
+        with publish.alone(self.root / "build"):
+            if not self.is_current:
+                _build(self.root, self.made_from, self.how, tell)
+
+
+def _made(sites: Sequence[_Site], tell: Tell) -> Iterator[tuple[_Site, Outcome]]:
+    """What became of each. One alone has all cores, and this process, which is warm then for the site above it."""
+    from portal.provinces import run
+
+    if len(sites) == 1:
+        yield sites[0], run.tried(partial(_Site.build, tell=tell), sites[0])
+        return
+    several = [replace(site, how=replace(site.how, is_one_of_many=True)) for site in sites]
+    yield from tell.each(run.each(_Site.build, several, run.cores()), len(several))
 
 
 def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
@@ -157,11 +262,11 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
         feeds,
         figure_texts,
         guide,
+        hosts,
         imprint,
         kept,
         measured,
         model,
-        packages,
         pages,
         scope,
         sdmx,
@@ -172,30 +277,35 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
         sound,
         unsealed,
         words,
+        written,
     )
     from portal.citation import cff
     from portal.entry import workbook
     from portal.pages import routes
+    from portal.provinces import trees
 
-    tell.stage(progress.READ)
-    left_out = sound.left_out(root / "datapackages") if how.only_good else {}
-    if how.preview:
-        source, unfinished = unsealed.read(root / "datapackages")
-    else:
-        source, unfinished = packages.read(root / "datapackages", left_out), ()
-        sound.check(source, root / "build" / "cache" / "sound")
-    tell.stage(progress.AUDIT)
-    ledger = addresses.read(root)
-    portal = model.assemble(source, imprint.of(root))
-    scope.check(portal)
-    findings = audit.run(portal)
-    derived = derive.run(portal, findings)
+    with lasting.made():
+        tell.stage(progress.READ)
+        left_out = sound.left_out(root / "datapackages") if how.only_good else {}
+        if how.preview:
+            source, unfinished = unsealed.read(root / "datapackages")
+        else:
+            found_before = root / "build" / "cache" / "sound"
+            source, unfinished = sound.read(root / "datapackages", found_before, left_out), ()
+            sound.check(source, found_before)
+        by = imprint.of(root)
+        written.check(root, site.WRITTEN, by.languages)
+        tell.stage(progress.AUDIT)
+        ledger = addresses.read(root)
+        portal = model.assemble(source, by)
+        scope.check(portal)
+        findings = audit.run(portal)
+        derived = derive.run(portal, findings)
     fingerprint.forget(root)
     tell.stage(progress.REPORTS)
     guard = site.guard(root, derived)
-    workers = (
-        shards.cluster(how.scheduler) if how.scheduler else shards.HERE if how.preview else shards.PROCESSES
-    )
+    here = how.preview or how.is_one_of_many
+    workers = shards.cluster(how.scheduler) if how.scheduler else shards.HERE if here else shards.PROCESSES
     parts = site.parts(root, source, derived, guard, workers, how.shard)
     if how.shard != WHOLE:
         return f"Đã làm sẵn · Prepared: {len(parts)}"
@@ -222,20 +332,22 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
     add(calendars.files(derived, site.keep(root)).items())
     add(sitemap.files(derived, cited, site.WRITTEN).items())
     add(guide.files(derived, data).items())
-    index = search.files(derived, cited)
+    index = search.files(derived, cited, filter(None, (part.left(search.LEFT) for part in parts)))
     blocks = catalogue.blocks(source, derived, tables, data)
     tell.stage(progress.PAGES)
     shown = tell.each(cited, len(cited))
     told = words.collect(derived, words.measured(root), measured.read(root))
     site.write(root, derived, shown, told, index, blocks, data)
     tell.stage(progress.HTML)
-    large = site.render_html(root, portal.edition, ledger, guard, parts, kept_tables, tell, how.preview)
+    size = site.render_html(root, portal.edition, ledger, guard, parts, kept_tables, tell, how.preview)
+    if portal.edition.imprint.whole:
+        trees.tell(root, derived, size)
     if left_out:  # such a site never counts as finished: the next build looks again
         raise errors.LeftOut(problem for problems in left_out.values() for problem in problems)
     if not unfinished:
         fingerprint.remember(root, made_from)
     kept.tidy(root / "build" / "cache")
-    return f"{words.summary(derived, cited)}\n{large}"
+    return f"{words.summary(derived, cited)}\n{hosts.said(size)}"
 
 
 if __name__ == "__main__":

@@ -12,11 +12,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pytest
 from hypothesis import HealthCheck, settings
 
 from portal import audit, derive, imprint, model, packages, periods, registry, schemas
+from portal.cells import Cells, Tables
 from portal.derive import Site
 from portal.language import Text
 from portal.model import Document, Observation, Portal
@@ -256,7 +256,7 @@ class Tree:
             self.descriptors[package],
         )
         now = self.package(package)
-        release = Release(version, now.descriptor, now.files, now.tables["observations"])
+        release = Release(version, now.descriptor, now.files, now.tables.cells["observations"])
         self.released[package] = [*self.released.get(package, []), release]
         self.descriptors[package] = kept
         return self
@@ -271,21 +271,21 @@ class Tree:
 
     def package(self, name: str) -> Package:
         """As `packages.read` gives it, sealed."""
-        frames, files = {}, {}
+        cells, files = {}, {}
         for resource in packages.resources_of(name):
             rows = [list(row.values()) for row in self.tables[f"{name}/{resource}"]]
             columns = _columns(name, resource)
-            frames[resource] = pd.DataFrame(rows, columns=columns, dtype=str)
             files[packages.path_of(resource)] = _csv([columns, *rows])
-        bare = Package(name, self.folder / name, self.descriptors[name], files, frames)
+            cells[resource] = Cells(files[packages.path_of(resource)], tuple(columns))
+        bare = Package(name, self.folder / name, self.descriptors[name], files, Tables(cells))
         described = json.dumps(self.descriptors[name]), *files.items()
         if described not in SEALED:  # most tests change one table, and the rest was sealed before
             SEALED[described] = packages.as_json(packages.sealed(bare)).encode()
         files[packages.DESCRIPTOR] = SEALED[described]
         descriptor = json.loads(SEALED[described])
         released = tuple(self.released.get(name, ()))
-        stored = {f"observations-{release.version}": release.observations for release in released}
-        return replace(bare, descriptor=descriptor, tables={**frames, **stored}, releases=released)
+        stored = {f"observations-{release.version}": release.cells for release in released}
+        return replace(bare, descriptor=descriptor, tables=Tables({**cells, **stored}), releases=released)
 
     def source(self) -> Source:
         """All packages, in memory."""
@@ -433,7 +433,7 @@ def site_of(words: Registry, observe: Callable[..., Observation]) -> Callable[[d
 
     def make(given: dict[str, Any]) -> Site:
         found = tuple(observe(key, **rest) for key, rest in given.items())
-        return derive.run(Portal(words, (), {document.id: document}, found, pd.DataFrame(), {}), ())
+        return derive.run(Portal(words, (), {document.id: document}, found, {}), ())
 
     return make
 

@@ -77,7 +77,7 @@ def _told(row: Row, names: dict[str, dict[str, Row]]) -> dict[str, Any]:
         "domain": names["domains"][indicator["domain"]]["name_vi"],
         "part": names["members"][member]["name_vi"] if member else "",
         "kind": row["kind"],
-        "value": float(row["value"]),
+        "value": float(row["value"]) if row["value"] else None,
         "unit": names["units"][row["unit"]]["name_vi"],
         "note": row["note_vi"],
     }

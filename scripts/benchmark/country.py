@@ -80,7 +80,7 @@ def change_figure(root: Path, place: Place, month: int) -> None:
     folder = root / "datapackages"
     package = packages.one(folder, f"{place.id}-{month:02d}")
     rows = package.tables["observations"].to_dict("records")
-    row = next(row for row in rows if row["unit"] == "person")
+    row = next(row for row in rows if row["unit"] == "person" and row["value"])
     value = int(row["value"]) + 1
     row |= {"value": str(value), "reported_as": f"{value:,}".replace(",", ".")}
     tables = {name: table.to_dict("records") for name, table in package.tables.items()}

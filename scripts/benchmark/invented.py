@@ -22,6 +22,7 @@ GROUP = "group"  # the one dimension
 _SEED = 7
 _MISSING = 0.08  # of the indicators, in each report
 _LEAST = 11  # of a count: smaller ones of people would have to be suppressed
+_HIDING = 0.3  # of the reports suppress a count of a few people, and another that would give it back
 _NAMED_ONCE = 1500  # localities; of what comes after, the names are numbered
 _ALL_KINDS = 1950  # localities that are wards, communes and towns in turn; the others are communes
 
@@ -100,9 +101,19 @@ def _figures(chance: random.Random, indicator: Row, scale: float, row: Row) -> I
             **_said(value * chance.uniform(0.8, 1.3), unit),
         }
     weights = [chance.random() + 0.3 for _ in indicator["members"]]
-    for member, weight in zip(indicator["members"], weights, strict=True):
-        part = _said(value * weight / sum(weights), unit)
+    hidden = _hidden(chance, weights)
+    for number, (member, weight) in enumerate(zip(indicator["members"], weights, strict=True)):
+        part = hidden.get(number) or _said(value * weight / sum(weights), unit)
         yield {**row, "id": f"{code}-{member}", "breakdown": f"{GROUP}:{member}", **part}
+
+
+def _hidden(chance: random.Random, weights: list[float]) -> dict[int, dict[str, str]]:
+    """Which parts a report suppresses, if any: of three or more the two smallest, so that none is what the others leave."""
+    if len(weights) < 3 or chance.random() > _HIDING:
+        return {}
+    first, second, *_ = sorted(range(len(weights)), key=weights.__getitem__)
+    nothing = {"value": "", "reported_as": "", "qualifier": "", "obs_status": "Q"}
+    return {first: {**nothing, "conf_status": "A"}, second: {**nothing, "conf_status": "D"}}
 
 
 def _said(value: float, unit: str) -> dict[str, str]:

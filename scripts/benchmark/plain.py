@@ -36,8 +36,10 @@ def main(root: Path) -> None:
     pages = [page for kind in _PAGES for page in kind(site)]
     top = build / _NAME / "vi"
     _pages(site, pages, top)
-    for name, content in search.files(site, pages)["vi"].items():
-        _put(top / "search" / name, content)
+    to_find, left = search.of_reports(site)
+    index = {f"search/{name}": content for name, content in search.files(site, pages, [left])["vi"].items()}
+    for path, content in (index | to_find).items():
+        _put(top / path, content)
     for name, content in assets.everywhere(site.portal.edition.imprint).items():
         _put(top / "assets" / name, content)
     _data(source, site, top)

@@ -16,7 +16,9 @@ from benchmark.watch import Taken
 Found = Iterator[tuple[str, dict[str, Any]]]  # name of a measurement, what was measured
 _SCRIPTS = Path(__file__).parents[1]
 _CHARTS = "cache/charts"  # below build/
-_BOTH, _ONE = "languages: [vi, en]", "languages: [vi]"  # of mkdocs.yml
+# Of mkdocs.yml: what stands there, and what a work wants.
+_BOTH, _ONE = "languages: [vi, en]", "languages: [vi]"
+_TOGETHER, _DIVIDED = "provinces: []", "divided: true"
 
 
 def full(root: Path, count: int, profile: Path | None) -> Found:
@@ -37,10 +39,21 @@ def full(root: Path, count: int, profile: Path | None) -> Found:
         watch.run([sys.executable, _SCRIPTS / "build.py", "--root", root, "--profile", profile])
 
 
+def divided(root: Path, count: int, profile: Path | None) -> Found:
+    """The same with a site for each province: from nothing, with nothing changed, with one package changed."""
+    _set(root, _TOGETHER, _DIVIDED)
+    place = country.places(count)[0]
+    yield "cold", _build(root) | weigh.everything(root / "build" / "site")
+    yield "page", weigh.page(root / "build" / "site" / place.parent, place)
+    yield "search", weigh.search(root / "build" / "site")
+    yield "unchanged", _build(root)
+    country.change_figure(root, place, 1)
+    yield "package", _build(root)
+
+
 def plain(root: Path, count: int, profile: Path | None) -> Found:
     """What other systems do, by this portal's stages."""
-    settings = root / "mkdocs.yml"
-    settings.write_text(settings.read_text(encoding="utf-8").replace(_BOTH, _ONE), encoding="utf-8")
+    _set(root, _BOTH, _ONE)
     command: list[str | Path] = [sys.executable, _SCRIPTS / "benchmark" / "plain.py", root]
     yield "cold", watch.run(command).told() | weigh.everything(root / "build" / "plain" / "site")
     if profile:
@@ -55,7 +68,12 @@ def hugo(root: Path, count: int, profile: Path | None) -> Found:
     yield "package", _hugo(root, folder).told()
 
 
-WORKS: dict[str, Callable[[Path, int, Path | None], Found]] = {"full": full, "plain": plain, "hugo": hugo}
+WORKS: dict[str, Callable[[Path, int, Path | None], Found]] = {
+    "full": full,
+    "divided": divided,
+    "plain": plain,
+    "hugo": hugo,
+}
 
 
 def missing(work: str) -> str:
@@ -71,6 +89,11 @@ def pagefind() -> list[str]:
         return [sys.executable, "-m", "pagefind"]
     found = shutil.which("pagefind")
     return [found] if found else []
+
+
+def _set(root: Path, before: str, after: str) -> None:
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
 
 
 def _build(root: Path) -> dict[str, Any]:

@@ -73,6 +73,12 @@ def files(leading: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
     yield REDIRECTS, "".join(f"{a} {page} 301\n" for a, page in sorted(leading.items())).encode()
 
 
+def below(folder: str, redirects: str) -> str:
+    """`_redirects` of the site in a folder, `/folder`, as the site above it writes them."""
+    rows = (line.split() for line in redirects.splitlines())
+    return "".join(f"{folder}{address} {folder}{page} {code}\n" for address, page, code in rows)
+
+
 def signpost(address: str, page: str) -> str:
     """A page that leads on: by script, which keeps what stands after the #; without scripts by itself; by hand."""
     to = posixpath.relpath(page, address) + "/"

@@ -14,6 +14,8 @@ from portal.imprint.value import Imprint
 from portal.language import Language, Text
 from portal.pages import routes
 
+# From a language's root to that of the site above, which is one folder higher.
+_UP = Text("../", "../../en/")
 NAV: tuple[tuple[Text, Text], ...] = (
     (Text("Trang chủ", "Home"), routes.HOME),
     (Text("Địa phương", "Localities"), routes.LOCALITIES),
@@ -42,8 +44,9 @@ MORE: tuple[tuple[Text, Text], ...] = (
 def text(build: Path, edition: Edition, language: Language, lazy: dict[str, bytes], folder: str) -> str:
     """The small configuration that inherits mkdocs.yml. The Markdown stands in `folder`, below `build`. The theme is the program's, wherever the tree stands.
 
-    `scope` keeps the reader's choice of light or dark for the whole site, whatever the page and the language:
-    with it the theme's inline scripts are the same on all pages. `scripts` says what each lazy one must be.
+    `scope` keeps the reader's choice of light or dark for the whole site, whatever the page and the language, and for
+    all sites of a portal that is divided: with it the theme's inline scripts are the same on all pages. `scripts` says
+    what each lazy one must be, `province` which province of a divided portal this is: its search asks the whole.
     """
     by = edition.imprint
     theme, hook = (os.path.relpath(Path(__file__).with_name(name), build) for name in ("theme", "hook.py"))
@@ -66,7 +69,9 @@ def text(build: Path, edition: Edition, language: Language, lazy: dict[str, byte
                 "what": by.about[language],
                 "logo": logo.inline(by),
                 "more": [[title[language], path[language]] for title, path in MORE],
-                "scope": edition.home or "/",
+                "scope": _scope(edition),
+                **({"up": [by.whole[language], _UP[language]]} if by.whole else {}),
+                **({"province": by.provinces[0]} if by.whole else {}),
                 "scripts": {name: secure.integrity(content) for name, content in lazy.items()},
             },
             "nav": [{title[language]: f"{path[language]}index.md"} for title, path in NAV],
@@ -74,6 +79,12 @@ def text(build: Path, edition: Edition, language: Language, lazy: dict[str, byte
         allow_unicode=True,
         sort_keys=True,
     )
+
+
+def _scope(edition: Edition) -> str:
+    """The address of the whole portal, which stands one folder above that of a province."""
+    home = edition.home
+    return (f"{home.rstrip('/').rpartition('/')[0]}/" if edition.imprint.whole and home else home) or "/"
 
 
 def _licence(by: Imprint) -> Text:

@@ -6,16 +6,26 @@ import hashlib
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from portal.seen import Seen
+
 _CONFIGURATION = "mkdocs.yml"
-_INPUTS = ("datapackages", "docs", "scripts", _CONFIGURATION)
+FOLDER = "datapackages"
+_BESIDE = ("docs", "scripts", _CONFIGURATION)
 _ENVIRONMENT = re.compile(
     r"!ENV\s+(\[[^\]]*\]|\w+)"
 )  # what MkDocs takes from the environment, and we with it
 _MODULES = (".py", ".json")  # of the library: its modules, and the schemas that they read
 _PROGRAM = Path(__file__).parents[1]
+
+Sum = Callable[[str], bytes]
+
+
+def _sum(path: str) -> bytes:
+    with Path(path).open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()
 
 
 def is_current(root: Path, made_from: str) -> bool:
@@ -38,9 +48,12 @@ def _stamp(root: Path) -> Path:
     return root / "build" / "fingerprint"
 
 
-def of(root: Path) -> str:
-    """The hash of everything that a site is made from, as it stands now."""
-    return _of(root, environment(root), _files(root) | set(_below(_PROGRAM)))
+def of(root: Path, seen: Seen | None = None, packages: str = FOLDER) -> str:
+    """The hash of everything that a site is made from, as it stands now; of `packages` alone, a folder, where it is made
+    from no others. What was `seen` before is not read again.
+    """
+    found = {path for name in (packages, *_BESIDE) for path in _below(root / name)}
+    return _of(root, environment(root), found | set(_below(_PROGRAM)), seen.sum if seen else _sum)
 
 
 def environment(root: Path) -> str:
@@ -56,7 +69,7 @@ def of_program(*parts: str) -> str:
     schemas where none is named. For whoever keeps what it makes.
     """
     library = _PROGRAM / "portal"
-    modules = (path for path in _below(library) if path.suffix in _MODULES)
+    modules = (path for path in _below(library) if path.endswith(_MODULES))
     named = (found for part in parts for found in _below(library / part))
     return _of(library, "", set(named if parts else modules))
 
@@ -69,11 +82,13 @@ def of_library() -> str:
     return _of(library, "", set(_below(library)))
 
 
-def _of(root: Path, said: str, files: set[Path]) -> str:
+def _of(root: Path, said: str, files: Iterable[str], sum_: Sum = _sum) -> str:
     digest = hashlib.sha256(f"{sys.version}{said}".encode())
     digest.update("\n".join(_libraries()).encode())
+    below = f"{root}{os.sep}"
     for path in sorted(files):
-        digest.update(os.path.relpath(path, root).encode(errors="surrogateescape") + b"\0" + _content(path))
+        named = path.removeprefix(below) if path.startswith(below) else os.path.relpath(path, root)
+        digest.update(named.encode(errors="surrogateescape") + b"\0" + _content(path, sum_))
     return digest.hexdigest()
 
 
@@ -82,27 +97,31 @@ def _libraries() -> list[str]:
     return sorted({found.name for folder in sys.path for found in Path(folder).glob("*.dist-info")})
 
 
-def _content(path: Path) -> bytes:
+def _content(path: str, sum_: Sum) -> bytes:
     """The hash of a file. What nobody may read is no reason to stop here: whoever needs it will say so."""
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").digest()
+        return sum_(path)
     except OSError:
         return b"unreadable"
 
 
-def _files(root: Path) -> set[Path]:
-    found = set()
-    for name in _INPUTS:
-        path = root / name
-        found |= set(_below(path))
-    return found
+def _below(path: Path) -> Iterator[str]:
+    """The file itself, or all files in the folder. As text: a portal has a hundred thousand."""
+    if path.is_file():
+        yield str(path)
+    elif path.is_dir():
+        yield from _within(str(path))
 
 
-def _below(path: Path) -> Iterator[Path]:
-    """The file itself, or all files in the folder."""
-    return iter([path]) if path.is_file() else (found for found in path.rglob("*") if _counts(found))
-
-
-def _counts(path: Path) -> bool:
-    return path.is_file() and "__pycache__" not in path.parts
+def _within(folder: str) -> Iterator[str]:
+    try:
+        with os.scandir(folder) as entries:
+            found = list(entries)
+    except OSError:  # as of a file: whoever needs it will say so
+        return
+    for entry in found:
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name != "__pycache__":
+                yield from _within(entry.path)
+        elif entry.is_file():
+            yield entry.path

@@ -12,8 +12,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from scipy.cluster.hierarchy import DisjointSet
-
 from portal.packages import Package, Source
 
 Names = tuple[str, ...]
@@ -37,23 +35,27 @@ def linked(groups: Iterable[Names], links: Iterable[Iterable[str]]) -> tuple[Nam
 
 def _joined(names: Iterable[str], links: Iterable[tuple[Any, ...]]) -> tuple[Names, ...]:
     """The names that any chain of links holds together."""
-    together, order = DisjointSet(names), tuple(names)
+    leads: dict[Any, Any] = {}  # from each thing to one that it goes with; the last leads to itself
+
+    def last(thing: Any) -> Any:
+        while (other := leads.setdefault(thing, thing)) != thing:
+            leads[thing] = thing = leads[other]
+        return thing
+
     for first, *others in links:
-        together.add(first)
         for other in others:
-            together.add(other)
-            together.merge(first, other)
+            leads[last(other)] = last(first)
     found: dict[Any, list[str]] = defaultdict(list)
-    for name in order:
-        found[together[name]].append(name)
+    for name in names:
+        found[last(name)].append(name)
     return tuple(tuple(several) for several in found.values())
 
 
 def _about(package: Package) -> Iterator[tuple[str, str]]:
     """The localities and documents that it speaks of, now or in a stored version."""
-    for name, table in package.tables.items():
+    for name in package.tables:
         if name.startswith("observations"):
-            yield from (("locality", code) for code in table["locality"].unique())
+            yield from (("locality", code) for code in package.tables.cells[name].distinct("locality"))
     for entry in package.descriptor.get("sources") or ():
         if isinstance(entry, Mapping):
             yield from (

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property, lru_cache
+from sys import intern
 from typing import Any
 
 import pandas as pd
 
 from portal import edition, periods, registry, schemas
+from portal.cells import Cells
 from portal.edition import NOWHERE, Edition
 from portal.errors import Problem
 from portal.imprint.value import NOBODY, Imprint
-from portal.language import Text
-from portal.packages import VERIFICATIONS, Package, Source, checksums, rows
+from portal.language import NOTHING, Text
+from portal.packages import VERIFICATIONS, Package, Source, checksums
 from portal.registry import Identity, Registry
+
+_OFTEN = 1024  # breakdowns that are read once: a country has few, each in many rows
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,7 @@ class Document:
         return periods.parse(self.date).end < period.end
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Observation:
     """One figure. `value` is None when suppressed or missing; `breakdown` holds `dimension:member` keys."""
 
@@ -106,39 +111,41 @@ class Observation:
 class Portal:
     """All that pages, charts and downloads are made from.
 
-    `observations` keeps the order of the reports; `table` has the same figures in the model's columns,
-    with the package's name before them, as text. `left_out` are packages with problems that are not in it.
+    `observations` keeps the order of the reports. `left_out` are packages with problems that are not in it.
     """
 
     registry: Registry
     packages: tuple[Package, ...]
     documents: dict[str, Document]
     observations: tuple[Observation, ...]
-    table: pd.DataFrame
     identities: dict[str, tuple[Identity, ...]]
     left_out: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     edition: Edition = NOWHERE
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """The figures in the same order and the model's columns, with the package's name before them, as text."""
+        rows = [(package.name, *row) for package in self.packages for row in package.rows("observations")]
+        return pd.DataFrame(rows, columns=["package", *schemas.columns("observations")], dtype=str)
 
 
 def assemble(source: Source, imprint: Imprint = NOBODY, known: Registry | None = None) -> Portal:
     """The model of a validated source, for the portal that says so of itself. `known` is its registry, where somebody
     loaded that already.
     """
-    tables = [package.tables["observations"].assign(package=package.name) for package in source.reports]
-    columns = ["package", *schemas.columns("observations")]
-    table = (
-        pd.concat(tables, ignore_index=True)[columns] if tables else pd.DataFrame(columns=columns, dtype=str)
-    )
     return Portal(
         registry=known or registry.load(source.registry),
         packages=source.reports,
         documents={d.id: d for package in source.reports for d in _documents(package)},
-        observations=tuple(map(observation, rows(table))),
-        table=table,
+        observations=tuple(o for package in source.reports for o in _observations(package)),
         identities={package.name: registry.identities(package) for package in source.reports},
         left_out=source.left_out,
         edition=edition.of(source, imprint),
     )
+
+
+def _observations(package: Package) -> Iterator[Observation]:
+    return observations(package.name, package.tables.cells["observations"])
 
 
 def _documents(package: Package) -> list[Document]:
@@ -178,31 +185,43 @@ def _verification(package: Package, document: str) -> Verification | None:
 def _omissions(package: Package) -> list[Omission]:
     return [
         Omission(o.document, int(o.line), o.printed, int(o.count), Text(o.reason_vi, o.reason_en))
-        for o in rows(package.tables["omissions"])
+        for o in package.rows("omissions")
     ]
 
 
-def observation(row: Any) -> Observation:
+def observations(package: str, cells: Cells, ids: Container[str] | None = None) -> Iterator[Observation]:
+    """The figures of a table of this package, or those of these ids."""
+    for row in cells.rows():
+        if ids is None or row.id in ids:
+            yield _observation(package, row)
+
+
+def _observation(package: str, row: Any) -> Observation:
     return Observation(
-        package=row.package,
+        package=package,
         id=row.id,
-        locality=row.locality,
+        locality=intern(row.locality),
         period=periods.parse(row.period),
         reported_for=periods.parse(row.reported_for),
-        indicator=row.indicator,
-        breakdown=tuple(row.breakdown.split(";")) if row.breakdown else (),
-        kind=row.kind,
+        indicator=intern(row.indicator),
+        breakdown=_split(row.breakdown) if row.breakdown else (),
+        kind=intern(row.kind),
         value=Decimal(row.value) if row.value else None,
         value_high=Decimal(row.value_high) if row.value_high else None,
-        unit=row.unit,
+        unit=intern(row.unit),
         reported_as=row.reported_as,
-        qualifier=row.qualifier,
-        obs_status=row.obs_status,
-        conf_status=row.conf_status,
+        qualifier=intern(row.qualifier),
+        obs_status=intern(row.obs_status),
+        conf_status=intern(row.conf_status),
         correction=row.correction,
-        document=row.document,
-        locator=row.locator,
+        document=intern(row.document),
+        locator=intern(row.locator),
         line=int(row.line),
         part_of=row.part_of,
-        note=Text(row.note_vi, row.note_en),
+        note=Text(row.note_vi, row.note_en) if row.note_vi or row.note_en else NOTHING,
     )
+
+
+@lru_cache(_OFTEN)
+def _split(breakdown: str) -> tuple[str, ...]:
+    return tuple(breakdown.split(";"))

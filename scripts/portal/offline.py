@@ -52,7 +52,11 @@ _ABSOLUTE = re.compile(
     r'\s*<(?:link rel="(?:canonical|alternate ?|prev|next)"|meta (?:property="og:|name="twitter:))[^>]*>'
 )
 _OFFERED = re.compile(r'<li class="asm-offline">.*?</li>', re.DOTALL)
-_ONLINE = re.compile(r'<li class="asm-offline">.*?</li>|<a class="asm-embed"[^>]*>[^<]*</a>', re.DOTALL)
+# What is only there online: the copy itself, frames elsewhere, the site above this one.
+_ONLINE = re.compile(
+    r'<li class="asm-offline">.*?</li>|<a class="asm-embed"[^>]*>[^<]*</a>|<nav class="asm-up".*?</nav>',
+    re.DOTALL,
+)
 LARGEST = 300_000_000  # bytes of files of reports: phones and slow lines can still take those as one file
 _TOO_LARGE = Text(
     "Trang này đã quá lớn để gói thành một tệp dùng ngoại tuyến; hãy tải từng bảng hoặc từng gói dữ liệu.",

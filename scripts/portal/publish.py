@@ -80,17 +80,29 @@ def _link(build: Path, place: Path) -> Path | None:
     return link
 
 
+def is_whole(build: Path) -> bool:
+    """Whether all stands that the site is put together from: see `portal.provinces`."""
+    site = build / "site"
+    if not site.is_dir():
+        return False
+    with os.scandir(site) as entries:
+        return all(entry.is_dir() for entry in entries if entry.is_symlink())
+
+
 def tidy(build: Path) -> None:
     """Remove what earlier builds left but for one site; bring back the site where a build was killed between two renames."""
     site, sites = build / "site", build / _SITES
     (build / _NEXT).unlink(missing_ok=True)
     if not os.path.lexists(site) and os.path.lexists(sites / _BEFORE):
         (sites / _BEFORE).rename(site)
+    # A site of a province is shown by the one above it, until that one shows the next: see `portal.provinces`.
+    above = build.parent.parent.parent / "site"
     spare = sites / _SPARE
+    needed = {path.resolve() for path in (site, above / build.parent.name, spare)}
     for folder in [*build.glob(f"{_SCRATCH}*"), *sites.glob("*")]:
         if folder.is_symlink():
             folder.unlink()
-        elif folder.resolve() in (site.resolve(), spare.resolve()):
+        elif folder.resolve() in needed:
             continue
         elif folder.parent == sites and not spare.exists():
             folder.rename(spare)

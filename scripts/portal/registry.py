@@ -10,7 +10,7 @@ from typing import Any
 
 from portal import phrases
 from portal.language import LANGUAGES, Language, Text
-from portal.packages import Package, forms, rows
+from portal.packages import Package, forms
 
 # The cycles that a rhythm can have, by their length.
 MONTHS = {"P1M": 1, "P3M": 3, "P6M": 6, "P1Y": 12}
@@ -165,7 +165,7 @@ class Registry:
 
 def load(package: Package) -> Registry:
     """The registry from its validated tables."""
-    found = {name: rows(table) for name, table in package.tables.items()}
+    found = {name: package.rows(name) for name in package.tables}
     return Registry(
         localities={r.id: _locality(r) for r in found["localities"]},
         rhythms=_rhythms(found["rhythms"]),
@@ -187,7 +187,7 @@ def identities(package: Package) -> tuple[Identity, ...]:
     """The identities that a package declares."""
     return tuple(
         Identity(r.id, r.relation, r.result, tuple(r.terms.split()), Text(r.note_vi, r.note_en))
-        for r in rows(package.tables["identities"])
+        for r in package.rows("identities")
     )
 
 

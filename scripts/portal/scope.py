@@ -15,7 +15,7 @@ from portal.packages import DESCRIPTOR
 
 def check(portal: Portal) -> None:
     """Raises `DataProblems`. A unit that was merged lies in the province of today."""
-    if problems := [*_provinces(portal), *_packages(portal)]:
+    if problems := [*_provinces(portal), *_packages(portal), *_figures(portal)]:
         raise DataProblems(problems)
 
 
@@ -57,6 +57,33 @@ def _packages(portal: Portal) -> Iterator[Problem]:
                 Text(
                     "bỏ gói này, hoặc thêm tỉnh vào extra.portal.provinces của mkdocs.yml",
                     "remove the package, or add the province to extra.portal.provinces of mkdocs.yml",
+                ),
+                rule="scope",
+            )
+
+
+def _figures(portal: Portal) -> Iterator[Problem]:
+    """In the site of a province no report speaks of a place of another: nobody would hold the two against each other."""
+    imprint = portal.edition.imprint
+    if not imprint.whole:
+        return
+    found, seen = places.find(portal.registry).province, set[tuple[str, str]]()
+    where = {package.name: package for package in portal.packages}
+    rows: dict[str, int] = {}
+    for o in portal.observations:
+        row = rows[o.package] = rows.get(o.package, -1) + 1
+        own = found.get(o.locality)
+        if own and own.id not in imprint.provinces and (o.package, o.locality) not in seen:
+            seen.add((o.package, o.locality))
+            yield Problem(
+                where[o.package].where("observations", row, "locality"),
+                Text(
+                    f"{o.locality} nay thuộc {own.name.vi}, mà cổng này mỗi tỉnh, thành phố một trang riêng",
+                    f"{o.locality} now lies in {own.name.en}, while this portal has a site for each province",
+                ),
+                Text(
+                    "đưa con số vào gói của tỉnh ấy, hoặc đặt divided: false",
+                    "put the figure into a package of that province, or say divided: false",
                 ),
                 rule="scope",
             )

@@ -36,6 +36,9 @@ _EVERYWHERE = (
 _INLINE = re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", re.DOTALL)
 _LOADED = re.compile(r'<(?:script|link rel="stylesheet")[^>]*? (?:src|href)="([^"]+)"')
 _CHARSET = '<meta charset="utf-8">'
+# Where spaces count, and all else: lines without anything, and what stands before a line, are a twentieth of a page.
+_KEPT = re.compile(r"(<(pre|script|textarea)\b.*?</\2>)", re.DOTALL)
+_SPACE = re.compile(r"\s*\n\s*")
 
 
 class StrangeScript(ValueError):
@@ -99,7 +102,15 @@ def protected(
         return f'{tag[0]} integrity="{expected[_meant(path, tag[1])]}"'
 
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    return _LOADED.sub(vouched, page.replace(_CHARSET, _CHARSET + meta, 1))
+    return _LOADED.sub(vouched, _tight(page).replace(_CHARSET, _CHARSET + meta, 1))
+
+
+def _tight(page: str) -> str:
+    """The page without empty lines and indents."""
+    parts = _KEPT.split(page)  # text, what is kept, its name, text, …
+    parts[::3] = [_SPACE.sub("\n", text) for text in parts[::3]]
+    del parts[2::3]
+    return "".join(parts)
 
 
 def headers(policy: str, folders: Iterable[str]) -> str:

@@ -17,7 +17,6 @@ from portal import (
     file,
     fingerprint,
     groups,
-    hosts,
     kept,
     offline,
     progress,
@@ -31,6 +30,7 @@ from portal.derive import Site
 from portal.downloads.table import Table
 from portal.edition import BELOW, Edition
 from portal.file import File
+from portal.hosts import Size
 from portal.kept import Keep
 from portal.language import Language
 from portal.packages import Source
@@ -41,6 +41,7 @@ from portal.secure import Guard
 from portal.shards import Made, Part, Task, Workers
 from portal.writing import Writing, put
 
+Lead = Callable[[Path], Iterator[tuple[str, str | bytes]]]
 # Below build/.
 _DOWNLOADS, _TABLES, _GUARDS, _OFFLINE = "cache/downloads", "cache/tables", "cache/guards", "cache/offline"
 _BARE = "bare"
@@ -191,9 +192,9 @@ def render_html(
     tables: Sequence[Made],
     tell: Tell = progress.SILENT,
     preview: bool = False,
-) -> str:
+) -> Size:
     """Run MkDocs over all languages, put the English site below the Vietnamese one, protect and publish. How large the
-    site is, and whom it is too large for.
+    site is.
 
     The newest version of the data, a date, is what MkDocs takes for the day of the build. `ledger` says where pages
     moved that were here before; `parts` and `tables` are put in as they are, for they are as `guard_` lets all pages be. A `preview` is shown before its copy for offline use is made.
@@ -201,16 +202,13 @@ def render_html(
     build = root / "build"
     with publish.scratch(build) as folder:
         hub, site = folder / "hub", folder / "site"
-        _hub(build, hub, edition, preview=preview)
-        if secure.guard(hub) != guard_:
-            raise RuntimeError("the theme lets pages run and load other things than it did a moment ago")
+        _render(build, hub, edition, guard_, here=preview)
         elsewhere = {path: known for made in (*parts, *tables) for path, known in made.files.items()}
         standing = addresses.of(hub) | set(addresses.among(elsewhere))
         for path, content in addresses.files(addresses.moved(ledger, standing)):
             put(hub / path, content)
         sums = {path: known.sha256 for path, known in elsewhere.items() if secure.is_download(path)}
-        for path, content in tell.each(secure.run(hub, guard_, sums), len(list(hub.rglob("*.html")))):
-            put(hub / path, content)
+        _protect(hub, guard_, sums, tell)
         own = [path.relative_to(hub).as_posix() for path in hub.rglob("*") if path.is_file()]
         publish.take_spare(build, site)
         shards.place((*parts, *tables), site)
@@ -225,18 +223,42 @@ def render_html(
     tell.shown()
     if preview:
         sizes += copy((build / "site").resolve())
-    return hosts.said(sum(sizes), len(sizes))
+    return Size(sum(sizes), len(sizes))
 
 
-def _hub(build: Path, hub: Path, edition: Edition, *, preview: bool) -> None:
-    """What MkDocs makes of all that was written, and what stands beside it."""
+def render_apart(
+    root: Path, edition: Edition, guard_: Guard, place: Path, lead: Lead, tell: Tell = progress.SILENT
+) -> None:
+    """The same for the site above others, into the empty folder `place`: nobody sees it before these stand in it. `lead`
+    gives what leads to them, by path, once the pages are there.
+    """
+    with publish.scratch(root / "build") as folder:
+        hub = folder / "hub"
+        _render(root / "build", hub, edition, guard_, here=False)
+        for path, content in lead(hub):
+            put(hub / path, content)
+        _protect(hub, guard_, {}, tell)
+        for entry in sorted(hub.iterdir()):
+            entry.rename(place / entry.name)
+
+
+def _render(build: Path, hub: Path, edition: Edition, guard_: Guard, *, here: bool) -> None:
+    """What MkDocs makes of all that was written, and what stands beside it; nothing is protected yet."""
     folders: dict[Language, Path] = {"vi": hub, "en": hub.with_name("en")}
-    rendering.run(
-        build, {language: folders[language] for language in edition.languages}, edition.version, here=preview
-    )
+    made = {language: folders[language] for language in edition.languages}
+    rendering.run(build, made, edition.version, here=here)
     if "en" in edition.languages:
         folders["en"].rename(hub / "en")
     _clean(build / rendering.ALL, hub, edition.languages)
+    if secure.guard(hub) != guard_:
+        raise RuntimeError("the theme lets pages run and load other things than it did a moment ago")
+
+
+def _protect(hub: Path, guard_: Guard, sums: Mapping[str, str], tell: Tell) -> None:
+    """`sums` are those of downloads that stand elsewhere."""
+    written = secure.run(hub, guard_, sums)
+    for path, content in tell.each(written, len(list(hub.rglob("*.html")))):
+        put(hub / path, content)
 
 
 def _move(source: Path, target: Path) -> None:

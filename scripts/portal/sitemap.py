@@ -47,9 +47,13 @@ def _maps(url: Callable[[str], str], urls: list[str]) -> dict[str, bytes]:
     if len(parts) == 1:
         return {FILE: parts[0].encode()}
     named = {f"sitemap-{number}.xml": part.encode() for number, part in enumerate(parts, start=1)}
-    listed = "".join(f"<sitemap><loc>{escape(url(name))}</loc></sitemap>\n" for name in named)
-    index = f'{_HEAD}<sitemapindex xmlns="{_PROTOCOL}">\n{listed}</sitemapindex>\n'
-    return {FILE: index.encode(), **named}
+    return {FILE: listed(map(url, named)).encode(), **named}
+
+
+def listed(maps: Iterable[str]) -> str:
+    """The list of several maps, given by their absolute addresses."""
+    said = "".join(f"<sitemap><loc>{escape(address)}</loc></sitemap>\n" for address in maps)
+    return f'{_HEAD}<sitemapindex xmlns="{_PROTOCOL}">\n{said}</sitemapindex>\n'
 
 
 def _set(urls: Iterable[str]) -> str:

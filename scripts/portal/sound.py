@@ -1,41 +1,70 @@
 """What is sound: looked at once, for it stays so; and which packages a site must do without, where somebody asked for
 those that are.
+
+What is remembered is by sums of all that was looked at, and of the program that looked: what changed has another.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 
-from portal import fingerprint, groups, kept, packages, validate
+from portal import fingerprint, groups, inspectors, kept, packages, validate
 from portal.errors import REGISTRY, DataProblems, Problem
 from portal.packages import Source
 
+_NOBODY: Mapping[str, tuple[Problem, ...]] = MappingProxyType({})
 
-def check(source: Source, found_before: Path) -> None:
-    """Raise `DataProblems` with all that is wrong, as `validate.run` does. A group of packages that was found sound with
-    this registry is not looked at again; `found_before` is the folder that remembers.
+
+def read(folder: Path, found_before: Path, left_out: Mapping[str, tuple[Problem, ...]] = _NOBODY) -> Source:
+    """As `packages.read`, but a package whose files were found to be in order before is not looked at again;
+    `found_before` is the folder that remembers, once `check` found nothing.
     """
-    registry, reports = source.registry.sums, {package.name: package for package in source.reports}
-    program = fingerprint.of_program()
-    keys = {
-        repr((program, registry, [reports[name].sums for name in names])): names
-        for names in groups.of(source)
-    }
-    unseen = {key: names for key, names in keys.items() if kept.find(found_before, key) is None}
-    named = {name for names in unseen.values() for name in names}
-    # The ledger of what is looked at, and of what is not there at all.
-    known = {
-        entry: said
-        for entry, said in (source.ledger or {}).items()
-        if entry[0] in named or entry[0] not in reports
-    }
-    own = tuple(package for package in source.reports if package.name in named)
-    validate.run(replace(source, reports=own, ledger=None if source.ledger is None else known))
-    for key in unseen:
-        kept.put(found_before, key, b"")
+    return packages.read(folder, left_out, {}, _remembered(found_before, _files()))
+
+
+def check(source: Source, found_before: Path, *, here: bool = False) -> None:
+    """Raise `DataProblems` with all that is wrong, as `validate.run` does. A group of packages that was found sound with
+    this registry is not looked at again; `found_before` is the folder that remembers. `here` no other process helps.
+    """
+    reports = {package.name: package for package in source.reports}
+    about = f"groups {fingerprint.of_program()} {source.registry.sum}"
+    sums = {_sum(reports[name].sum for name in names): names for names in groups.of(source)}
+    before = _remembered(found_before, about)
+    unseen = [names for sum_, names in sums.items() if sum_ not in before]
+    inspectors.run(source, unseen, here=here)
+    _remember(found_before, about, sums)
+    _remember(found_before, _files(), (package.sum for package in source.packages))
+
+
+def _files() -> str:
+    return f"files {fingerprint.of_program()}"
+
+
+def _sum(sums: Iterable[str]) -> str:
+    return hashlib.sha256(" ".join(sums).encode()).hexdigest()
+
+
+def _remembered(folder: Path, about: str) -> frozenset[str]:
+    """One file for all: a thousand take longer to open than to make."""
+    return frozenset((kept.find(folder, about) or b"").decode().split())
+
+
+def _remember(folder: Path, about: str, sums: Iterable[str]) -> None:
+    """Instead of what was remembered: what is there no more is looked at again when it comes back."""
+    kept.put(folder, about, "\n".join(sorted(sums)).encode())
+
+
+def check_registry(source: Source, found_before: Path) -> None:
+    """The same for the registry alone, before anything rests on it."""
+    about = f"registry {fingerprint.of_program()} {source.registry.sum}"
+    if kept.find(found_before, about) is None:
+        validate.run(replace(source, reports=(), ledger=None))
+        kept.put(found_before, about, b"")
 
 
 def left_out(folder: Path) -> Mapping[str, tuple[Problem, ...]]:

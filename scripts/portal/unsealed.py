@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from portal import packages, releases, validate
+from portal.cells import Tables
 from portal.errors import DataProblems, Problem
 from portal.packages import DESCRIPTOR, Package, Source
 
@@ -18,7 +19,11 @@ def read(folder: Path) -> tuple[Source, tuple[str, ...]]:
 
     A package that differs from what was released under its version counts as not released yet. Raises `DataProblems`.
     """
-    found = packages.read(folder)
+    return taken(packages.read(folder))
+
+
+def taken(found: Source) -> tuple[Source, tuple[str, ...]]:
+    """The same of what was read."""
     sealed = replace(
         found, registry=_sealed(found.registry), reports=tuple(_sealed(package) for package in found.reports)
     )
@@ -70,6 +75,7 @@ def _before(package: Package, unreleased: frozenset[str]) -> Package:
     if package.name not in unreleased:
         return package
     version = str(package.descriptor["version"])
-    tables = {name: table for name, table in package.tables.items() if packages.version_of(name) != version}
+    cells = package.tables.cells
+    tables = Tables({name: table for name, table in cells.items() if packages.version_of(name) != version})
     kept = tuple(release for release in package.releases if release.version != version)
     return replace(package, tables=tables, releases=kept)

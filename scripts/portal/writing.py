@@ -11,7 +11,7 @@ from typing import Any
 
 import jinja2
 
-from portal import assets, configuration, fingerprint, rendering
+from portal import assets, configuration, fingerprint, rendering, written
 from portal.charts import draw, png, together
 from portal.compiled import Compiled
 from portal.derive import Site
@@ -90,7 +90,7 @@ class Writing:
 
     def by_people(self, path: Text, language: Language) -> None:
         """A page written by people: Jinja for its few numbers, its terms explained, then MkDocs as it is."""
-        file = self.root / "docs" / language / f"{path[language].rstrip('/')}.md"
+        file = self.root / written.file_of(path, language)
         words, up = self.words[language], "../"
         body = self._env.from_string(file.read_text(encoding="utf-8")).render(
             root=up, site_root=render.site_root(up, language), **self.words["both"], **words

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
 import build
-from portal import errors, progress, publish, secure
+from portal import errors, imprint, progress, publish, secure
 from portal.errors import DataProblems, Problem
 from portal.language import Text
 from preview import quick
@@ -113,7 +113,9 @@ class Worker:
             self.say(FAILED, problems=[_unknown(error)], text=traceback.format_exc())
 
     def _once(self, addresses: list[str], stages: Stages) -> None:
-        if addresses and (self.root / "build" / "site" / "index.html").is_file():
+        # Of a portal that is divided nobody reads all reports at once: its provinces are built anew, one by one.
+        is_built = (self.root / "build" / "site" / "index.html").is_file()
+        if addresses and is_built and not imprint.of(self.root).divided:
             # A site built with other settings, as for another address, has another policy: all of it is built anew.
             with contextlib.suppress(secure.StrangeScript):
                 self.say(QUICK, unfinished=quick.make(self.root, addresses))

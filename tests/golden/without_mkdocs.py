@@ -10,6 +10,7 @@ from typing import Any
 import build
 from portal import site
 from portal.edition import BELOW
+from portal.hosts import Size
 from portal.shards import Made, make
 from portal.writing import put
 
@@ -50,7 +51,7 @@ def _copy(root: Path, made: Sequence[Any]) -> None:
 
 def _gather(
     root: Path, edition: Any, ledger: Any, guard: Any, parts: Sequence[Made], tables: Sequence[Made], *_: Any
-) -> str:
+) -> Size:
     for text in (root / "build" / "of_reports").rglob("*.md"):
         put(root / "build" / "markdown" / text.relative_to(root / "build" / "of_reports"), text.read_bytes())
     for part in (*parts, *tables):
@@ -59,4 +60,4 @@ def _gather(
             if content or not path.endswith(".html"):
                 below = path.removeprefix(BELOW.en)
                 put(root / "build" / "markdown" / ("vi" if below == path else "en") / below, content)
-    return ""
+    return Size(0, 0)

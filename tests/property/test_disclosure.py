@@ -18,7 +18,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from portal import schemas
+from portal import cells, schemas
 from portal.attack import programme
 from portal.packages import Package, Source
 from portal.validate import disclosure
@@ -277,7 +277,8 @@ def _report(name: str, sample: Sample, before: Sample | None, part_of: str) -> P
     }
     if before:
         tables["observations-2024-01-01"] = _observations(before, part_of)
-    return Package(name, Path(name), {}, {}, tables)
+    read = {table: cells.Cells.of(frame) for table, frame in tables.items()}
+    return Package(name, Path(name), {}, {}, cells.Tables(read))
 
 
 def _observations(sample: Sample, part_of: str) -> pd.DataFrame:

@@ -406,7 +406,7 @@ def published(source: Source, site: Site, *, in_every_format: bool) -> Figures:
     return found
 
 
-FIGURE = re.compile(r'<details class="asm-figure" id="([^"]+)"><summary[^>]*>([^<]*)')
+FIGURE = re.compile(r'<details class=asm-figure id="([^"]+)"><summary[^>]*>([^<]*)')
 
 
 def shown(site: Site, with_charts: bool) -> Figures:

@@ -6,7 +6,6 @@ import itertools
 from collections.abc import Callable
 from typing import Any
 
-import pandas as pd
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -65,7 +64,7 @@ def rows(words: Registry, observe: Callable[..., Observation]) -> Rows:
             )
             for n, (kind, breakdown, above) in enumerate(figures)
         )
-        portal = Portal(words, (), {}, observations, pd.DataFrame(), {})
+        portal = Portal(words, (), {}, observations, {})
         ((found,),) = profile.collect(portal).values()
         return [row for section in found.sections for family in section.families for row in family.rows]
 

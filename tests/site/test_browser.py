@@ -68,7 +68,7 @@ def test_a_figure_opens_to_its_source_and_closes_by_escape(page: Page, address: 
     page.goto(address + PROFILE)
     figure = page.locator("#tet-money")
     figure.locator("summary").click()
-    source = figure.locator(".asm-source")
+    source = figure.locator("dl")
     expect(source).to_be_visible()
     expect(source).to_contain_text("10/BC-LĐTBXH")
     expect(source).to_contain_text("11.554.050.000")
@@ -79,7 +79,7 @@ def test_a_figure_opens_to_its_source_and_closes_by_escape(page: Page, address: 
 
 def test_the_address_of_a_figure_opens_it(page: Page, address: str) -> None:
     page.goto(f"{address}{PROFILE}#province-500-money")
-    expect(page.locator("#province-500-money .asm-source")).to_be_visible()
+    expect(page.locator("#province-500-money dl")).to_be_visible()
 
 
 def test_a_chart_comes_alive_in_place(page: Page, address: str) -> None:
@@ -109,7 +109,7 @@ def test_the_page_is_whole_without_scripts(chromium: Browser, address: str) -> N
     expect(image).to_be_visible()
     expect(page.locator(".asm-chart__live").first).to_be_hidden()
     page.locator("#tet summary").click()
-    expect(page.locator("#tet .asm-source")).to_be_visible()
+    expect(page.locator("#tet dl")).to_be_visible()
     context.close()
 
 

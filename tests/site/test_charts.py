@@ -111,7 +111,7 @@ def test_a_table_leads_to_the_figures_of_its_page(page: Page, address: str, path
     assert table.locator('thead th[scope="col"]').count() == 3
     assert table.locator('tbody th[scope="row"]').count() == 3
     table.locator("td a").first.click()
-    expect(page.locator("#budget .asm-source")).to_be_visible()
+    expect(page.locator("#budget dl")).to_be_visible()
 
 
 def test_the_files_of_a_chart_are_what_they_say(chart: Locator, address: str):

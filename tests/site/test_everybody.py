@@ -78,7 +78,7 @@ def test_axe_finds_nothing(chromium: Browser, site: Path, address: str, kind: st
 
 def a_figure(page: Page) -> None:
     page.locator("details.asm-figure summary").first.click()
-    expect(page.locator(".asm-source").first).to_be_visible()
+    expect(page.locator(".asm-figure > dl").first).to_be_visible()
 
 
 def a_chart(page: Page) -> None:

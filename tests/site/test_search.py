@@ -122,12 +122,13 @@ def test_every_hit_leads_to_a_page_and_every_anchor_is_there(site: Path) -> None
         head = json.loads((site / root / "search/head.json").read_text(encoding="utf-8"))
         paths = [entry[1] for entry in (*head["entries"], *head["indicators"]) if entry[1]]
         paths += [row[5] for row in head["periods"] if row[5]]
+        slugs = {row[0]: row[1] for row in head["periods"]}
         for file in sorted((site / root / "search").glob("w-*.json")):
             rows = json.loads(file.read_text(encoding="utf-8"))
             paths += [row[9] or f"{head['places']}{row[0]}/" for row in rows]
         for file in sorted((site / root / "search").glob("p-*.json")):
             figures = json.loads(file.read_text(encoding="utf-8"))["figures"]
-            paths += [f"{head['places']}{file.stem[2:]}/{head['periods'][f[3]][1]}/#{f[0]}" for f in figures]
+            paths += [f"{head['places']}{file.stem[2:]}/{slugs[f[3]]}/#{f[0]}" for f in figures]
         pages = {path.partition("#")[0]: "" for path in paths}
         for path in pages:
             pages[path] = (site / root / path / "index.html").read_text(encoding="utf-8")

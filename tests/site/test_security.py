@@ -44,7 +44,7 @@ def use(page: Page) -> None:
     figure = page.locator("details.asm-figure")
     if figure.count():
         figure.first.locator("summary").click()
-        expect(figure.first.locator(".asm-source")).to_be_visible()
+        expect(figure.first.locator("dl")).to_be_visible()
         page.keyboard.press("Escape")
     chart = page.locator(".asm-chart")
     if chart.count():
@@ -154,7 +154,8 @@ def test_a_changed_file_is_not_used(chromium: Browser, address: str, name: str) 
     page.route(re.compile(rf"/assets/.*{re.escape(name)}"), change)
     record = watched(page)
     page.goto(address + PROFILE, wait_until="networkidle")
-    page.locator(".asm-chart__live").first.evaluate("button => button.click()")
+    for button in page.locator(".asm-chart__live").all()[:1]:  # our own script makes it
+        button.evaluate("button => button.click()")
     assert heard(page, record, "integrity", name), record.faults
     page.close()
 

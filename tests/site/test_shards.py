@@ -21,8 +21,9 @@ import pytest
 import build
 import seal
 from conftest import digest, small_tree
-from portal import audit, derive, fingerprint, groups, imprint, model, packages, shards, site
+from portal import audit, derive, fingerprint, groups, imprint, model, packages, pages, search, shards, site
 from portal.shards import Made, Part, Task, Workers, workers
+from portal.shards.part import LEFT
 
 ROOT = Path(__file__).parents[2]
 WAIT = 120
@@ -59,14 +60,22 @@ def test_all_reports_as_one_part_are_the_parts_of_each() -> None:
     parts = tuple(shards.parts(source, whole, groups.of(source)))
     configured, guard = (ROOT / "mkdocs.yml").read_bytes(), site.guard(ROOT, whole)
 
-    def made(parts: tuple[Part, ...]) -> dict[str, bytes]:
+    def made(parts: tuple[Part, ...]) -> tuple[dict[str, bytes], list[bytes]]:
+        """The files of the site, and what is left for the index of search."""
         task = Task(parts, guard, configured, fingerprint.of_library(), ROOT / "build" / "cache")
-        return {path: content for files in shards.run(task) for path, content in files.items()}
+        every = shards.run(task)
+        left = [files.pop(LEFT + search.LEFT) for files in every]
+        return {path: content for files in every for path, content in files.items()}, left
 
-    together, apart = made(tuple(shards.parts(source, whole, [every]))), made(parts)
+    (together, left_together), (apart, left_apart) = (
+        made(tuple(shards.parts(source, whole, [every]))),
+        made(parts),
+    )
     assert len(parts) > 1
     assert together.keys() == apart.keys()
     assert [path for path in together if together[path] != apart[path]] == []
+    outlined = pages.outlined(whole)
+    assert search.files(whole, outlined, left_together) == search.files(whole, outlined, reversed(left_apart))
 
 
 def alone(task: Task) -> Callable[[tuple[Part, ...]], Task]:
@@ -75,7 +84,9 @@ def alone(task: Task) -> Callable[[tuple[Part, ...]], Task]:
 
 
 def contents(made: Made) -> dict[str, bytes]:
-    return {path: (made.folder / path).read_bytes() for path in made.files}
+    """What is put into the site, and what is left for the hub."""
+    left = [LEFT + name for name in made.leaves]
+    return {path: (made.folder / path).read_bytes() for path in (*made.files, *left)}
 
 
 def collected(
@@ -84,20 +95,20 @@ def collected(
     monkeypatch.setattr(workers, "TOGETHER", 1)
     monkeypatch.setattr(workers.together, "__defaults__", (1,))
     found = shards.collect(task.parts, alone(task), cache, "", by)
-    return sorted(map(contents, found), key=min)
+    return sorted(map(contents, found), key=sorted)
 
 
 def test_parts_made_alone_are_those_made_together(
     task: Task, together: list[dict[str, bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert collected(task, tmp_path, shards.HERE, monkeypatch) == sorted(together, key=min)
+    assert collected(task, tmp_path, shards.HERE, monkeypatch) == sorted(together, key=sorted)
 
 
 def test_processes_make_the_same(
     task: Task, together: list[dict[str, bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    assert collected(task, tmp_path, shards.PROCESSES, monkeypatch) == sorted(together, key=min)
+    assert collected(task, tmp_path, shards.PROCESSES, monkeypatch) == sorted(together, key=sorted)
 
 
 class Cluster:
@@ -178,7 +189,7 @@ def test_a_cluster_that_loses_a_worker_makes_the_same(
     found = collected(task, tmp_path / "kept", shards.cluster(cluster.address), monkeypatch)
     accident.join()
     assert sum(worker.poll() is not None for worker in cluster.workers.values()) == 1
-    assert found == sorted(together, key=min)
+    assert found == sorted(together, key=sorted)
 
 
 def test_another_program_makes_nothing(task: Task) -> None:

@@ -95,7 +95,7 @@ def test_wide_spacing_cuts_nothing(
 def test_an_open_card_stays_on_a_small_screen(chromium: Browser, address: str) -> None:
     for screen in SCREENS.values():
         with opened(chromium, f"{address}{kinds.PROFILE}#tet-money", viewport=screen) as page:
-            box = page.locator("#tet-money .asm-source").bounding_box()
+            box = page.locator("#tet-money dl").bounding_box()
             assert box
             assert box["x"] >= 0
             assert box["x"] + box["width"] <= 320
@@ -118,7 +118,7 @@ def test_nothing_moves_for_those_who_want_no_motion(
 
 
 # In high contrast backgrounds vanish: what was told apart by one must have a border, a line or words.
-BARE = """() => [...document.querySelectorAll('.asm-flag, .asm-card, .asm-headline, .asm-finding, .asm-note, .asm-chart, .asm-source, button:not([hidden])')]
+BARE = """() => [...document.querySelectorAll('.asm-flag, .asm-card, .asm-headline, .asm-finding, .asm-note, .asm-chart, .asm-figure > dl, button:not([hidden])')]
   .filter(e => e.checkVisibility({visibilityProperty: true}))
   .filter(e => { const s = getComputedStyle(e); return !['Top', 'Right', 'Bottom', 'Left'].some(side => s['border' + side + 'Style'] !== 'none' && parseFloat(s['border' + side + 'Width']) > 0); })
   .map(e => e.outerHTML.slice(0, 110))"""

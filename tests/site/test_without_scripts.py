@@ -70,7 +70,7 @@ def test_the_page_is_coloured_as_the_reader_has_it(chromium: Browser, address: s
 def test_a_figure_and_the_menu_unfold_without_scripts(chromium: Browser, address: str) -> None:
     with opened(chromium, address + kinds.PROFILE, scripts=False) as page:
         page.locator("#tet > summary").click()
-        expect(page.locator("#tet .asm-source")).to_be_visible()
+        expect(page.locator("#tet dl")).to_be_visible()
         page.set_viewport_size({"width": 360, "height": 740})
         page.locator(".asm-menu > summary").click()
         expect(page.locator(".asm-menu__sheet a").first).to_be_visible()

@@ -20,11 +20,12 @@ ROOT = Path(portal.__file__).parent
 # The stages in the order of the flow. A module knows only the stages before its own; stages on one line
 # do not know each other.
 STAGES = (
-    ("language", "names", "file", "figure_texts", "indented", "kept", "fingerprint"),
-    ("errors", "progress", "compiled"),
+    ("language", "names", "file", "figure_texts", "indented", "kept", "seen"),
+    ("fingerprint",),
+    ("errors", "progress", "compiled", "lasting"),
     ("imprint",),
     ("codes", "numerals", "formats", "periods", "phrases"),
-    ("schemas",),
+    ("schemas", "cells"),
     ("guard",),
     ("releases",),
     ("packages",),
@@ -32,6 +33,7 @@ STAGES = (
     ("attack",),
     ("validate",),
     ("verify",),
+    ("inspectors",),
     ("messages", "sound", "unsealed"),
     ("registry",),
     ("entry",),
@@ -53,7 +55,7 @@ STAGES = (
     ("cite",),
     ("measured",),
     ("words",),
-    ("addresses", "assets", "hosts", "publish", "rendering", "secure", "zipped"),
+    ("addresses", "assets", "hosts", "written", "publish", "rendering", "secure", "zipped"),
     ("offline", "configuration", "hook"),
     ("writing",),
     ("shards",),
@@ -83,8 +85,9 @@ WRITES = {
         "shards.make",
         "shards.store",
         "zipped",
+        "seen",
     )
-}
+} | {f"portal.provinces.{name}" for name in ("about", "mirror", "tree", "trees", "together")}
 WRITING = {"write_text", "write_bytes", "mkdir", "unlink", "rmtree", "touch", "symlink_to", "rmdir"}
 CLOCK = {"now", "today", "utcnow", "fromtimestamp"}
 

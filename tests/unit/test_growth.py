@@ -60,7 +60,7 @@ def _count(root: Path) -> dict[str, int]:
     stage.of("tables", lambda: downloads.collect(source, site))
     collected = stage.of("pages", lambda: pages.collect(site))
     stage.of("Markdown", lambda: list(_texts(site, collected)))
-    stage.of("search", lambda: search.files(site, collected))
+    stage.of("search", lambda: search.files(site, collected, [search.of_reports(site)[1]]))
     return stage.calls
 
 

@@ -107,3 +107,22 @@ def test_stages_are_timed_and_the_rest_is_told_on(monkeypatch: pytest.MonkeyPatc
     timed.stage(Text("Hai", "Two"))
     timed.end()
     assert [(told["stage"], told["wall"]) for told in timed.taken] == [("One", 2.5), ("Two", 0.0)]
+
+
+@pytest.mark.parametrize(
+    ("cpu", "value", "is_met"),
+    [
+        ({200: 40, 2000: 400}, 1.0, True),
+        ({200: 40, 2000: 600}, 1.5, False),
+        ({200: 40, 1000: 220}, 1.1, None),  # says nothing of two thousand
+        ({200: 40, 1000: 300}, 1.5, False),  # what has grown too much already does not shrink again
+        ({200: 40}, None, None),
+        ({2000: 400}, None, None),
+    ],
+)
+def test_growth_is_judged_beside_few_packages(
+    cpu: dict[int, float], value: float | None, is_met: bool | None
+):
+    results = [_result(size, cold={"cpu": seconds}) for size, seconds in cpu.items()]
+    found = _judged(tuple(results), "each package at 2,000 against 200")
+    assert (found.value and float(found.value), found.is_met) == (value and pytest.approx(value), is_met)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import pytest
 
 from portal.derive import profile
@@ -98,7 +97,7 @@ ROLES = [
 
 
 def _sections(words: Registry, *observations: Observation) -> tuple[Section, ...]:
-    portal = Portal(words, (), {}, observations, pd.DataFrame(), {})
+    portal = Portal(words, (), {}, observations, {})
     ((found,),) = profile.collect(portal).values()
     return found.sections
 

@@ -15,6 +15,7 @@ import pytest
 import release
 import seal
 from portal import packages, validate
+from portal.cells import Cells
 from portal.downloads import releases
 from portal.errors import DataProblems
 from portal.history import compare
@@ -195,7 +196,10 @@ def test_the_version_that_hid_a_figure_first_is_named():
     ]
     content = first.to_csv(index=False, lineterminator="\n").encode()
     given = Release(
-        "1", {"resources": [{"path": "data/observations.csv"}]}, {"data/observations.csv": content}, first
+        "1",
+        {"resources": [{"path": "data/observations.csv"}]},
+        {"data/observations.csv": content},
+        Cells.of(first),
     )
     found = hide.run(given, later)
     assert found is not None
@@ -217,7 +221,7 @@ def test_nothing_that_tells_a_hidden_figure_stays(named: tuple[str, ...]):
     after = {**row, **dict.fromkeys(telling, ""), "obs_status": "Q", "conf_status": "A"}
     content = first.to_csv(index=False, lineterminator="\n").encode()
     resources = [{"path": "data/observations.csv"}]
-    given = Release("1", {"resources": resources}, {"data/observations.csv": content}, first)
+    given = Release("1", {"resources": resources}, {"data/observations.csv": content}, Cells.of(first))
     later = [] if named else [("2", pd.DataFrame([after], dtype=str))]
     found = hide.run(given, later, named, "2")
     assert found is not None

@@ -158,3 +158,19 @@ def test_sums_are_written_as_sha256sum_writes_them():
         "01ba4719c80b6fe911b091a7c05124b64eeece964e09c058ef8f9805daca546b  b.svg\n"
         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  data/a.csv\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("<p>a</p>\n\n   \n  <p>b</p>", "<p>a</p>\n<p>b</p>"),
+        ("<b>a</b>\n   c", "<b>a</b>\nc"),
+        ("<p>a</p> <p>b</p>", "<p>a</p> <p>b</p>"),
+        ("<pre>a\n\n  b</pre>\n\n", "<pre>a\n\n  b</pre>\n"),
+        ("<textarea>\n a</textarea>", "<textarea>\n a</textarea>"),
+        ("<script>known()</script>\n <pre class='a'>x\n  y</pre>", "<script>known()</script>\n<pre class='a'>x\n  y</pre>"),
+    ],
+)  # fmt: skip
+def test_lines_without_anything_and_indents_go_where_nobody_sees_them(text: str, left: str):
+    assert protected("index.html", HEAD + text).endswith(left)
+    assert protected("index.html", HEAD + text).count("\n") == left.count("\n") + 1

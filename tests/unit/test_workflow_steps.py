@@ -193,6 +193,30 @@ def test_a_pull_request_that_moved_on_is_left_alone(host: Host):
     assert len(host.calls) == 1
 
 
+PREPARED = {
+    "one site": ["cache/parts/1/page", "cache/parts/2/page"],
+    "divided": [
+        "provinces/a/build/sites/x/page",
+        "provinces/a/build/fingerprint",
+        "provinces/b/build/size.json",
+    ],
+}
+
+
+@pytest.mark.parametrize("files", PREPARED.values(), ids=PREPARED)
+def test_what_the_shares_made_is_put_together(host: Host, files: list[str]):
+    for file in [*files, "cache/other", "provinces/a/build/cache/parts/1/page", "provinces/a/docs/page"]:
+        (host.folder / "build" / file).parent.mkdir(parents=True, exist_ok=True)
+        (host.folder / "build" / file).write_text(file)
+    assert host.run("site/prepare", "what was made").returncode == 0
+    (host.folder / "prepared" / "parts-0").mkdir(parents=True)
+    (host.folder / "parts.tar").rename(host.folder / "prepared" / "parts-0" / "parts.tar")
+    (host.folder / "build").rename(host.folder / "gone")
+    assert host.run("site/build", "what was prepared").returncode == 0
+    found = [path for path in (host.folder / "build").rglob("*") if path.is_file()]
+    assert sorted(path.relative_to(host.folder / "build").as_posix() for path in found) == sorted(files)
+
+
 def test_each_version_becomes_a_release_once(host: Host):
     for version, content in (("2026-01-01", "one"), ("2026-02-01", "two"), ("2026-03-01", "three")):
         file = host.folder / "packages" / "an-2024" / f"{version}.zip"

@@ -56,13 +56,13 @@ _EXPECTED = closed(
 
 
 def _list(given: Given) -> Iterator[Item]:
-    units = given.site.portal.registry.localities.values()
+    units = given.site.units.values()
     entries = [{**_short(given, unit), "href": given.address(f"localities/{unit.id}")} for unit in units]
     yield Item({"localities": entries}, page=routes.LOCALITIES)
 
 
 def _each(given: Given) -> Iterator[Item]:
-    for unit in given.site.portal.registry.localities.values():
+    for unit in given.site.units.values():
         yield Item(_whole(given, unit), {"locality": unit.id}, routes.locality(unit))
 
 

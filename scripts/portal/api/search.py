@@ -54,7 +54,7 @@ def _terms(given: Given) -> Iterator[dict[str, Any]]:
 
 
 def _localities(given: Given) -> Iterator[dict[str, Any]]:
-    for unit in given.site.portal.registry.localities.values():
+    for unit in given.site.units.values():
         before = (other.name.vi for other in given.site.places.before.get(unit.id, ()))
         page = routes.locality(unit)
         yield _entry(given, "locality", values.locality(given, unit), (unit.code, *before), page)

@@ -102,7 +102,8 @@ def locality(given: Given, found: Locality) -> dict[str, Any]:
 
 
 def localities(given: Given, found: Iterable[Locality]) -> list[dict[str, Any]]:
-    return [locality(given, unit) for unit in found]
+    """Those that have a file here."""
+    return [locality(given, unit) for unit in found if unit.id in given.site.units]
 
 
 def indicator(given: Given, found: Indicator) -> dict[str, Any]:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from portal.attack import arithmetic, spread
 from portal.attack.arithmetic import Cells
 from portal.attack.programme import Cell, Relation
 from portal.attack.states import State
+from portal.cells import Cells as Table
 from portal.language import Text
 from portal.packages import Source
 
@@ -97,8 +99,12 @@ def _products(source: Source, state: State, cells: Cells) -> Iterator[Relation]:
 
 
 def _column(source: Source, column: str, table: str = "indicators") -> dict[str, str]:
-    rows = source.registry.tables[table]
-    return dict(zip(rows["id"], rows[column], strict=True))
+    return _by_id(source.registry.tables.cells[table], column)
+
+
+@lru_cache(8)
+def _by_id(table: Table, column: str) -> dict[str, str]:
+    return {row[0]: row[1] for row in table.rows("id", column)}
 
 
 Guess = Callable[[Source, State, Cells], Iterator[Relation]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 from portal.attack import arithmetic
 from portal.attack.arithmetic import Cells
@@ -15,9 +16,10 @@ from portal.packages import Source
 
 def of(source: Source, states: tuple[State, ...], cells: Cells) -> Iterator[Relation]:
     """All of it, for every state."""
+    registry = source.registry.rows("identities")
     for state in states:
         yield from _declared(state, cells)
-        yield from _of_the_registry(source, state, cells)
+        yield from _of_the_registry(registry, state, cells)
         yield from _parts(state, cells)
 
 
@@ -26,7 +28,7 @@ def quoted(name: str) -> Text:
 
 
 def _declared(state: State, cells: Cells) -> Iterator[Relation]:
-    for identity in state.package.tables["identities"].itertuples():
+    for identity in state.package.rows("identities"):
         names = [identity.result, *identity.terms.split()]
         if all(name in state.rows for name in names):
             keys, name = [state.key(name) for name in names], quoted(identity.id)
@@ -35,13 +37,13 @@ def _declared(state: State, cells: Cells) -> Iterator[Relation]:
                 yield from arithmetic.relations("sum", keys, cells, name, trust="guessed")
 
 
-def _of_the_registry(source: Source, state: State, cells: Cells) -> Iterator[Relation]:
+def _of_the_registry(identities: list[Any], state: State, cells: Cells) -> Iterator[Relation]:
     """A registry identity where each of its indicators stands once with one place, period and breakdown."""
     at: dict[tuple[str, ...], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for o in state.rows.values():
         if o.kind in ("actual", "level"):
             at[o.locality, o.period, o.breakdown][o.indicator].append(state.key(o.id))
-    for identity in source.registry.tables["identities"].itertuples():
+    for identity in identities:
         for found in at.values():
             keys = [found.get(name, []) for name in (identity.result, *identity.terms.split())]
             if all(len(key) == 1 for key in keys):

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
 
 from portal.language import NOTHING, Text
+
+if TYPE_CHECKING:
+    from scipy.optimize import LinearConstraint, OptimizeResult
 
 # More people than the country has; HiGHS takes variables that are 0 or at least so much up to 100,000.
 MOST, MOST_WITH_GAP = 1e9, 1e5
@@ -77,15 +78,19 @@ class Programme:
         self.high = np.array([_ceiling(cell) for cell in kinds])
         self.integrality = np.array([3 if cell.gap else int(cell.is_whole) for cell in kinds])
         self.relations = relations
-        self.rows = [LinearConstraint(*self._rows())] if relations else []
+        self.rows = [self._rows()] if relations else []
         self.answers: list[np.ndarray] = []
 
-    def _rows(self) -> tuple[csr_array, np.ndarray, np.ndarray]:
+    def _rows(self) -> LinearConstraint:
+        from scipy.optimize import LinearConstraint
+        from scipy.sparse import csr_array
+
         row = [number for number, r in enumerate(self.relations) for _ in r.factors]
         column = [self.column[name] for r in self.relations for name in r.factors]
         factors = [factor for r in self.relations for factor in r.factors.values()]
         matrix = csr_array((factors, (row, column)), shape=(len(self.relations), len(self.column)))
-        return matrix, np.array([r.low for r in self.relations]), np.array([r.high for r in self.relations])
+        low, high = (np.array([getattr(r, end) for r in self.relations]) for end in ("low", "high"))
+        return LinearConstraint(matrix, low, high)
 
     def smallest(self, name: str, *, above: float | None = None) -> float | None:
         """The smallest value of the cell, or the next one above; None where there is none."""
@@ -118,6 +123,8 @@ class Programme:
         return float(round(value)) if integrality[place] else value
 
     def _solve(self, target: np.ndarray, low: np.ndarray, integrality: np.ndarray) -> np.ndarray | None:
+        from scipy.optimize import Bounds
+
         bounds = Bounds(low, self.high)
         result = milp(target, constraints=self.rows, bounds=bounds, integrality=integrality, options=OPTIONS)
         if result.status == 2:  # infeasible
@@ -136,6 +143,13 @@ class Programme:
         sums = [(row.A @ found, row.lb, row.ub) for row in self.rows]
         kept = all(np.all((s >= lb - TOLERANCE) & (s <= ub + TOLERANCE)) for s, lb, ub in sums)
         return bool(np.all(inside) and np.all(whole) and kept)
+
+
+def milp(target: np.ndarray, **given: Any) -> OptimizeResult:
+    """The solver, which takes long to load: where nothing is hidden nobody asks it."""
+    from scipy.optimize import milp
+
+    return milp(target, **given)
 
 
 def _ceiling(cell: Cell) -> float:

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import pandas as pd
-
-from portal.packages import Package, Source, rows
+from portal.cells import Cells
+from portal.packages import Package, Source
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,22 +20,22 @@ class State:
 
     package: Package
     version: str
-    table: pd.DataFrame
+    cells: Cells
 
     @cached_property
     def rows(self) -> dict[str, Any]:
         """The figures by id, in the order of the table."""
-        return {o.id: o for o in rows(self.table)}
+        return {o.id: o for o in self.cells.rows()}
 
     @cached_property
     def is_hiding(self) -> bool:
         """Whether a figure of it is suppressed."""
-        return "Q" in set(self.table["obs_status"].to_numpy(object))
+        return "Q" in self.cells.distinct("obs_status")
 
     @cached_property
     def places(self) -> dict[str, int]:
         """The row of each figure."""
-        return {figure: row for row, figure in enumerate(self.table["id"])}
+        return {o.id: row for row, o in enumerate(self.cells.rows())}
 
     @property
     def name(self) -> str:
@@ -58,6 +57,6 @@ def of(source: Source) -> tuple[State, ...]:
 
 
 def _of(package: Package) -> Iterator[State]:
-    for version, table in package.versions.items():
-        yield State(package, version, table)
-    yield State(package, "", package.tables["observations"])
+    for version, cells in package.versions.items():
+        yield State(package, version, cells)
+    yield State(package, "", package.tables.cells["observations"])

@@ -99,8 +99,13 @@ def described(site: Site, dataset: Dataset, files: Mapping[str, File], language:
             else {}
         ),
         "includedInDataCatalog": _named_catalogue(here, language),
-        "distribution": [_download(here, path, files[path].size) for path in dataset.files],
+        "distribution": [_download(here, path, files[path].size) for path in dataset.files if _counts(path)],
     }
+
+
+def _counts(path: str) -> bool:
+    """The CSV for Excel is the other one again."""
+    return not path.endswith(".excel.csv")
 
 
 def description(text: str, language: Language) -> str:

@@ -69,6 +69,16 @@ class Site:
         return tuple(self.portal.registry.localities[code] for code in self.profiles)
 
     @cached_property
+    def units(self) -> dict[str, Locality]:
+        """Those that have a page here, by id, in the order of the registry: all; of a province's site below another those
+        that lie in the province of today, for the others have theirs on the site of their own.
+        """
+        by, every = self.portal.edition.imprint, self.portal.registry.localities
+        if not by.whole:
+            return every
+        return {code: unit for code, unit in every.items() if self.places.province[code].id in by.provinces}
+
+    @cached_property
     def reported(self) -> dict[tuple[str, str], tuple[Observation, ...]]:
         """What stands on all pages of a locality of an indicator, by both; newest page first."""
         found: dict[tuple[str, str], list[Observation]] = defaultdict(list)
@@ -94,7 +104,8 @@ class Site:
     @cached_property
     def timetable(self) -> dict[str, tuple[Expected, ...]]:
         """The periods that each rhythm makes one expect, by locality, newest first."""
-        return timetable.collect(self.portal.registry, self.profiles, self.portal.edition.version)
+        found = timetable.collect(self.portal.registry, self.profiles, self.portal.edition.version)
+        return {code: expected for code, expected in found.items() if code in self.units}
 
     @cached_property
     def dated(self) -> frozenset[str]:

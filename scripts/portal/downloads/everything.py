@@ -15,7 +15,7 @@ from portal.audit import broken
 from portal.derive import Site
 from portal.downloads import changes, discrepancies, documents, expected
 from portal.downloads.table import Table
-from portal.language import Text
+from portal.language import NOTHING, Text
 from portal.packages import Source
 from portal.pages import routes
 
@@ -60,7 +60,10 @@ def tables(source: Source, site: Site) -> Iterator[Table]:
     """All but the observations, in the order of `NAMES`."""
     portal, version = site.portal, str(source.registry.descriptor["version"])
     title, page = Text("Địa phương", "Localities"), routes.LOCALITIES
-    shown = [(routes.locality(unit), version) for unit in portal.registry.localities.values()]
+    shown = [
+        (routes.locality(unit) if unit.id in site.units else NOTHING, version)
+        for unit in portal.registry.localities.values()
+    ]
     yield _of_the_registry(source, site, "localities", title, page, shown)
     title, page = Text("Chỉ tiêu", "Indicators"), routes.INDICATORS
     shown = [(_page(site, indicator), version) for indicator in portal.registry.indicators]

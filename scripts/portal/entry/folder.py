@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from portal import packages
+from portal.cells import Tables
 from portal.entry import cover, scaffold
 from portal.entry.book import Book
 from portal.language import Text
@@ -55,7 +56,7 @@ def files(book: Book, before: Package | None) -> dict[str, bytes]:
     found[README] = (readme or scaffold.readme_of(next(iter(_sources(descriptor)), {}))).encode()
     folder = Path(name(book))
     package = Package(
-        folder.name, folder, {**_without(descriptor), **_verified(descriptor, before)}, found, {}
+        folder.name, folder, {**_without(descriptor), **_verified(descriptor, before)}, found, Tables({})
     )
     return {DESCRIPTOR: packages.as_json(packages.sealed(package)).encode(), **found}
 

@@ -60,7 +60,7 @@ def _localities(site: Site, every: list[Entry]) -> Iterable[Feed]:
     for entry in every:
         for code in entry.localities:
             by_locality[code].append(entry)
-    for unit in site.portal.registry.localities.values():
+    for unit in site.units.values():
         around = {
             entry.id["vi"]: entry for code in _around(site, unit) for entry in by_locality.get(code, ())
         }

@@ -41,9 +41,34 @@ def parsed(where: str, content: bytes, problems: list[Problem]) -> Any:
     except RecursionError:
         problems.append(_deep(where))
         return None
-    faults = list(_faults(where, found))
+    faults = [] if _is_plain(content, found) else list(_faults(where, found))
     problems.extend(faults)
     return None if faults else found
+
+
+def _is_plain(content: bytes, found: Any) -> bool:
+    """Whether nothing can be wrong with its texts, seen without a look at each; most files are so. Where `\\` stands only
+    for itself, a quotation mark or a line end, the letters of the texts are those of the file, and seen at once.
+    """
+    without = content.replace(b"\\\\", b"..").replace(b'\\"', b"..").replace(b"\\n", b"..")
+    if b"\\" in without or max(map(len, without.split(b'"'))) > limits.LONGEST_CELL:
+        return False
+    text = content.decode(json.detect_encoding(content), "surrogatepass")  # as the library does
+    return _depth(found) <= limits.DEEPEST_JSON and not any(characters.of_text(text))
+
+
+def _depth(found: Any) -> int:
+    """How far lists and objects stand within each other, as far as anybody would look."""
+    level, depth = [found], 0
+    while level and depth <= limits.DEEPEST_JSON:
+        depth += 1
+        level = [
+            entry
+            for value in level
+            if isinstance(value, dict | list)
+            for entry in (value.values() if isinstance(value, dict) else value)
+        ]
+    return depth
 
 
 def _faults(where: str, found: Any) -> Iterator[Problem]:

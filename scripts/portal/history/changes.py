@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
-import pandas as pd
-
 from portal import model, releases
+from portal.cells import Cells
 from portal.history import compare
 from portal.history.compare import Cell, Difference, Kind
 from portal.language import NOTHING, Text
@@ -144,7 +143,7 @@ class History:
 class _State:
     version: str
     reason: Text
-    table: pd.DataFrame
+    cells: Cells
     is_released: bool
 
 
@@ -181,7 +180,7 @@ def _of_package(package: Package) -> Iterator[Revision]:
             changes=tuple(_changes(package.name, before, state, hidden.get(state.version, ())))
             if before
             else (),
-            figures=len(state.table),
+            figures=len(state.cells),
             is_released=state.is_released,
         )
 
@@ -189,14 +188,14 @@ def _of_package(package: Package) -> Iterator[Revision]:
 def _states(package: Package) -> list[_State]:
     """The stored versions, the oldest first, and the present one where it is not stored yet."""
     found = [
-        _State(r.version, releases.reason(r.descriptor), r.observations, is_released=True)
+        _State(r.version, releases.reason(r.descriptor), r.cells, is_released=True)
         for r in package.releases
-        if r.observations is not None
+        if r.cells is not None
     ]
     version = str(package.descriptor["version"])
     if not any(state.version == version for state in found):
         why = releases.reason(package.descriptor)
-        found.append(_State(version, why, package.tables["observations"], is_released=False))
+        found.append(_State(version, why, package.tables.cells["observations"], is_released=False))
     return found
 
 
@@ -210,10 +209,12 @@ def _hidden(package: Package) -> dict[str, list[str]]:
 
 
 def _changes(package: str, before: _State, state: _State, hidden: Iterable[str]) -> Iterator[Change]:
-    found = {difference.id: difference for difference in compare.tables(before.table, state.table)}
+    found = {
+        difference.id: difference for difference in compare.tables(before.cells.frame, state.cells.frame)
+    }
     for figure in hidden:
         found[figure] = replace(found.get(figure, Difference(figure, "hidden", ())), kind="hidden")
-    was, now = (_figures(package, table, found) for table in (before.table, state.table))
+    was, now = (_figures(package, cells, found) for cells in (before.cells, state.cells))
     for figure, difference in found.items():
         yield Change(
             package=package,
@@ -228,9 +229,8 @@ def _changes(package: str, before: _State, state: _State, hidden: Iterable[str])
         )
 
 
-def _figures(package: str, table: pd.DataFrame, ids: Iterable[str]) -> dict[str, Observation]:
-    rows = table[table["id"].isin(list(ids))].assign(package=package)
-    return {row.id: model.observation(row) for row in rows.itertuples()}
+def _figures(package: str, cells: Cells, ids: Container[str]) -> dict[str, Observation]:
+    return {o.id: o for o in model.observations(package, cells, ids)}
 
 
 def _place(o: Observation) -> Place:

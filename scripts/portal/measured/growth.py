@@ -18,11 +18,12 @@ from portal.measured.result import Result
 # Works in the order of what they do, each with its colour and its form of point.
 _WORKS = (
     ("full", Text("mọi việc", "full"), theme.BAR, "circle"),
+    ("divided", Text("mọi việc, mỗi tỉnh một trang", "full, a site for each province"), theme.INK, "diamond"),
     ("plain", Text("phần việc chung", "plain work"), theme.MONEY, "square"),
     ("hugo", Text("Hugo", "Hugo"), theme.TARGET, "triangle-up"),
 )
 _FEWEST = 2  # sizes: of one nothing grows
-_TOP, _BOTTOM, _SIDE, _HEIGHT = 84, 214, 34, 240
+_TOP, _BOTTOM, _SIDE, _HEIGHT = 102, 232, 34, 258
 
 
 @dataclass(frozen=True)

@@ -51,11 +51,10 @@ def pages(site: Site) -> Iterator[Page]:
         template="localities.md.j2",
         context={
             "groups": _groups(site),
-            "everything": len(site.portal.registry.localities) <= MOST_LISTED
-            and len(site.all_profiles) <= 2 * MOST_LISTED,
+            "everything": len(site.units) <= MOST_LISTED and len(site.all_profiles) <= 2 * MOST_LISTED,
         },
     )
-    for locality in site.portal.registry.localities.values():
+    for locality in site.units.values():
         yield _page(site, locality)
 
 

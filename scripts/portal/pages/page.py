@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
 
 from portal.charts.chart import Chart
@@ -47,6 +48,12 @@ class Page:
     def to_root(self, language: Language) -> str:
         """From the page up to its language's root: `../../`."""
         return "../" * self.path[language].count("/")
+
+    def near(self, path: str, language: Language) -> str:
+        """From the page to another address, given from its language's root, as short as can be: `../2024-q1/#tet`."""
+        own, other = self.path[language].split("/")[:-1], path.split("/")
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(own, other, strict=False)))
+        return "../" * (len(own) - same) + "/".join(other[same:])
 
     def chart_file(self, chart: Chart, language: Language, ending: str) -> str:
         """Where a chart's file stands, from the language's root."""

@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from portal.cells import Cells
 from portal.language import Text
 
 DESCRIPTOR = "datapackage.json"
@@ -25,13 +26,18 @@ HIDDEN = (
 
 @dataclass(frozen=True)
 class Release:
-    """A package as it was published: `files` by their path in it, `version` the day, `observations` as text;
+    """A package as it was published: `files` by their path in it, `version` the day, `cells` the observations;
     None for the registry, which has no figures."""
 
     version: str
     descriptor: dict[str, Any]
     files: dict[str, bytes]
-    observations: pd.DataFrame | None
+    cells: Cells | None
+
+    @property
+    def observations(self) -> pd.DataFrame | None:
+        """The figures as text."""
+        return None if self.cells is None else self.cells.frame
 
     @cached_property
     def sums(self) -> dict[str, str]:

@@ -5,14 +5,13 @@ What equals a file that was looked at already, byte for byte, is not looked at a
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
-
-import pandas as pd
 
 from portal import guard
+from portal.cells import Cells
 from portal.errors import Problem, quoted
 from portal.guard import limits
 from portal.language import Text
@@ -22,34 +21,43 @@ OBSERVATIONS = "data/observations.csv"
 _TABLE = re.compile(r"data/[a-z]+(-[a-z]+)*\.csv")
 
 
-def read(
-    folder: Path,
-    present: Mapping[str, bytes],
-    descriptor: dict[str, Any] | None,
-    observations: pd.DataFrame | None,
-    columns: list[str],
-    problems: list[Problem],
-) -> tuple[Release, ...]:
-    """The releases of the package in `folder`, the oldest first; `present` are its files as they are now, with what
-    its descriptor says, its table of observations, and the columns of that, which are none for the registry. What
-    cannot be used is a problem."""
+def looked_at(
+    folder: Path, present: Mapping[str, bytes], columns: Sequence[str], problems: list[Problem]
+) -> dict[str, bytes]:
+    """The files of the stored versions of the package in `folder`, by their path in it; `present` are its files as they
+    are now, and `columns` those of its observations, none for the registry. What cannot be used is a problem."""
     known = {content: content for content in present.values()}
-    tables = {present[OBSERVATIONS]: observations} if OBSERVATIONS in present else {}
-    parsed = {present[DESCRIPTOR]: descriptor} if DESCRIPTOR in present else {}
-    found = []
+    seen = {present[path] for path in (OBSERVATIONS, DESCRIPTOR) if path in present}
+    found: dict[str, bytes] = {}
     for day in _days(folder, problems):
-        before = len(problems)
         files = {
             path: content
             for path in _paths(folder, day, problems, is_report=bool(columns))
             if (content := guard.content(folder, f"{FOLDER}/{day}/{path}", problems, known)) is not None
         }
         known |= {content: content for content in files.values()}
-        where = f"{folder.name}/{FOLDER}/{day}"
-        table = _table(f"{where}/{OBSERVATIONS}", files.get(OBSERVATIONS), columns, tables, problems)
-        described = _described(f"{where}/{DESCRIPTOR}", files.get(DESCRIPTOR), parsed, problems)
-        if described is not None and len(problems) == before:
-            found.append(Release(day, described, files, table))
+        found |= {f"{FOLDER}/{day}/{path}": content for path, content in files.items()}
+        new = {path: content for path, content in files.items() if content not in seen}
+        _look_at(f"{folder.name}/{FOLDER}/{day}", new, columns, problems)
+        seen |= set(new.values())
+    return found
+
+
+def parsed(
+    files: Mapping[str, bytes], cells: Mapping[bytes, Cells], columns: tuple[str, ...]
+) -> tuple[Release, ...]:
+    """The releases of a package whose files these are, the oldest first. The same bytes are the same `cells`. A column
+    that came later is empty in an older copy."""
+    tables, days = dict(cells), dict[str, dict[str, bytes]]()
+    own = {content: content for path, content in files.items() if not path.startswith(f"{FOLDER}/")}
+    for path in sorted(path for path in files if path.startswith(f"{FOLDER}/")):
+        _, day, inner = path.split("/", 2)
+        days.setdefault(day, {})[inner] = own.setdefault(files[path], files[path])
+    found = []
+    for day, inside in days.items():
+        table = inside.get(OBSERVATIONS) if columns else None
+        own_cells = None if table is None else tables.setdefault(table, Cells(table, columns))
+        found.append(Release(day, json.loads(inside[DESCRIPTOR]), inside, own_cells))
     return tuple(found)
 
 
@@ -92,40 +100,19 @@ def _files(place: Path) -> Iterator[Path]:
             yield entry
 
 
-def _table(
-    where: str,
-    content: bytes | None,
-    columns: list[str],
-    tables: dict[bytes, pd.DataFrame | None],
-    problems: list[Problem],
-) -> pd.DataFrame | None:
-    """The figures as text; the same table for the same bytes. A column that came later is empty in an older copy."""
-    if content is None or not columns:
-        return None
-    if content not in tables:
+def _look_at(where: str, files: Mapping[str, bytes], columns: Sequence[str], problems: list[Problem]) -> None:
+    """The table of figures, which may lack columns that came later, and what the descriptor says."""
+    if columns and OBSERVATIONS in files:
+        content = files[OBSERVATIONS]
         header = content.partition(b"\n")[0].decode().split(",")
         older = [column for column in columns if column in header]
-        found = guard.table(where, content, older if header == older else columns, problems)
-        tables[content] = None if found is None else found.reindex(columns=columns, fill_value="")
-    return tables[content]
-
-
-def _described(
-    where: str,
-    content: bytes | None,
-    parsed: Mapping[bytes, dict[str, Any] | None],
-    problems: list[Problem],
-) -> dict[str, Any] | None:
-    """What a stored descriptor says; that of the present one where it is the same."""
-    if content is None or content in parsed:
-        return parsed.get(content or b"")
-    before = len(problems)
-    found = guard.parsed(where, content, problems)
-    if isinstance(found, dict):
-        return found
-    if len(problems) == before:
-        problems.append(_unusable(where))
-    return None
+        expected = older if header == older else list(columns)
+        guard.table(f"{where}/{OBSERVATIONS}", content, expected, problems)
+    if DESCRIPTOR in files:
+        before, place = len(problems), f"{where}/{DESCRIPTOR}"
+        found = guard.parsed(place, files[DESCRIPTOR], problems)
+        if not isinstance(found, dict) and len(problems) == before:
+            problems.append(_unusable(place))
 
 
 def _strange(where: str, name: str) -> Problem:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterator
 
 import pandas as pd
 
 from portal import model, packages, releases
+from portal.cells import Cells
 from portal.history import Change, compare
 from portal.model import Observation
 from portal.packages import Package
@@ -19,7 +20,7 @@ def changed(was: Package | None, now: Package | None, table: pd.DataFrame) -> It
     before = _told(was.tables["observations"], now) if was else table
     after = now.tables["observations"] if now else table
     found = compare.tables(before, after)
-    ids = [difference.id for difference in found]
+    ids = {difference.id for difference in found}
     earlier, later = (_observations(package.name, rows, ids) for rows in (before, after))
     for difference in found:
         yield Change(
@@ -54,6 +55,5 @@ def version(package: Package | None) -> str:
     return str(package.descriptor["version"]) if package else ""
 
 
-def _observations(package: str, table: pd.DataFrame, ids: Iterable[str]) -> dict[str, Observation]:
-    rows = table[table["id"].isin(list(ids))].assign(package=package)
-    return {row.id: model.observation(row) for row in rows.itertuples()}
+def _observations(package: str, table: pd.DataFrame, ids: Container[str]) -> dict[str, Observation]:
+    return {o.id: o for o in model.observations(package, Cells.of(table), ids)}

@@ -5,20 +5,21 @@ None of it grows with the number of reports or places.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import json
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from portal import periods
 from portal.derive import Site
 from portal.language import Language, Text
-from portal.model import Document
 from portal.pages import routes
 from portal.pages.page import Page
 from portal.periods import Period
 from portal.registry import Indicator
 from portal.search import synonyms
 from portal.search.folding import fold
+from portal.search.left import Left
+from portal.search.rows import Row
 
 MOST_REPORTS = 40
 # Pages that stand for something else that can be found, and the home page, where everybody begins.
@@ -53,89 +54,52 @@ _WRITTEN = (
 )  # fmt: skip
 _PAGE_BOOST = 2  # what a reader types in the words of a page's title is that page
 
-Entry = list[Any]
 
-
-@dataclass(frozen=True)
-class Numbers:
-    """The number of each period, indicator and member, as the head counts them."""
-
-    periods: dict[Period, int]
-    indicators: dict[str, int]
-    members: dict[str, int]
-
-
-def count(site: Site) -> Numbers:
-    """All periods that a page or a figure speaks of, oldest first; the rest in the order of the registry."""
-    every = {p for o in site.portal.observations for p in (o.period, o.reported_for)}
-    registry = site.portal.registry
-    return Numbers(
-        periods={period: n for n, period in enumerate(sorted(every))},
-        indicators={key: n for n, key in enumerate(registry.indicators)},
-        members={key: n for n, key in enumerate(registry.members)},
-    )
-
-
-def head(site: Site, numbers: Numbers, pages: Iterable[Page], language: Language) -> dict[str, Any]:
-    """`entries` are [kind, path, title, detail, other names, weight]; figures name indicators, members and
-    periods by their number here.
+def head(site: Site, left: Left, pages: Iterable[Page], language: Language) -> dict[str, Any]:
+    """`entries` are [kind, path, title, detail, other names, weight]; figures name indicators and members by their
+    number here, periods by their code.
     """
     registry = site.portal.registry
     pages = list(pages)
     paths = {page.path[language] for page in pages}
     return {
         "entries": [
-            *_domains(site, language),
+            *_domains(site, paths, language),
             *_terms(site, language),
             *_pages(pages, language),
-            *(report(site, numbers, d, language) for d in site.documents[:MOST_REPORTS]),
+            *(json.loads(report.row[language]) for report in left.reports[:MOST_REPORTS]),
         ],
-        "indicators": [_indicator(site, numbers, i, language) for i in registry.indicators.values()],
+        "indicators": [_indicator(site, left, i, paths, language) for i in registry.indicators.values()],
         "members": [member.name[language] for member in registry.members.values()],
-        "periods": [_period(p, paths, language) for p in numbers.periods],
+        "periods": [_period(p, paths, language) for p in left.periods],
         "places": routes.LOCALITIES[language],
         "synonyms": synonyms.collect(registry.terms, language),
     }
 
 
-def report(site: Site, numbers: Numbers, document: Document, language: Language) -> Entry:
-    """A source document, with the periods that it reports for."""
-    about = {o.reported_for for o in site.by_document.get(document.id, ())}
-    number = f"{document.number} · " if document.number else ""
-    return [
-        "report",
-        routes.document(document)[language],
-        document.title[language],
-        f"{number}{document.issuer[language]}",
-        [*([document.number] if document.number else []), *([document.title.vi] if language == "en" else [])],
-        1,
-        [numbers.periods[p] for p in sorted(about)],
-    ]
-
-
-def _indicator(site: Site, numbers: Numbers, indicator: Indicator, language: Language) -> Entry:
+def _indicator(
+    site: Site, left: Left, indicator: Indicator, paths: Collection[str], language: Language
+) -> Row:
     """With the members that its figures are about; an indicator that nobody reported has no page."""
-    registry = site.portal.registry
-    observations = site.by_indicator.get(indicator.id, ())
-    used = {member for o in observations for member in o.breakdown}
+    path = routes.indicator(indicator)[language]
     return [
         "indicator",
-        routes.indicator(indicator)[language] if observations else "",
+        path if path in paths else "",
         indicator.name[language],
-        registry.domains[indicator.domain].name[language],
+        site.portal.registry.domains[indicator.domain].name[language],
         _also(indicator.name, language),
         1.5 if indicator.headline == 1 else 1,
-        sorted(numbers.members[member] for member in used),
+        left.members.get(indicator.id, []),
     ]
 
 
-def _domains(site: Site, language: Language) -> Iterator[Entry]:
-    shown = {site.portal.registry.indicators[code].domain for code in site.by_indicator}
+def _domains(site: Site, paths: Collection[str], language: Language) -> Iterator[Row]:
     for domain in site.portal.registry.domains.values():
-        if domain.id in shown:
+        path = routes.domain(domain)[language]
+        if path in paths:
             yield [
                 "domain",
-                routes.domain(domain)[language],
+                path,
                 domain.name[language],
                 "",
                 _also(domain.name, language),
@@ -143,7 +107,7 @@ def _domains(site: Site, language: Language) -> Iterator[Entry]:
             ]
 
 
-def _terms(site: Site, language: Language) -> Iterator[Entry]:
+def _terms(site: Site, language: Language) -> Iterator[Row]:
     for term in site.portal.registry.terms:
         also = [synonyms.spelled(term.term, term.expansion.vi), term.expansion.vi, *term.forms["vi"]]
         if language == "en":
@@ -158,7 +122,7 @@ def _terms(site: Site, language: Language) -> Iterator[Entry]:
         ]
 
 
-def _pages(pages: Iterable[Page], language: Language) -> Iterator[Entry]:
+def _pages(pages: Iterable[Page], language: Language) -> Iterator[Row]:
     for page in pages:
         if page.template not in _OTHERWISE:
             yield [

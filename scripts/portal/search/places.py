@@ -2,32 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from portal import figures
 from portal.derive import Site
 from portal.language import Language, Text
-from portal.model import Observation
 from portal.pages import routes, titles
+from portal.periods import Period
 from portal.registry import Locality
-from portal.search import head
+from portal.search import rows
 from portal.search.folding import fold
-from portal.search.head import Numbers
+from portal.search.rows import Row
+from portal.search.shards import as_json
 
 _MOST_NAMED = 3
 # What sort of unit a Vietnamese name says it is, in the order in which to look.
 KINDS = ("thành phố", "thị xã", "thị trấn", "quận", "huyện", "phường", "xã", "đặc khu", "tỉnh")
 
 
-def entries(
-    site: Site, numbers: Numbers, paths: Collection[str], language: Language
-) -> Iterator[tuple[list[str], list[Any]]]:
-    """Each locality under every word of its names: [id, title, kind, above, code, periods, note, names, before, path].
+@dataclass(frozen=True)
+class Pages:
+    """Which localities have a page, by their id; the periods of which each reported, newest first."""
 
-    `before` are the names of what it was made from; `path` is empty where the locality has its own page.
+    localities: Collection[str]
+    reported: Mapping[str, list[Period]]
+
+
+# Of a locality, and of the one on whose page it is spoken of, if any: how its row ends.
+Leads = Callable[[Locality, Locality | None], list[Any]]
+
+
+def entries(
+    site: Site, localities: Iterable[Locality], pages: Pages, leads: Leads, language: Language
+) -> Iterator[tuple[list[str], Row]]:
+    """Each locality under every word of its names: [id, title, kind, above, code, periods, note, names, before], then where
+    it leads; `before` are the names of what it was made from.
     """
-    for locality in site.portal.registry.localities.values():
+    for locality in localities:
         earlier = list(site.places.before.get(locality.id, ()))
         names = [_bare(locality.name.vi), *(_bare(unit.name.vi) for unit in earlier)]
         entry = [
@@ -36,43 +48,35 @@ def entries(
             _kind(locality.name.vi),
             ", ".join(unit.name[language] for unit in site.portal.registry.ancestors(locality)),
             locality.code,
-            [numbers.periods[profile.period] for profile in site.profiles.get(locality.id, ())],
+            [period.code for period in pages.reported.get(locality.id, ())],
             _note(site, locality, earlier, language),
             [locality.name.vi] if language == "en" else [],
             [unit.name[language] for unit in earlier],
-            _elsewhere(site, locality, earlier, paths, language),
+            *leads(locality, _spoken_of(site, locality, earlier, pages.localities)),
         ]
         yield [locality.code, *dict.fromkeys(key for name in names for key in _keys(name))], entry
 
 
-def files(site: Site, numbers: Numbers, language: Language) -> Iterator[tuple[str, dict[str, Any]]]:
-    """By locality: its figures as [anchor, indicator, members, reported for, period, text, rank], and its reports."""
-    for code, profiles in site.profiles.items():
-        observations = [o for profile in profiles for o in profile.observations]
-        documents = dict.fromkeys(o.document for o in observations)
-        yield (
-            code,
-            {
-                "figures": [figure(site, numbers, o, language) for o in observations],
-                "reports": [
-                    head.report(site, numbers, site.portal.documents[name], language) for name in documents
-                ],
-            },
-        )
+def path(language: Language) -> Leads:
+    """[path], empty where the locality has its own page; the list of localities where none speaks of it."""
+
+    def found(locality: Locality, spoken_of: Locality | None) -> list[Any]:
+        if not spoken_of:
+            return [routes.LOCALITIES[language]]
+        return ["" if spoken_of is locality else routes.locality(spoken_of)[language]]
+
+    return found
 
 
-def figure(site: Site, numbers: Numbers, o: Observation, language: Language) -> list[Any]:
-    """A figure; its rank is 0 for a whole that was reached, more for parts, targets, levels and rates."""
-    rank = (1 if o.part_of else 0) + {"actual": 0, "context": 0, "rate": 1, "target": 2, "level": 2}[o.kind]
-    return [
-        o.id,
-        numbers.indicators[o.indicator],
-        sorted(numbers.members[member] for member in o.breakdown),
-        numbers.periods[o.reported_for],
-        numbers.periods[o.period],
-        figures.full(site.portal.registry, o, language),
-        rank,
-    ]
+def files(
+    site: Site, figures: Mapping[str, list[list[str]]], language: Language
+) -> Iterator[tuple[str, bytes]]:
+    """By locality, as JSON: its figures page by page, which are given, and its reports."""
+    for code, pages in figures.items():
+        documents = dict.fromkeys(o.document for page in site.profiles[code] for o in page.observations)
+        reports = [rows.report(site, site.portal.documents[name], language) for name in documents]
+        texts = ",".join(row for page in pages for row in page)
+        yield code, f'{{"figures":[{texts}],"reports":'.encode() + as_json(reports) + b"}"
 
 
 def _keys(name: str) -> Iterator[str]:
@@ -111,12 +115,9 @@ def _named(units: list[Locality], language: Language) -> str:
     return f"{names}, …" if len(units) > _MOST_NAMED else names
 
 
-def _elsewhere(
-    site: Site, locality: Locality, earlier: list[Locality], paths: Collection[str], language: Language
-) -> str:
-    """Where a locality without a page of its own is spoken of: with what it was made from, or what followed it."""
-    if routes.locality(locality)[language] in paths:
-        return ""
-    others = [*earlier, *site.places.after.get(locality.id, ())]
-    found = (routes.locality(unit)[language] for unit in others)
-    return next((path for path in found if path in paths), routes.LOCALITIES[language])
+def _spoken_of(
+    site: Site, locality: Locality, earlier: list[Locality], with_page: Collection[str]
+) -> Locality | None:
+    """On whose page: its own, else that of what it was made from, or of what followed it."""
+    others = [locality, *earlier, *site.places.after.get(locality.id, ())]
+    return next((unit for unit in others if unit.id in with_page), None)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 LIMIT = 24_000  # bytes; a file is larger only when no further letter sets its entries apart
@@ -12,32 +13,36 @@ LIMIT = 24_000  # bytes; a file is larger only when no further letter sets its e
 def by_letters(entries: Iterable[tuple[Sequence[str], Any]], limit: int = LIMIT) -> dict[str, list[Any]]:
     """Entries by the first letters of their keys, as few letters as the limit allows.
 
-    An entry stands under each of its keys, so one key is enough to find it. Keys end in a space here:
-    `an ` is not the beginning of `an thanh `. With little to find there is one shard, named by no letters at all.
+    An entry stands under each of its keys, so one key is enough to find it. Keys end in a space here, so that `an ` has
+    its own even where `an thanh ` and others are many. With little to find there is one shard, named by no letters at all.
     """
     rows = list(entries)
-    keyed = [(f"{key} ", number) for number, (keys, _) in enumerate(rows) for key in keys]
     sizes = [size(entry) for _, entry in rows]
     found: dict[str, list[Any]] = {}
-    waiting = [("", keyed)]
+    waiting = [("", [(f"{key} ", number) for number, (keys, _) in enumerate(rows) for key in keys])]
     while waiting:
         prefix, keyed = waiting.pop()
-        numbers = sorted({number for _, number in keyed})
-        longer = {key[: len(prefix) + 1] for key, _ in keyed if len(key) > len(prefix)}
+        longer: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for key, number in keyed:
+            longer[key[: len(prefix) + 1]].append((key, number))
+        numbers = {number for _, number in keyed}
+        whole = longer.pop(prefix, [])  # no further letter sets these apart
         if longer and sum(sizes[number] for number in numbers) > limit:
-            waiting += [(more, [(k, n) for k, n in keyed if k.startswith(more)]) for more in longer]
-        else:
-            found[prefix] = [rows[number][1] for number in numbers]
+            waiting += longer.items()
+            numbers = {number for _, number in whole}
+        if numbers or not keyed:
+            found[prefix] = [rows[number][1] for number in sorted(numbers)]
     return dict(sorted(found.items()))
 
 
-def by_number(entries: Mapping[str, Any], limit: int = LIMIT) -> list[dict[str, Any]]:
-    """Entries by number, in as many buckets as the limit asks for; `bucket` says which."""
-    total = sum(len(key) + size(entry) for key, entry in entries.items())
-    buckets: list[dict[str, Any]] = [{} for _ in range(total // limit + 1)]
-    for key, entry in sorted(entries.items()):
-        buckets[bucket(key, len(buckets))][key] = entry
-    return buckets
+def by_number(entries: Iterable[tuple[str, bytes]], limit: int = LIMIT) -> list[bytes]:
+    """Entries, which are JSON, by number in as many buckets as the limit asks for; `bucket` says which."""
+    every = [(key, b'"%s":%s' % (key.encode(), entry)) for key, entry in entries]
+    total = sum(len(entry) for _, entry in every)
+    buckets: list[list[bytes]] = [[] for _ in range(total // limit + 1)]
+    for key, entry in every:
+        buckets[bucket(key, len(buckets))].append(entry)
+    return [b"{%s}" % b",".join(several) for several in buckets]
 
 
 def bucket(key: str, buckets: int) -> int:

@@ -27,6 +27,7 @@ from portal import (
     registry,
     rendering,
     sdmx,
+    search,
 )
 from portal.derive import Site
 from portal.downloads import tables
@@ -102,6 +103,8 @@ class _Making:
         for language in self.languages:
             for path, text in compared.of_reports(self.site, language):
                 found[BELOW[language] + path] = text.encode()
+        to_find, left = search.of_reports(self.site)
+        found |= to_find | {LEFT + search.LEFT: left}
         self._pages = cite.run(self.site, pages.of_reports(self.site), shown, data)
         blocks = catalogue.of_reports(self.source, self.site, shown, data)
         writing = self.writing(data)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portal import packages
 from portal.errors import Problem
 from portal.language import Text
 from portal.packages import Source
@@ -15,8 +14,7 @@ def check(source: Source) -> Iterator[Problem]:
     Every figure has an address of its own on its page."""
     taken: dict[tuple[str, str, str], str] = {}
     for package in source.reports:
-        table = package.tables["observations"]
-        for row, key in enumerate(packages.rows(table, "locality", "reported_for", "id")):
+        for row, key in enumerate(package.rows("observations", "locality", "reported_for", "id")):
             if key in taken:
                 yield Problem(
                     package.where("observations", row, "id"),

@@ -16,7 +16,7 @@ def check(source: Source) -> Iterator[Problem]:
     members = source.registry.tables["members"]
     known = {f"{m.dimension}:{m.id}" for m in members.itertuples()}
     for package in source.reports:
-        for row, cell in enumerate(package.tables["observations"]["breakdown"]):
+        for row, cell in enumerate(o.breakdown for o in package.rows("observations")):
             where = package.where("observations", row, "breakdown")
             pairs = cell.split(";") if cell else []
             for pair in pairs:

@@ -13,7 +13,6 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from portal import packages
 from portal.attack import guesses, knowledge, public, solver, states
 from portal.attack.programme import Cell
 from portal.attack.public import LEAST, THRESHOLD
@@ -30,7 +29,7 @@ def check(source: Source) -> Iterator[Problem]:
     every = states.of(source)
     is_sensitive = public.sensitivity(source)
     for state in every:
-        for o in packages.rows(state.table, "id", "value", "unit", "indicator", "breakdown"):
+        for o in state.cells.rows():
             if o.value and is_sensitive(o) and 0 < Decimal(o.value) < THRESHOLD:
                 yield _small(state, o)
     yield from _published_before(every)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portal import packages
 from portal.errors import Problem
 from portal.language import Text
 from portal.packages import Package, Source
@@ -20,11 +19,11 @@ def check(source: Source) -> Iterator[Problem]:
     indicators = set(source.registry.tables["indicators"]["id"])
     yield from _of(source.registry, indicators)
     for package in source.reports:
-        yield from _of(package, set(package.tables["observations"]["id"].to_numpy(object)))
+        yield from _of(package, set(package.tables.cells["observations"].distinct("id")))
 
 
 def _of(package: Package, known: set[str]) -> Iterator[Problem]:
-    for row, identity in enumerate(packages.rows(package.tables["identities"])):
+    for row, identity in enumerate(package.rows("identities")):
         where = package.where("identities", row, "terms")
         terms = identity.terms.split()
         for term in terms:

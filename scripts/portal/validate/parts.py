@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portal import packages
 from portal.errors import Problem
 from portal.guard import limits
 from portal.language import Text
@@ -15,8 +14,7 @@ def check(source: Source) -> Iterator[Problem]:
     """Phần và tổng cùng địa phương, cùng đơn vị, và không vòng quanh. /
     A part and its total share locality and unit, and never go round in a circle."""
     for package in source.reports:
-        table = package.tables["observations"]
-        rows = {o.id: o for o in packages.rows(table, "id", "part_of", "locality", "unit")}
+        rows = {o.id: o for o in package.rows("observations")}
         for row, o in enumerate(rows.values()):
             if not o.part_of:
                 continue

@@ -23,7 +23,7 @@ def check(source: Source) -> Iterator[Problem]:
     for package in source.reports:
         documents = {entry["name"] for entry in package.descriptor["sources"]}
         for table in ("observations", "omissions"):
-            for row, document in enumerate(package.tables[table]["document"]):
+            for row, document in enumerate(o.document for o in package.rows(table)):
                 if document not in documents:
                     yield unknown(package.where(table, row, "document"), document, documents, ADD_DOCUMENT)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portal import packages
 from portal.errors import Problem
 from portal.language import Text
 from portal.packages import Source
@@ -27,9 +26,8 @@ def check(source: Source) -> Iterator[Problem]:
     """Một con số không đứng hai lần ở cùng một chỗ của báo cáo. /
     No figure stands twice for one place in the report."""
     for package in source.reports:
-        table = package.tables["observations"]
         taken: dict[tuple[str, ...], str] = {}
-        for row, (figure, *place) in enumerate(packages.rows(table, "id", *_SAME)):
+        for row, (figure, *place) in enumerate(package.rows("observations", "id", *_SAME)):
             key = tuple(place)
             if key in taken:
                 yield Problem(

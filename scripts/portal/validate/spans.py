@@ -8,7 +8,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from portal import packages, periods
+from portal import periods
 from portal.errors import Problem
 from portal.language import Text
 from portal.packages import Package, Source
@@ -25,7 +25,7 @@ def check(source: Source) -> Iterator[Problem]:
     valid = _validity(source.registry)
     for package in source.reports:
         dates = {entry["name"]: periods.parse(entry["date"]).end for entry in package.descriptor["sources"]}
-        figures = packages.rows(package.tables["observations"])
+        figures = package.rows("observations")
         for row, o in enumerate(figures):
             spans = {column: _parsed(getattr(o, column)) for column in ("period", "reported_for")}
             for column, found in spans.items():
@@ -44,7 +44,7 @@ def _validity(registry: Package) -> Valid:
             date.fromisoformat(r.valid_from) if r.valid_from else date.min,
             date.fromisoformat(r.valid_to) if r.valid_to else date.max,
         )
-        for r in registry.tables["localities"].itertuples()
+        for r in registry.rows("localities")
     }
     return {name: span if span[0] <= span[1] else (date.min, date.max) for name, span in found.items()}
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from portal import packages
 from portal.attack import states
 from portal.errors import Problem
 from portal.language import Text
@@ -18,7 +17,7 @@ def check(source: Source) -> Iterator[Problem]:
     """Số không, “không có”, không báo cáo và bị giấu được ghi khác nhau; số bị giấu không nằm trong kho. /
     Zero, “none”, not reported and suppressed are told apart; a suppressed value is not in the repository."""
     for state in states.of(source):
-        for o in packages.rows(state.table):
+        for o in state.cells.rows():
             for column, what, fix in (*_withheld(o), *_published(o), *_notes(o)):
                 yield Problem(state.where(o.id, column), what, fix)
 

@@ -69,7 +69,7 @@ def _found(source: Source, schema: str, places: list[Place]) -> Iterator[tuple[P
     """What frictionless finds in all tables of a schema at once: opening a table takes longer than reading it."""
     keys = schemas.schema(schema).get("foreignKeys", [])
     rows = [row for place in places for row in _rows(*place, keys)]
-    starts = list(accumulate((len(package.tables[name]) for package, name in places), initial=0))
+    starts = list(accumulate((len(package.tables.cells[name]) for package, name in places), initial=0))
     for error in _read(_described(schema, keys), rows, [_known(source, places, key) for key in keys]):
         number = getattr(error, "row_number", None)
         at = bisect_right(starts, number - 2) - 1 if number else 0  # to frictionless the header is row 1
@@ -117,24 +117,22 @@ def _described(name: str, keys: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _rows(package: Package, name: str, keys: list[dict[str, Any]]) -> Iterator[list[str]]:
-    table, own = package.tables[name], _name(package, name)
-    columns = {column: table[column].to_numpy(object) for column in table.columns}
-    sought = []
-    for key in keys:
-        referred = _referred(package, name, key)
-        sought.append([_key(referred, cell) if cell else "" for cell in columns[key["fields"][0]]])
-    for cells in zip(*columns.values(), *sought, strict=True):
-        yield [own, *cells]
+    table, own = package.tables.cells[name], _name(package, name)
+    sought = [(table.columns.index(key["fields"][0]), _referred(package, name, key)) for key in keys]
+    for cells in table.rows():
+        yield [own, *cells, *(_key(referred, cells[at]) if cells[at] else "" for at, referred in sought)]
 
 
 def _known(source: Source, places: list[Place], key: dict[str, Any]) -> list[list[str]]:
     """Every code that a foreign key may name, in every table that it may look into."""
     referred = {_referred(package, name, key) for package, name in places}
     tables = {
-        _name(package, name): package.tables[name] for package in source.packages for name in package.tables
+        _name(package, name): package.tables.cells[name]
+        for package in source.packages
+        for name in package.tables
     }
     (column,) = key["reference"]["fields"]
-    return [[_key(name, code)] for name in sorted(referred) for code in tables[name][column].to_numpy(object)]
+    return [[_key(name, row[0])] for name in sorted(referred) for row in tables[name].rows(column)]
 
 
 def _referred(package: Package, name: str, key: dict[str, Any]) -> str:
@@ -190,8 +188,11 @@ def _foreign(source: Source, package: Package, name: str, row: int | None, key: 
 
 def _numbers(package: Package, name: str) -> Iterator[Problem]:
     """Plain digits, and not too many: NaN, 1_000, 1e3 and digits of other scripts pass elsewhere as numbers."""
-    for column in schemas.numbers(packages.schema_of(package, name)):
-        for row, cell in enumerate(package.tables[name][column].to_numpy(object)):
+    columns = schemas.numbers(packages.schema_of(package, name))
+    rows = package.rows(name, *columns) if columns else []
+    for column in columns:
+        for row, cells in enumerate(rows):
+            cell = getattr(cells, column)
             fault = _number_fault(cell) if cell else None
             if fault:
                 yield Problem(package.where(name, row, column), *fault)

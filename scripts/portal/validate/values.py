@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from portal import numerals, packages
+from portal import numerals
 from portal.errors import Problem, quoted
 from portal.language import Text
 from portal.packages import Source
@@ -18,7 +18,7 @@ def check(source: Source) -> Iterator[Problem]:
     indicators = source.registry.tables["indicators"]
     measured_in = dict(zip(indicators["id"], indicators["unit"], strict=True))
     for package in source.reports:
-        for row, o in enumerate(packages.rows(package.tables["observations"])):
+        for row, o in enumerate(package.rows("observations")):
             if o.reported_as and o.value:
                 yield from read_back(package.where("observations", row, "value"), o)
             expected = "percent" if o.kind == "rate" else measured_in[o.indicator]

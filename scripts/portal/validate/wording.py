@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from portal import numerals, packages, releases
+from portal import numerals, releases
 from portal.attack import public, states
 from portal.attack.states import State
 from portal.errors import Problem
@@ -34,7 +34,7 @@ def check(source: Source) -> Iterator[Problem]:
     A suppressed count does not stand in words: in notes, in the print of figures beside it, in titles or the README."""
     is_sensitive = public.sensitivity(source)
     for state in states.of(source):
-        figures = packages.rows(state.table)
+        figures = state.cells.rows()
         suppressed = [o for o in figures if o.obs_status == "Q"]
         lines = {(o.document, o.line) for o in suppressed}
         for o in figures:
@@ -77,7 +77,7 @@ def _of_package(package: Package, suppressed: set[str]) -> Iterator[Problem]:
     for place, text in told.items():
         if isinstance(text, str) and _SMALL.search(_DATES.sub("", text)):
             yield _problem(f"{package.folder.name}/{place}")
-    for row, identity in enumerate(packages.rows(package.tables["identities"])):
+    for row, identity in enumerate(package.rows("identities")):
         if not suppressed.isdisjoint({identity.result, *identity.terms.split()}):
             for column in ("note_vi", "note_en"):
                 if _SMALL.search(getattr(identity, column)):

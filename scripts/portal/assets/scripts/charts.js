@@ -87,12 +87,15 @@
 
   const figures = document.querySelectorAll(".asm-chart[data-chart]"); // others are pictures only
   figures.forEach((figure) => {
-    const button = figure.querySelector(".asm-chart__live");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "asm-chart__live";
+    button.textContent = asm.say("Tương tác", "Interactive");
+    figure.querySelector(".asm-chart__tools").prepend(button);
     const said = document.createElement("p");
     said.className = "asm-chart__said";
     said.setAttribute("role", "status");
     figure.querySelector(".asm-chart__frame").after(said);
-    button.hidden = false;
     button.addEventListener("click", () => enliven(figure, { andFocus: true }));
     figure.querySelector(".asm-chart__frame").addEventListener("pointerenter", () => enliven(figure), { once: true });
   });

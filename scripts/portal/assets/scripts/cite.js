@@ -4,6 +4,13 @@
   "use strict";
   const block = document.querySelector(".asm-cite");
   if (!block) return;
+  const button = document.createElement("button");
+  Object.assign(button, { type: "button", className: "asm-button", textContent: asm.say("Chép, BibTeX, CSL-JSON", "Copy, BibTeX, CSL-JSON") });
+  button.dataset.asmCite = "";
+  const tools = document.createElement("p");
+  tools.className = "asm-cite__tools";
+  tools.append(button);
+  block.querySelector("details").before(tools);
   const askers = `a[href="#${block.id}"], a.asm-embed, button[data-asm-cite]`;
   document.querySelectorAll(askers).forEach((asker) => asker.setAttribute("aria-haspopup", "dialog"));
   document.addEventListener("click", async (event) => {

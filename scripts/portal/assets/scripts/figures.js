@@ -1,13 +1,29 @@
-/* The card behind a figure: one at a time, opened by its address, closed by Escape or a click elsewhere. Where the page
-   says how to report a mistake, the card has a link to the same form, filled in. */
+/* The card behind a figure: one at a time, opened by its address, closed by Escape or a click elsewhere. It gets links
+   to its address, to its citation, and, where the page says how to report a mistake, to the same form, filled in. */
 (() => {
   "use strict";
   const report = document.querySelector(".asm-report a");
 
+  const cite = document.querySelector(".asm-cite");
+
+  const link = (href, words, asks) => {
+    const found = document.createElement("a");
+    found.href = href;
+    found.textContent = words;
+    if (asks) found.setAttribute("aria-haspopup", asks);
+    return found;
+  };
+
   const offer = (figure) => {
-    const card = figure.querySelector(".asm-source");
-    if (!report || !card || card.querySelector(".asm-mistake")) return;
-    const printed = card.querySelector("dd").textContent;
+    const last = figure.querySelector("dl")?.lastElementChild;
+    if (!last || last.children.length > 1) return;
+    last.append(", ", link(`#${figure.id}`, asm.say("địa chỉ", "address")));
+    if (cite) last.append(", ", link(`#${cite.id}`, asm.say("trích dẫn", "cite"), "dialog"));
+    if (report) last.append(", ", link(mistake(figure), asm.say("báo số sai", "report a mistake")));
+  };
+
+  const mistake = (figure) => {
+    const printed = figure.querySelector("dd").textContent;
     const row = figure.closest("tr")?.querySelector("th[scope=row]");
     const name = [...(row?.childNodes ?? [])].filter((node) => !node.classList?.contains("asm-flag")).map((node) => node.textContent).join("");
     const address = new URL(report.href);
@@ -15,11 +31,7 @@
     fill("page", `${address.searchParams.get("page")}#${figure.id}`);
     fill("figure", [name, figure.querySelector("summary").firstChild.textContent].filter(Boolean).join(": "));
     if (printed.startsWith("“")) fill("reported", printed);
-    const link = document.createElement("a");
-    link.className = "asm-mistake";
-    link.href = address.href;
-    link.textContent = asm.say("báo số sai", "report a mistake");
-    card.lastElementChild.append(", ", link);
+    return address.href;
   };
 
   const closeOthers = (kept) => {

@@ -30,11 +30,14 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   };
 
-  if (!asm.offline) document.querySelectorAll(".asm-chart__png").forEach((button) => {
-    const figure = button.closest(".asm-chart");
-    const { href } = figure.querySelector('a[download][href$=".svg"]');
-    button.hidden = false;
-    button.addEventListener("click", () => save(href).catch((error) => {
+  if (!asm.offline) document.querySelectorAll('.asm-chart a[download][href$=".svg"]').forEach((drawn) => {
+    const figure = drawn.closest(".asm-chart");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "asm-chart__png";
+    button.textContent = "PNG";
+    drawn.after(button);
+    button.addEventListener("click", () => save(drawn.href).catch((error) => {
       console.error(error);
       figure.querySelector(".asm-chart__said").textContent = asm.say("Trình duyệt không vẽ được PNG; hãy tải SVG.", "This browser could not make the PNG; take the SVG.");
     }));

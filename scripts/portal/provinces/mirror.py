@@ -1,0 +1,68 @@
+"""A folder that is another one, without a copy of it: links to its files, and only what differs is touched.
+
+Links of the disk and not symbolic ones, for those of a package are refused: they may lead out of it. Where the disk
+gives no links, the files are copied.
+"""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import shutil
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+from portal import errors
+
+
+def folder(wanted: Iterable[os.DirEntry[str]], target: Path, left: Collection[str] = ()) -> None:
+    """Make `target` a folder of what is wanted, whole, and of nothing else but what is `left` as it is."""
+    target.mkdir(parents=True, exist_ok=True)
+    found = {entry.name: entry for entry in wanted}
+    there = {entry.name: entry for entry in entries(target)}
+    for entry in there.values():
+        if entry.name not in found and entry.name not in left:
+            remove(entry)
+    device = target.stat().st_dev
+    for name, entry in found.items():
+        old = there.get(name)
+        if entry.is_dir(follow_symlinks=False):
+            if old and not old.is_dir(follow_symlinks=False):
+                remove(old)
+            folder(entries(entry.path), target / name)
+        elif old is None or not _is_same(entry, old, device):
+            _put(entry, old, target / name)
+
+
+def entries(source: Path | str) -> list[os.DirEntry[str]]:
+    """What stands in a folder; nothing where nobody may read it, and whoever needs it will say so."""
+    try:
+        with os.scandir(source) as found:
+            return list(found)
+    except OSError:
+        return []
+
+
+def remove(entry: os.DirEntry[str]) -> None:
+    """A file, or a folder with all that is in it."""
+    shutil.rmtree(entry.path) if entry.is_dir(follow_symlinks=False) else Path(entry.path).unlink()
+
+
+def _is_same(entry: os.DirEntry[str], old: os.DirEntry[str], device: int) -> bool:
+    return bool(entry.inode()) and entry.inode() == old.inode() and os.lstat(entry.path).st_dev == device
+
+
+def _put(entry: os.DirEntry[str], old: os.DirEntry[str] | None, path: Path) -> None:
+    new = path.with_name(f"{path.name}.new")  # nobody's name: no file of ours ends so
+    new.unlink(missing_ok=True)
+    if old and old.is_dir(follow_symlinks=False):
+        remove(old)
+    try:
+        os.link(entry.path, new, follow_symlinks=False)
+    except OSError as error:
+        if error.errno in errors.DISK_FULL:
+            raise
+        if path.is_file() and entry.is_file() and filecmp.cmp(entry.path, path, shallow=False):
+            return
+        shutil.copy2(entry.path, new, follow_symlinks=False)
+    new.replace(path)
