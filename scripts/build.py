@@ -331,7 +331,7 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
     figures = figure_texts.read(part.left(api.LEFT) for part in parts)
     add(api.files(api.given(derived, tables, data, figures)), routes.API)
     cited = cite.run(derived, pages.outlined(derived), tables, data)
-    add(feeds.files(derived).items())
+    add(feeds.files(derived, (part.left(feeds.LEFT) for part in parts)).items())
     add(calendars.files(derived, site.keep(root)).items())
     add(sitemap.files(derived, cited, site.WRITTEN).items())
     add(guide.files(derived, data).items())
