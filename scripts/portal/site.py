@@ -193,17 +193,19 @@ def render_html(
     tables: Sequence[Made],
     tell: Tell = progress.SILENT,
     preview: bool = False,
+    here: bool = False,
 ) -> Size:
     """Run MkDocs over all languages, put the English site below the Vietnamese one, protect and publish. How large the
     site is.
 
     The newest version of the data, a date, is what MkDocs takes for the day of the build. `ledger` says where pages
-    moved that were here before; `parts` and `tables` are put in as they are, for they are as `guard_` lets all pages be. A `preview` is shown before its copy for offline use is made.
+    moved that were here before; `parts` and `tables` are put in as they are, for they are as `guard_` lets all pages be. A `preview` is shown before its copy for offline use is made. MkDocs
+    runs `here` where others take the other cores.
     """
     build = root / "build"
     with publish.scratch(build) as folder:
         hub, site = folder / "hub", folder / "site"
-        _render(build, hub, edition, guard_, here=preview)
+        _render(build, hub, edition, guard_, here=here)
         elsewhere = {path: known for made in (*parts, *tables) for path, known in made.files.items()}
         standing = addresses.of(hub) | set(addresses.among(elsewhere))
         for path, content in addresses.files(addresses.moved(ledger, standing)):
@@ -244,7 +246,8 @@ def render_apart(
     """
     with publish.scratch(root / "build") as folder:
         hub = folder / "hub"
-        _render(root / "build", hub, edition, guard_, here=False)
+        # So few pages are made before two programs have begun.
+        _render(root / "build", hub, edition, guard_, here=True)
         for path, content in lead(hub):
             put(hub / path, content)
         _protect(hub, guard_, {}, tell, above=True)

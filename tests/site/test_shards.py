@@ -4,6 +4,7 @@ once or edit by edit.
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
@@ -11,7 +12,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,23 @@ import pytest
 import build
 import seal
 from conftest import digest, small_tree
-from portal import audit, derive, fingerprint, groups, imprint, model, packages, pages, search, shards, site
+from portal import (
+    api,
+    audit,
+    derive,
+    downloads,
+    feeds,
+    fingerprint,
+    groups,
+    imprint,
+    model,
+    packages,
+    pages,
+    sdmx,
+    search,
+    shards,
+    site,
+)
 from portal.shards import Made, Part, Task, Workers, workers
 from portal.shards.part import LEFT
 
@@ -60,11 +77,12 @@ def test_all_reports_as_one_part_are_the_parts_of_each() -> None:
     parts = tuple(shards.parts(source, whole, groups.of(source)))
     configured, guard = (ROOT / "mkdocs.yml").read_bytes(), site.guard(ROOT, whole)
 
-    def made(parts: tuple[Part, ...]) -> tuple[dict[str, bytes], list[bytes]]:
-        """The files of the site, and what is left for the index of search."""
+    def made(parts: tuple[Part, ...]) -> tuple[dict[str, bytes], dict[str, list[bytes]]]:
+        """The files of the site, and what is left for the hub by its name."""
         task = Task(parts, guard, configured, fingerprint.of_library(), ROOT / "build" / "cache")
         every = shards.run(task)
-        left = [files.pop(LEFT + search.LEFT) for files in every]
+        names = {path for files in every for path in files if path.startswith(LEFT)}
+        left = {name.removeprefix(LEFT): [files.pop(name) for files in every] for name in names}
         return {path: content for files in every for path, content in files.items()}, left
 
     (together, left_together), (apart, left_apart) = (
@@ -75,7 +93,16 @@ def test_all_reports_as_one_part_are_the_parts_of_each() -> None:
     assert together.keys() == apart.keys()
     assert [path for path in together if together[path] != apart[path]] == []
     outlined = pages.outlined(whole)
-    assert search.files(whole, outlined, left_together) == search.files(whole, outlined, reversed(left_apart))
+    assert search.files(whole, outlined, left_together[search.LEFT]) == search.files(
+        whole, outlined, reversed(left_apart[search.LEFT])
+    )
+    for name in (downloads.LEFT, api.LEFT, sdmx.LEFT, feeds.LEFT):
+        assert all_of(left_together[name]) == all_of(left_apart[name])
+
+
+def all_of(left: Iterable[bytes]) -> dict[str, Any]:
+    """What several left by its key."""
+    return {key: value for found in left for key, value in json.loads(found).items()}
 
 
 def alone(task: Task) -> Callable[[tuple[Part, ...]], Task]:

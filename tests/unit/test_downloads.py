@@ -66,6 +66,18 @@ def _written(folder: Path, contents: dict[str, bytes]) -> Path:
     return folder
 
 
+def _searched(tree: Tree) -> dict[str, Any]:
+    """What a package says of its report once its figures were found in it again."""
+    return {
+        "document": "bc-1",
+        "sha256": "0" * 64,
+        "date": "2024-07-02",
+        "tables": packages.checksums(tree.package("an-2024")),
+        "figures": {"found": 7, "elsewhere": 0, "missing": 0, "withheld": 0},
+        "numbers": {"figure": 7, "unexplained": 0},
+    }
+
+
 # What a download may be made from, each changed in its turn.
 CHANGES: dict[str, Callable[[Tree], object]] = {
     "a value": lambda tree: tree.observe("jobs-local", value="301"),
@@ -78,6 +90,9 @@ CHANGES: dict[str, Callable[[Tree], object]] = {
     "a version": lambda tree: tree.descriptors["an-2024"].update(version="2024-08-01"),
     "a version of the registry": lambda tree: tree.descriptors["registry"].update(version="2024-09-01"),
     "the title of a package": lambda tree: tree.descriptors["an-2024"].update(title="Gói khác"),
+    "a search for its figures": lambda tree: tree.descriptors["an-2024"].update(
+        verifications=[_searched(tree)]
+    ),
     "a figure fewer": lambda tree: tree.tables["an-2024/observations"].pop(),
 }
 

@@ -44,6 +44,15 @@ def test_everything_each_unit_and_each_domain_with_figures_has_a_feed_in_both_la
     assert sorted(read(tree)) == sorted(vi + en)
 
 
+def test_feeds_are_the_same_from_what_reports_left(tree: Tree):
+    tree.add_report("bb").observe("x", package="bb", value="5", locality="xa-binh-00001").store("2024-06-20")
+    site = tree.site()
+    left = feeds.left(site)
+    assert feeds.files(site, [left, None]) == feeds.files(site)
+    other = left.replace(b"<entry>", b"<entry><!-- left -->")
+    assert feeds.files(site, [other])["feed.atom"].count(b"<!-- left -->") == len(entries(tree))
+
+
 def test_each_keeps_what_the_standard_demands(tree: Tree):
     for path, feed in read(tree.store("2024-06-20")).items():
         for holder in (feed, *feed.findall(f"{A}entry")):

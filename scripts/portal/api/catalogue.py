@@ -84,7 +84,7 @@ def _package(given: Given, package: Package, below: dict[str, list[dict[str, Any
             for revision in given.site.history.by_package[package.name]
         ],
         "documents": [values.document(given, documents[s["name"]]) for s in descriptor["sources"]],
-        "figures": len(package.tables["observations"]),
+        "figures": len(package.tables.cells["observations"]),
         "files": below.get(package.name, []),
     }
 

@@ -26,9 +26,11 @@ def lines_of(site: Site, known: Texts | None = None) -> Lines:
     if known is None:
         found = rows(site)
         return Lines(tuple(map(str, found.columns)), lines.of_frame(found), found)
-    columns = (*site.portal.table.columns, *schemas.columns("published"))
+    columns = (*map(str, site.portal.table.columns), *schemas.columns("published"))
     written = [line for package in site.portal.packages for line in known.get(package.name, ())]
-    own = site.portal.table.assign(version=site.portal.table["package"].map(site.versions))
+    table = site.portal.table
+    # In one piece, as below.
+    own = table.assign(version=table["package"].map(site.versions)).astype(object).copy()
     if len(own) != len(written):
         raise ValueError(f"{len(written)} lines of {len(own)} figures")
     return Lines(columns, written, own)

@@ -27,7 +27,7 @@ class Table:
     its rows are text, in the order of the page: those of `whole`, or those that stand `at` these places of it, for many
     tables hold the same figures; these are lines from which any can be put together. `schema` is the Table Schema of its columns. `sources` are the reports that its figures
     were read from, `indicators` what they count, `terms` the words of the field that say so. `shared` is what a table
-    leaves for another that has the same rows.
+    leaves for another that has the same rows; `described` are its sources as texts, said once for many tables.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Table:
     terms: tuple[Term, ...] = ()
     at: Places | None = None
     shared: dict[str, Any] | None = None
+    described: tuple[str, ...] = ()
     _used: dict[str, list[str]] = field(init=False, repr=False, default_factory=dict)
 
     @property
@@ -79,10 +80,8 @@ class Table:
 
     def key(self, csv: bytes) -> str:
         """The name of all that it is, that of no other table; its rows are what its CSV says."""
-        described = [
-            _described(thing) for things in (self.sources, self.indicators, self.terms) for thing in things
-        ]
-        said = (self.name, self.title, self.page, described)
+        sources = self.described or self.sources
+        said = (self.name, self.title, self.page, sources, self.indicators, self.terms)
         rows = hashlib.sha256(csv).hexdigest()
         whole = f"{rows} {json.dumps(self.schema, default=repr)} {said}"
         return hashlib.sha256(whole.encode(errors="surrogatepass")).hexdigest()
@@ -111,18 +110,6 @@ class Table:
         cells = self.whole[name].to_numpy(dtype=object)
         found: list[str] = (cells if self.at is None else cells[self.at]).tolist()
         return found
-
-
-# Of each thing that was asked for, by where it stands: not all of them can be hashed.
-_texts: dict[int, tuple[object, str]] = {}
-
-
-def _described(thing: Document | Indicator | Term) -> str:
-    """All that it is as a text; many tables ask for the same."""
-    known = _texts.get(id(thing))
-    if known is None or known[0] is not thing:
-        known = _texts[id(thing)] = (thing, repr(thing))
-    return known[1]
 
 
 def _columns(rows: pd.DataFrame) -> dict[str, list[str]]:

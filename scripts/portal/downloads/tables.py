@@ -82,6 +82,10 @@ def _maker(site: Site, rows: Lines) -> Make:
     def said(code: str) -> frozenset[str]:
         return terms.found(_words(registry.indicators[code]), known)
 
+    @cache
+    def described(code: str) -> str:
+        return repr(documents[code])
+
     def make(name: str, title: Text, page: Text, at: Places | None) -> Table:
         found = Table(name, title, page, rows, schema, at=at)
         used = frozenset(found.used("indicator"))
@@ -89,6 +93,7 @@ def _maker(site: Site, rows: Lines) -> Make:
         return replace(
             found,
             sources=tuple(documents[code] for code in found.used("document")),
+            described=tuple(map(described, found.used("document"))),
             indicators=tuple(found for code, found in registry.indicators.items() if code in used),
             terms=tuple(term for term in registry.terms if term.id in words),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -17,9 +18,21 @@ from portal.registry import Locality
 MOST = 50  # entries of one feed; what is older stands on the pages
 
 
-def files(site: Site) -> dict[str, bytes]:
-    """Every feed in both languages, by its path from the top of the site."""
-    writer = atom.Writer(site)
+LEFT = "entries.json"  # what reports leave for the feeds
+
+
+def left(site: Site) -> bytes:
+    """The entries of reports by their id, as they stand in feeds."""
+    writer, every = atom.Writer(site), entries.collect(site)
+    languages = site.portal.edition.languages
+    found = {e.id[language]: writer.entry(e, language) for e in every for language in languages}
+    return json.dumps(found, ensure_ascii=False).encode()
+
+
+def files(site: Site, lefts: Iterable[bytes | None] = ()) -> dict[str, bytes]:
+    """Every feed in both languages, by its path from the top of the site. `lefts` is what reports left."""
+    written = {key: text for found in lefts if found for key, text in json.loads(found).items()}
+    writer = atom.Writer(site, written)
     return {
         below(routes.feed(feed.page), language): writer.write(feed, language)
         for feed in collect(site)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET  # nosec B405  writes only
 
@@ -32,14 +33,14 @@ class Feed:
 class Writer:
     """Writes feeds; an entry that stands in several is made once."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, written: Mapping[str, str] | None = None) -> None:
+        """`written` are entries by their id that somebody wrote before."""
         self._site = site
         self._edition = site.portal.edition
         self._env: jinja2.Environment = render.environment()
-        self._made: dict[str, str] = {}
+        self._made = dict(written or {})
 
     def write(self, feed: Feed, language: Language) -> bytes:
-        ET.register_namespace("", ATOM)
         root = ET.Element(_name("feed"), {_XML_LANG: language})
         name = (
             feed.title[language]
@@ -65,11 +66,11 @@ class Writer:
         licence = self._edition.imprint.licence
         _put(root, "rights", f"{licence.name} · {licence.address}")
         _put(root, "icon", self._edition.url("assets/logo.svg"))
-        entries = "".join(self._entry(entry, language) for entry in feed.entries)
+        entries = "".join(self.entry(entry, language) for entry in feed.entries)
         head, end, _ = _text(root).rpartition(_END)
         return f'<?xml version="1.0" encoding="utf-8"?>\n{head}{entries}{end}\n'.encode()
 
-    def _entry(self, entry: Entry, language: Language) -> str:
+    def entry(self, entry: Entry, language: Language) -> str:
         """As it stands in every feed."""
         if entry.id[language] not in self._made:
             alone = ET.Element(_name("feed"))
@@ -98,6 +99,7 @@ class Writer:
 
 
 def _text(root: ET.Element) -> str:
+    ET.register_namespace("", ATOM)
     ET.indent(root, " ")
     return ET.tostring(root, encoding="unicode")
 
