@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import build
-from conftest import QuietWithHeaders, served, small_tree
+from conftest import Quiet, QuietWithHeaders, served, small_tree
 from portal import audit, derive, imprint, model, packages
 from portal.provinces import hub, summary
 from portal.provinces.summary import Child
@@ -179,6 +179,22 @@ def test_a_choice_of_dark_holds_from_a_province_to_the_whole(page: Page, address
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.goto(address)
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_nobody_frames_a_page_of_a_province(chromium: Browser, address: str, whole: Path) -> None:
+    """By the headers at the top, which are all that a host reads."""
+    page = chromium.new_page(bypass_csp=True)  # the outer page is only the frame
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    with served(whole / PROVINCE, Quiet) as elsewhere:
+        page.goto(elsewhere)
+        for path in ("", "dia-phuong/", "en/"):
+            page.evaluate(
+                "src => new Promise(r => document.body.append(Object.assign(document.createElement('iframe'), {src, onload: r})))",
+                f"{address}{PROVINCE}/{path}",
+            )
+    assert sum("frame-ancestors" in line for line in said) == 3, said
+    page.close()
 
 
 def test_the_copy_for_offline_use_knows_no_site_above(root: Path) -> None:
