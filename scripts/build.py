@@ -173,8 +173,8 @@ def seen_before(root: Path) -> Iterator[Seen]:
 
 def _divided(root: Path, made_from: str, how: How, tell: Tell, seen: Seen) -> str:
     """A site for each province, each by the build below in a tree of its own; then the one above them."""
-    from portal import addresses, hosts, imprint, kept, packages, sound, unsealed
-    from portal.provinces import hub, together, trees
+    from portal import addresses, hosts, imprint, kept, packages, site, sound, unsealed, written
+    from portal.provinces import hub, run, together, trees
 
     tell.stage(progress.READ)
     by, cache = imprint.of(root), root / "build" / "cache"
@@ -183,6 +183,7 @@ def _divided(root: Path, made_from: str, how: How, tell: Tell, seen: Seen) -> st
         source, _ = unsealed.taken(source)
     else:
         sound.check_registry(source, cache / "sound")
+    written.check(root, site.WRITTEN, by.languages)
     divided = trees.write(root, by, source, seen)
     fingerprint.forget(root)
     first, count = how.shard
@@ -194,13 +195,15 @@ def _divided(root: Path, made_from: str, how: How, tell: Tell, seen: Seen) -> st
     tell.stage(progress.PROVINCES)
     outcomes = dict(_made(stale, tell))
     problems = [*divided.problems, *(p for found in outcomes.values() for p in found.problems)]
-    if any(not found.stands for found in outcomes.values()) or (divided.problems and not how.only_good):
+    gone = {site.root for site, found in outcomes.items() if how.only_good and found.has_nothing}
+    failed = {site.root for site, found in outcomes.items() if not found.stands} - gone
+    if failed or len(gone) == len(divided.trees) or (divided.problems and not how.only_good):
         raise DataProblems(problems)
     said = f"{len(asked)} trang tỉnh, thành phố, dựng mới {len(stale)} · sites of provinces, {len(stale)} built now"
     if how.shard != WHOLE:
         return said
     tell.stage(progress.WHOLE)
-    children = [trees.child(tree) for tree in divided.trees]
+    children = [trees.child(tree) for tree in divided.trees if tree.folder not in gone]
     own = fingerprint.of(root, seen, f"datapackages/{packages.REGISTRY}")
 
     def make(site: Path) -> None:
@@ -210,11 +213,11 @@ def _divided(root: Path, made_from: str, how: How, tell: Tell, seen: Seen) -> st
     tell.shown()
     trees.remove_others(root, divided)
     if problems:
-        raise LeftOut(problems)
+        raise LeftOut(problem for problem in problems if problem.package != run.NOTHING)
     if not how.preview:
         fingerprint.remember(root, made_from)
     kept.tidy(cache)
-    return f"{said}\n{hosts.said_of_all(together.size(root / 'build'), trees.sizes(divided))}"
+    return f"{said}\n{hosts.said_of_all(together.size(root / 'build'), trees.sizes(root, children))}"
 
 
 @dataclass(frozen=True)
@@ -292,7 +295,7 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
         else:
             found_before = root / "build" / "cache" / "sound"
             source, unfinished = sound.read(root / "datapackages", found_before, left_out), ()
-            sound.check(source, found_before)
+            sound.check(source, found_before, here=how.is_one_of_many)
         by = imprint.of(root)
         written.check(root, site.WRITTEN, by.languages)
         tell.stage(progress.AUDIT)
@@ -339,7 +342,7 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
     told = words.collect(derived, words.measured(root), measured.read(root))
     site.write(root, derived, shown, told, index, blocks, data)
     tell.stage(progress.HTML)
-    size = site.render_html(root, portal.edition, ledger, guard, parts, kept_tables, tell, how.preview)
+    size = site.render_html(root, portal.edition, ledger, guard, parts, kept_tables, tell, how.preview, here)
     if portal.edition.imprint.whole:
         trees.tell(root, derived, size)
     if left_out:  # such a site never counts as finished: the next build looks again

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Context, Decimal
+from functools import lru_cache
 
 MULTIPLIERS = {
     "nghìn": Decimal(1_000),
@@ -17,6 +18,7 @@ MULTIPLIERS = {
     "tỷ": Decimal(1_000_000_000),
     "tỉ": Decimal(1_000_000_000),
 }
+_OFTEN = 1 << 15  # prints that are read once: several checks ask of the same
 LONGEST = 100  # characters; what is longer is a sentence, and no pattern is tried on it
 NONE_WORDS = ("không có", "không xảy ra", "chưa xảy ra", "chưa có", "không phát sinh")
 
@@ -45,6 +47,7 @@ class Reading:
     is_none: bool = False
 
 
+@lru_cache(_OFTEN)
 def read(printed: str) -> Reading:
     """Read one printed figure. Raises `Malformed`."""
     if len(printed) > LONGEST:

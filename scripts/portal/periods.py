@@ -25,6 +25,9 @@ class Period:
     end: date
     code: str
 
+    def __hash__(self) -> int:
+        return hash(self.code)  # which Python works out once
+
     @property
     def is_instant(self) -> bool:
         return self.start == self.end

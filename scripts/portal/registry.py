@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from portal import phrases
@@ -155,6 +156,19 @@ class Registry:
     identities: tuple[Identity, ...]
     terms: tuple[Term, ...]
     sentences: tuple[Sentence, ...]
+
+    @cached_property
+    def families(self) -> dict[str, int]:
+        """The families of indicators, each with the place of its first one."""
+        found: dict[str, int] = {}
+        for indicator in self.indicators.values():
+            found[indicator.family] = min(indicator.order, found.get(indicator.family, indicator.order))
+        return found
+
+    @cached_property
+    def labels(self) -> dict[tuple[str, ...], Text]:
+        """Nothing at first: `derive.labels` keeps here how it calls breakdowns."""
+        return {}
 
     def ancestors(self, locality: Locality) -> Iterator[Locality]:
         """Parent, then its parent, up to the province."""

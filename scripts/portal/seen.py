@@ -19,7 +19,7 @@ class Seen:
     """What `file` remembers. Where its folder is not there, nothing is kept."""
 
     def __init__(self, file: Path) -> None:
-        self._file, self._new = file, file.with_name(f".{file.name}.{os.getpid()}")
+        self._file, self._new = file, file.with_name(f".{file.name}.new")
         self._found: dict[str, tuple[_State, str]] = {}
         self._before = _read(file)
         # What the disk calls now, which need not be what a clock does.

@@ -14,6 +14,7 @@ from portal import (
     addresses,
     assets,
     downloads,
+    examples,
     file,
     fingerprint,
     groups,
@@ -28,7 +29,7 @@ from portal import (
 )
 from portal.derive import Site
 from portal.downloads.table import Table
-from portal.edition import BELOW, Edition
+from portal.edition import BELOW, Edition, below
 from portal.file import File
 from portal.hosts import Size
 from portal.kept import Keep
@@ -192,21 +193,27 @@ def render_html(
     tables: Sequence[Made],
     tell: Tell = progress.SILENT,
     preview: bool = False,
+    here: bool = False,
 ) -> Size:
     """Run MkDocs over all languages, put the English site below the Vietnamese one, protect and publish. How large the
     site is.
 
     The newest version of the data, a date, is what MkDocs takes for the day of the build. `ledger` says where pages
-    moved that were here before; `parts` and `tables` are put in as they are, for they are as `guard_` lets all pages be. A `preview` is shown before its copy for offline use is made.
+    moved that were here before; `parts` and `tables` are put in as they are, for they are as `guard_` lets all pages be. A `preview` is shown before its copy for offline use is made. MkDocs
+    runs `here` where others take the other cores.
     """
     build = root / "build"
     with publish.scratch(build) as folder:
         hub, site = folder / "hub", folder / "site"
-        _render(build, hub, edition, guard_, here=preview)
+        _render(build, hub, edition, guard_, here=here)
         elsewhere = {path: known for made in (*parts, *tables) for path, known in made.files.items()}
         standing = addresses.of(hub) | set(addresses.among(elsewhere))
         for path, content in addresses.files(addresses.moved(ledger, standing)):
             put(hub / path, content)
+        if edition.imprint.whole:  # what its pages name as examples stands on the site of another province
+            later = {*elsewhere, secure.SUMS, offline.path_of(edition.imprint)}
+            for path, text in examples.pages(hub, by_people(edition), later):
+                put(hub / path, text)
         sums = {path: known.sha256 for path, known in elsewhere.items() if secure.is_download(path)}
         _protect(hub, guard_, sums, tell)
         own = [path.relative_to(hub).as_posix() for path in hub.rglob("*") if path.is_file()]
@@ -226,6 +233,11 @@ def render_html(
     return Size(sum(sizes), len(sizes))
 
 
+def by_people(edition: Edition) -> list[str]:
+    """The paths of the pages written by people, from the top of the site."""
+    return [f"{below(path, language)}index.html" for path in WRITTEN for language in edition.languages]
+
+
 def render_apart(
     root: Path, edition: Edition, guard_: Guard, place: Path, lead: Lead, tell: Tell = progress.SILENT
 ) -> None:
@@ -234,7 +246,8 @@ def render_apart(
     """
     with publish.scratch(root / "build") as folder:
         hub = folder / "hub"
-        _render(root / "build", hub, edition, guard_, here=False)
+        # So few pages are made before two programs have begun.
+        _render(root / "build", hub, edition, guard_, here=True)
         for path, content in lead(hub):
             put(hub / path, content)
         _protect(hub, guard_, {}, tell)

@@ -51,6 +51,15 @@ def test_every_command_tells_problems_of_the_data(command: ModuleType, sealed: P
     assert err.endswith("1 vấn đề trong dữ liệu · 1 problem in the data\n")
 
 
+def test_pages_that_people_write_and_nobody_wrote_are_problems_told_before_a_site_is_begun(
+    sealed: Path, run: Run
+):
+    code, out, err = run(build, "--root", sealed)
+    assert (code, out) == (1, "")
+    assert all(f"docs/{page}.md" in err for page in ("vi/gioi-thieu", "en/about"))
+    assert {path.name for path in (sealed / "build").iterdir()} <= {".lock", "cache"}
+
+
 def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path, run: Run):
     code, _, err = run(build, "--root", tmp_path / "nowhere")
     assert (code, list(tmp_path.iterdir())) == (1, [])

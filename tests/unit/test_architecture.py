@@ -55,7 +55,7 @@ STAGES = (
     ("cite",),
     ("measured",),
     ("words",),
-    ("addresses", "assets", "hosts", "written", "publish", "rendering", "secure", "zipped"),
+    ("addresses", "assets", "examples", "hosts", "written", "publish", "rendering", "secure", "zipped"),
     ("offline", "configuration", "hook"),
     ("writing",),
     ("shards",),

@@ -18,7 +18,7 @@ from rdflib import DCAT, Graph, URIRef
 from referencing import Registry, Resource
 
 from portal import api as every_api
-from portal import cite, configuration, downloads, edition, feeds, file, offline, pages, site, words
+from portal import cite, configuration, downloads, edition, examples, feeds, file, offline, pages, site, words
 from portal.derive import Site
 from portal.edition import Edition
 from portal.file import File
@@ -26,7 +26,7 @@ from portal.language import LANGUAGES, Language, Text
 from portal.packages import Source
 from portal.pages import render, routes, terms
 from portal.pages.page import Page
-from portal.provinces import api, catalogue, feed, guide, hub, leading, maps, summary, tables
+from portal.provinces import api, catalogue, feed, guide, hub, maps, summary, tables
 from portal.provinces import pages as above
 from portal.provinces.country import Country
 from portal.provinces.summary import Child
@@ -381,27 +381,36 @@ def _put(folder: Path, path: str, text: str = "<p>") -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "link", "expected"),
+    ("path", "link", "there", "expected"),
     [
-        ("lap-trinh/index.html", "../data/all.csv", f"../{OLD}/data/all.csv"),
-        ("lap-trinh/index.html", "../dia-phuong/x/#a", f"../{OLD}/dia-phuong/x/#a"),
-        ("en/developers/index.html", "../../data/all.csv", f"../../{OLD}/data/all.csv"),
-        ("lap-trinh/index.html", "../data/here.csv", "../data/here.csv"),
-        ("lap-trinh/index.html", "../nowhere/", "../nowhere/"),
-        ("lap-trinh/index.html", "https://example.org/data/all.csv", "https://example.org/data/all.csv"),
-        ("lap-trinh/index.html", "#data/all.csv", "#data/all.csv"),
+        ("lap-trinh/index.html", "../data/all.csv", OLD, f"../{OLD}/data/all.csv"),
+        ("lap-trinh/index.html", "../dia-phuong/x/#a", OLD, f"../{OLD}/dia-phuong/x/#a"),
+        ("en/developers/index.html", "../../data/all.csv", OLD, f"../../{OLD}/data/all.csv"),
+        ("lap-trinh/index.html", "../data/all.csv", "", None),
+        ("lap-trinh/index.html", "../data/here.csv", "", "../data/here.csv"),
+        ("lap-trinh/index.html", "../nguon/", OLD, "../nguon/"),
+        ("lap-trinh/index.html", "../SHA256SUMS", "", "../SHA256SUMS"),
+        ("lap-trinh/index.html", "../later/", "", "../later/"),
+        ("lap-trinh/index.html", "../../out/", "", "../../out/"),
+        ("lap-trinh/index.html", "https://example.org/data/all.csv", "", "https://example.org/data/all.csv"),
+        ("lap-trinh/index.html", "#data/all.csv", "", "#data/all.csv"),
     ],
-)  # fmt: skip
-def test_a_page_by_people_names_a_file_of_a_province_where_there_is_none_here(
-    country: Country, tmp_path: Path, path: str, link: str, expected: str
+)
+def test_an_example_that_is_not_here_is_led_to_where_it_is_or_words_alone(
+    tmp_path: Path, path: str, link: str, there: str, expected: str | None
 ):
-    for name in ("data/all.csv", "dia-phuong/x/index.html", "data/here.csv"):
-        _put(country.children[1].site, name)
-    here = tmp_path / "here"
-    _put(here, "data/here.csv")
-    _put(here, path, f'<a class="x" href="{link}">')
-    found = dict(leading.pages(here, country.children, [path]))
-    assert found.get(path, f'<a class="x" href="{link}">') == f'<a class="x" href="{expected}">'
+    _put(tmp_path, "data/here.csv")
+    _put(tmp_path, "nguon/index.html")
+    _put(
+        tmp_path,
+        path,
+        f'<p><a class="x" href="{link}">all <code>csv</code></a>, <a href="#s">b</a>',
+    )
+    known = {"SHA256SUMS", "later/index.html"}
+    found = dict(examples.pages(tmp_path, [path], known, lambda meant: there and f"{there}/{meant}"))
+    text = found.get(path, (tmp_path / path).read_text())
+    words = f'<a class="x" href="{expected}">all <code>csv</code></a>' if expected else "all <code>csv</code>"
+    assert text == f'<p>{words}, <a href="#s">b</a>'
 
 
 # The way up
@@ -413,7 +422,7 @@ def test_the_site_of_a_province_knows_the_way_up(tree: Tree, tmp_path: Path, lan
     without = configuration.text(tmp_path, found, language, {}, "markdown")
     below = configuration.text(tmp_path, _as_province(tree.site()).portal.edition, language, {}, "markdown")
     added = set(below.splitlines()) - set(without.splitlines())
-    assert added == {"  up:", "  - An Sinh Mở", f"  - {up}"}
+    assert added == {"  up:", "  - An Sinh Mở", f"  - {up}", f"  province: {NEW}"}
     assert set(without.splitlines()) <= set(below.splitlines())
 
 
@@ -430,7 +439,7 @@ def test_the_site_of_a_province_knows_the_way_up(tree: Tree, tmp_path: Path, lan
 def test_light_or_dark_holds_in_the_whole(
     tree: Tree, tmp_path: Path, home: str, whole: Text | None, scope: str
 ):
-    by = replace(tree.site().portal.edition.imprint, address=home, whole=whole)
+    by = replace(tree.site().portal.edition.imprint, address=home, whole=whole, provinces=(NEW,))
     text = configuration.text(tmp_path, Edition("2024-01-01", by), "vi", {}, "markdown")
     assert f"\n  scope: {scope}\n" in text
 
@@ -466,7 +475,7 @@ def test_a_provinces_site_has_pages_of_its_own_units_alone(tree: Tree):
         )
         assert "xã Khác" in text
         assert ("xa-khac-00009/" in text) is link
-        given = {path for path, _ in every_api.files(found, (), {})}
+        given = {path for path, _ in every_api.files(every_api.given(found, (), {}))}
         assert ("localities/xa-khac-00009.json" in given) is link
         assert (f"dia-phuong/{OLD}/feed.atom" in feeds.files(found)) is link
 

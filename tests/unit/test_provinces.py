@@ -23,6 +23,7 @@ from portal.language import Text
 from portal.provinces import divide, hub, mirror, run, summary, tree, trees
 from portal.provinces.about import About
 from portal.registry import Registry
+from portal.releases import ledger
 from portal.seen import Seen
 
 if TYPE_CHECKING:
@@ -239,8 +240,8 @@ def test_ledgers_are_those_of_the_province(whole: Tree):
     units = known(whole).localities
     first = tree.write(made, units["tinh-moi-02"], OF["tinh-moi-02"], {"gone"}).folder
     other = tree.write(made, units["tinh-xa-09"], OF["tinh-xa-09"]).folder
-    assert [name for name, _ in packages.ledger.read(first) or ()] == ["an-2024", "gone"]
-    assert packages.ledger.read(other) == {}
+    assert [name for name, _ in ledger.read(first) or ()] == ["an-2024", "gone"]
+    assert ledger.read(other) == {}
     assert addresses.read(other) == {"/a/": "/b/", "/c/": ""}
     assert addresses.read(first) == {}
 
@@ -304,6 +305,7 @@ def root(whole: Tree, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(build, "_build", stand_in)
     monkeypatch.setattr(hub, "make", hub_stand_in)
     monkeypatch.setattr(run, "each", in_turn)
+    monkeypatch.setattr("portal.site.WRITTEN", ())  # nor are pages by people made
     return written(whole)
 
 
@@ -445,6 +447,19 @@ def test_only_good_ones_are_shown_where_somebody_asks(root: Path):
             build.build(root, build.How(only_good=True))
         assert found.value.packages == ["xa-2024"]
     assert shown(root)["tinh-xa-09/search/head.json"] == b"['xa-2023']"
+
+
+def test_a_province_without_any_good_one_has_no_site(root: Path):
+    build.build(root)
+    spoil(root, "an-2024")
+    with pytest.raises(LeftOut) as found:
+        build.build(root, build.How(only_good=True))
+    assert found.value.packages == ["an-2024"]
+    assert "tinh-moi-02" not in {path.partition("/")[0] for path in shown(root)}
+    spoil(root, "xa-2023")
+    spoil(root, "xa-2024")
+    with pytest.raises(DataProblems):
+        build.build(root, build.How(only_good=True))
 
 
 def test_a_share_of_the_provinces_is_built_without_the_one_above(root: Path):

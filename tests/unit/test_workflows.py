@@ -31,7 +31,7 @@ WRITING = {
     "weekly/issue": {"issues"},
 }
 # Steps whose shell is run below; all others are a command or two.
-PLAYED = {"comment/comment", "site/release", "weekly/issue", "report/propose", "report/draft"}
+PLAYED = {"comment/comment", "site/prepare", "site/release", "weekly/issue", "report/propose", "report/draft"}
 
 
 @pytest.mark.parametrize("name", JOBS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from portal.language import Text
+from portal.language import LANGUAGES, Text
 from portal.model import Observation
 from portal.registry import Registry
 
@@ -13,8 +13,12 @@ _SEPARATOR = " · "
 
 def members(registry: Registry, keys: Iterable[str]) -> Text:
     """The members' names in the registry's order: occasion, fund, level, group, …"""
-    found = sorted((registry.members[key] for key in keys), key=lambda member: member.order)
-    return Text(_SEPARATOR.join(m.name.vi for m in found), _SEPARATOR.join(m.name.en for m in found))
+    breakdown = tuple(keys)
+    if breakdown not in registry.labels:
+        found = sorted((registry.members[key] for key in breakdown), key=lambda member: member.order)
+        vi, en = (_SEPARATOR.join(m.name[language] for m in found) for language in LANGUAGES)
+        registry.labels[breakdown] = Text(vi, en)
+    return registry.labels[breakdown]
 
 
 def full(registry: Registry, observation: Observation) -> Text:

@@ -99,13 +99,9 @@ def _profile(
 
 
 def _section(registry: Registry, domain: Domain, observations: tuple[Observation, ...]) -> Section:
-    first: dict[str, int] = {}
-    for indicator in registry.indicators.values():
-        first[indicator.family] = min(indicator.order, first.get(indicator.family, indicator.order))
-
     def family(observation: Observation) -> tuple[int, str]:
         name = registry.indicators[observation.indicator].family
-        return first[name], name
+        return registry.families[name], name
 
     ordered = sorted(observations, key=family)  # stable: the report's order stays within a family
     groups = [list(group) for _, group in groupby(ordered, key=family)]
@@ -123,16 +119,13 @@ def _family(registry: Registry, observations: list[Observation], *, is_only: boo
         children[above].append(index)
     alone = len(children[None]) == 1
     found: list[Row] = []
-
-    def walk(index: int, depth: int) -> None:
+    waiting = [(root, 0) for root in reversed(children[None])]
+    while waiting:
+        index, depth = waiting.pop()
         above = parent[index]
         label = _label(registry, rows[index], rows[above] if above is not None else None, alone=alone)
         found.append(Row(label, depth, rows[index]))
-        for child in children[index]:
-            walk(child, depth + 1)
-
-    for root in children[None]:
-        walk(root, 0)
+        waiting += [(child, depth + 1) for child in reversed(children[index])]
     name = registry.indicators[observations[0].indicator].name
     return Family(NOTHING if alone or is_only else name, tuple(found))
 

@@ -22,6 +22,8 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _VIETNAMESE = re.compile("[đơưĐƠƯ\u1ea0-\u1ef9]")
 # More than two marks on one letter are no letter that anybody writes.
 _HEAPED = re.compile("[\u0300-\u036f]{3,}")
+_MARK = re.compile("[\u0300-\u036f]")
+_ORDINARY = bytes(range(ord(" "), ord("~") + 1)) + b"\n"
 _KINDS = {
     "Cc": Text("là ký tự điều khiển", "is a control character"),
     "Cf": Text("không nhìn thấy được", "cannot be seen"),
@@ -54,6 +56,8 @@ def of_text(text: str) -> Iterator[Fault]:
     """The same for a text that is decoded already, such as a string of a descriptor."""
     if text.isascii() and text.isprintable():  # most are: nothing below finds anything in them
         return
+    # Of a whole file hardly a sign is left then, and what follows looks at these.
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _ORDINARY).decode("utf-8", "surrogatepass")
     if "\r" in text:
         at = text.index("\r")
         yield (
@@ -61,9 +65,9 @@ def of_text(text: str) -> Iterator[Fault]:
             Text("xuống dòng kiểu Windows hoặc Mac (CR)", "line ends of Windows or Mac (CR)"),
             Text("lưu tệp với xuống dòng LF", "save the file with LF line ends"),
         )
-    bad = {c for c in set(text) if not _is_plain(c)}
+    bad = {c for c in set(rest) if not _is_plain(c)}
     is_composed = unicodedata.is_normalized("NFC", text)
-    if bad or not is_composed or _HEAPED.search(text):
+    if bad or not is_composed or (_MARK.search(rest) and _HEAPED.search(text)):
         for number, line in enumerate(text.split("\n"), start=1):
             yield from _of_line(number, line, bad)
 

@@ -8,7 +8,19 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from portal import addresses, cite, derive, downloads, edition, measured, model, progress, search, words
+from portal import (
+    addresses,
+    cite,
+    derive,
+    downloads,
+    examples,
+    measured,
+    model,
+    progress,
+    search,
+    secure,
+    words,
+)
 from portal import site as sites
 from portal.citation import cff
 from portal.derive import Site
@@ -21,7 +33,7 @@ from portal.packages import Source
 from portal.pages import routes
 from portal.pages.page import Page
 from portal.progress import Tell
-from portal.provinces import api, catalogue, feed, guide, leading, maps, pages, tables
+from portal.provinces import api, catalogue, feed, guide, maps, pages, tables
 from portal.provinces.country import Country
 from portal.provinces.summary import Child
 
@@ -100,13 +112,15 @@ def _blocks(page: Page) -> dict[Language, str]:
 
 
 def _lead(ledger: addresses.Ledger, country: Country) -> sites.Lead:
-    """What leads elsewhere: pages that moved, and in pages written by people links to the sites of provinces."""
-    languages = country.site.portal.edition.languages
-    paths = [edition.below(path, language) for path in sites.WRITTEN for language in languages]
-    written = [f"{path}index.html" for path in paths]
+    """What leads elsewhere: pages that moved, and in pages written by people examples from the sites of provinces."""
+
+    def there(path: str) -> str:
+        """The first that has it."""
+        found = (child for child in country.children if examples.is_there(child.site, path))
+        return next((f"{child.province.id}/{path}" for child in found), "")
 
     def lead(site: Path) -> Iterator[tuple[str, str | bytes]]:
-        yield from leading.pages(site, country.children, written)
+        yield from examples.pages(site, sites.by_people(country.site.portal.edition), (secure.SUMS,), there)
         yield from addresses.files(addresses.moved(ledger, addresses.of(site)))
 
     return lead

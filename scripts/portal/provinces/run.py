@@ -14,6 +14,7 @@ from typing import TypeVar
 from portal.errors import DataProblems, LeftOut, Problem
 
 Task = TypeVar("Task")
+NOTHING = "*"  # stands for the package that is missing where there is none
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,11 @@ class Outcome:
 
     stands: bool
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def has_nothing(self) -> bool:
+        """Whether no package is left once those with problems are left out."""
+        return not self.stands and any(problem.package == NOTHING for problem in self.problems)
 
 
 def tried(make: Callable[[Task], object], task: Task) -> Outcome:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Collection
+import os
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +47,16 @@ class Whole:
     released: ledger.Ledger | None
     addresses: addresses.Ledger
 
+    @cached_property
+    def packages(self) -> Mapping[str, os.DirEntry[str]]:
+        """Their folders by name."""
+        return {entry.name: entry for entry in mirror.entries(self.root / FOLDER)}
+
+    @cached_property
+    def said(self) -> dict[str, Any]:
+        """Its `mkdocs.yml`."""
+        return read.values((self.root / imprint.FILE).read_text(encoding="utf-8"))
+
 
 def write(whole: Whole, province: Locality, packages: Collection[str], lost: Collection[str] = ()) -> Tree:
     """Make the tree what it must be; what is right is not touched. `lost` are packages that are in the ledger of releases
@@ -52,8 +64,8 @@ def write(whole: Whole, province: Locality, packages: Collection[str], lost: Col
     """
     folder = whole.root / "build" / FOLDERS / province.id
     named = {REGISTRY, *packages}
-    given = [entry for entry in mirror.entries(whole.root / FOLDER) if entry.name in named]
-    mirror.folder(given, folder / FOLDER)
+    own = [whole.packages[name] for name in sorted(named & whole.packages.keys())]
+    mirror.folder(own, folder / FOLDER)
     docs = [entry for entry in mirror.entries(whole.root / "docs") if entry.name not in _WRITTEN]
     mirror.folder(docs, folder / "docs", _WRITTEN)
     _put(folder / imprint.FILE, configuration(whole, province))
@@ -64,8 +76,7 @@ def write(whole: Whole, province: Locality, packages: Collection[str], lost: Col
 
 def configuration(whole: Whole, province: Locality) -> str:
     """The `mkdocs.yml` of a province: that of the whole, and what differs."""
-    home = whole.root / imprint.FILE
-    said = copy.deepcopy(read.values(home.read_text(encoding="utf-8")))
+    said = copy.deepcopy(whole.said)
     by, name = whole.imprint, named(whole.imprint, province)
     own: dict[str, Any] = said["extra"]["portal"]
     own |= {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -77,9 +77,10 @@ def child(own: Tree) -> Child:
     return Child(own.province, said, (own.folder / "build" / "site").resolve())
 
 
-def sizes(divided: Divided) -> Mapping[str, Size]:
+def sizes(root: Path, children: Iterable[Child]) -> Mapping[str, Size]:
     """How large each site is, by the id of its province."""
-    return {own.province.id: Size(**json.loads((own.folder / _SIZE).read_bytes())) for own in divided.trees}
+    own = {child.province.id: root / "build" / tree.FOLDERS / child.province.id / _SIZE for child in children}
+    return {code: Size(**json.loads(file.read_bytes())) for code, file in own.items()}
 
 
 def _folders(folder: Path, problems: list[Problem]) -> Iterator[Path]:

@@ -51,9 +51,10 @@ def files(site: Site, pages: Iterable[Page], several: Iterable[bytes]) -> Files:
     counts: dict[Language, int] = {}
     for at in site.portal.edition.languages:
         numbers = shards.by_number(by_number.entries(site.portal.registry, found, at))
-        rows = shards.by_letters(places.entries(site, localities, shown, places.path(at), at))
+        rows = list(places.entries(site, localities, shown, places.path(at), at))
         more, counts[at] = {"buckets": len(numbers)}, len(numbers)
-        result[at] = _named(head.head(site, found, pages, at) | more, rows, numbers)
+        result[at] = _named(head.head(site, found, pages, at) | more, rows, shards.LIMIT)
+        result[at] |= _buckets(numbers)
     if site.portal.edition.imprint.whole:
         told = {
             unit.id: shown.reported.get(unit.id, ()) for unit in localities if unit.id in shown.localities
@@ -75,10 +76,10 @@ def merged(site: Site, pages: Iterable[Page], children: Mapping[str, Path]) -> F
     result: Files = {}
     for at in site.portal.edition.languages:
         leads, shown = whole.leads(site, told, at), Pages(reported, reported)
-        rows = places.entries(site, localities.values(), shown, leads, at)
+        rows = list(places.entries(site, localities.values(), shown, leads, at))
         more = {"buckets": len(numbers), "sites": whole.sites(told, at)}
-        opening = head.head(site, found, pages, at) | more
-        result[at] = _named(opening, shards.by_letters(rows, whole.LIMIT), numbers if at == "vi" else ())
+        result[at] = _named(head.head(site, found, pages, at) | more, rows, whole.LIMIT)
+    result["vi"] |= _buckets(numbers)
     return result
 
 
@@ -88,18 +89,19 @@ def _with_page(site: Site, pages: Iterable[Page]) -> frozenset[str]:
     return frozenset(unit.id for unit in localities if routes.locality(unit).vi in paths)
 
 
-def _named(
-    opening: dict[str, Any], letters: Mapping[str, list[Row]], numbers: Sequence[bytes]
-) -> dict[str, bytes]:
-    """The files by their names."""
-    titles = (row[1] for several in letters.values() for row in several)
-    values: dict[str, Any] = {
-        "head": {**opening, "shards": list(letters)},
-        **{shards.file(key): rows for key, rows in letters.items()},
-        "words": _words([*_names(opening), *titles]),
+def _named(opening: dict[str, Any], rows: Sequence[tuple[list[str], Row]], limit: int) -> dict[str, bytes]:
+    """The head, the localities by their letters, and all words, by the names of their files."""
+    letters = shards.by_letters(((keys, shards.as_json(row)) for keys, row in rows), limit)
+    named = (row[1] for _, row in rows)
+    return {
+        "head.json": shards.as_json({**opening, "shards": list(letters)}),
+        **{f"{shards.file(key)}.json": several for key, several in letters.items()},
+        "words.json": shards.as_json(_words([*_names(opening), *named])),
     }
-    found = {f"{name}.json": shards.as_json(value) for name, value in values.items()}
-    return found | {f"n-{number}.json": bucket for number, bucket in enumerate(numbers)}
+
+
+def _buckets(numbers: Sequence[bytes]) -> dict[str, bytes]:
+    return {f"n-{number}.json": bucket for number, bucket in enumerate(numbers)}
 
 
 def _names(opening: dict[str, list[list[str]]]) -> list[str]:

@@ -10,15 +10,15 @@ from typing import Any
 LIMIT = 24_000  # bytes; a file is larger only when no further letter sets its entries apart
 
 
-def by_letters(entries: Iterable[tuple[Sequence[str], Any]], limit: int = LIMIT) -> dict[str, list[Any]]:
-    """Entries by the first letters of their keys, as few letters as the limit allows.
+def by_letters(entries: Iterable[tuple[Sequence[str], bytes]], limit: int = LIMIT) -> dict[str, bytes]:
+    """Entries, which are JSON, as lists by the first letters of their keys, as few letters as the limit allows.
 
     An entry stands under each of its keys, so one key is enough to find it. Keys end in a space here, so that `an ` has
     its own even where `an thanh ` and others are many. With little to find there is one shard, named by no letters at all.
     """
     rows = list(entries)
-    sizes = [size(entry) for _, entry in rows]
-    found: dict[str, list[Any]] = {}
+    sizes = [len(entry) for _, entry in rows]
+    found: dict[str, bytes] = {}
     waiting = [("", [(f"{key} ", number) for number, (keys, _) in enumerate(rows) for key in keys])]
     while waiting:
         prefix, keyed = waiting.pop()
@@ -31,7 +31,7 @@ def by_letters(entries: Iterable[tuple[Sequence[str], Any]], limit: int = LIMIT)
             waiting += longer.items()
             numbers = {number for _, number in whole}
         if numbers or not keyed:
-            found[prefix] = [rows[number][1] for number in sorted(numbers)]
+            found[prefix] = b"[%s]" % b",".join(rows[number][1] for number in sorted(numbers))
     return dict(sorted(found.items()))
 
 
@@ -56,10 +56,6 @@ def bucket(key: str, buckets: int) -> int:
 def file(key: str) -> str:
     """The name of a shard's file without ending; `w-` since some words may name no file on Windows."""
     return f"w-{key.replace(' ', '_')}"
-
-
-def size(value: Any) -> int:
-    return len(as_json(value))
 
 
 def as_json(value: Any) -> bytes:

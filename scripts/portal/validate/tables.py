@@ -9,11 +9,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import accumulate, chain
-from typing import Any
-
-from frictionless import Package as Frictionless
-from frictionless import Schema
-from frictionless.resources import TableResource
+from typing import TYPE_CHECKING, Any
 
 from portal import packages, schemas
 from portal.errors import Problem, quoted
@@ -21,6 +17,9 @@ from portal.guard import limits
 from portal.language import Text
 from portal.packages import Package, Source
 from portal.validate.references import ADD, unknown
+
+if TYPE_CHECKING:
+    from frictionless.resources import TableResource
 
 # What frictionless found, in the portal's words; its own type stays at the end of the sentence.
 _WORDS = {
@@ -86,6 +85,8 @@ def _read(schema: dict[str, Any], rows: list[Any], known: list[list[Any]]) -> li
     digest = hashlib.sha256(json.dumps([schema, rows, known]).encode()).hexdigest()
     if digest in _SOUND:
         return []
+    from frictionless import Package as Frictionless  # loads long, and those who make pages never ask it
+
     resources = [_resource(str(number), _KEYS, found) for number, found in enumerate(known)]
     table = _resource("rows", schema, rows)
     Frictionless(name="all", resources=[table, *resources])
@@ -97,6 +98,9 @@ def _read(schema: dict[str, Any], rows: list[Any], known: list[list[Any]]) -> li
 
 def _resource(name: str, schema: dict[str, Any], rows: list[Any]) -> TableResource:
     """A table in memory. It is given as a function: rows that are given themselves are copied, cell by cell."""
+    from frictionless import Schema
+    from frictionless.resources import TableResource
+
     header = [field["name"] for field in schema["fields"]]
     return TableResource(name=name, data=lambda: chain([header], rows), schema=Schema.from_descriptor(schema))
 

@@ -25,8 +25,8 @@ def look(portal: Portal, _: tuple[Instance, ...]) -> Iterator[Finding]:
     """Chữ in sau con số trái với đơn vị của chỉ tiêu, hoặc số đã đủ mà còn thêm “triệu”, “tỷ”. /
     The word printed behind a figure contradicts its unit, or a full number is followed by a “million”."""
     for o in portal.observations:
-        if o.value is None or o.correction:
-            continue
+        if o.value is None or o.correction or o.reported_as.replace(".", "").isdigit():
+            continue  # hidden, mended, or a number alone, as most are
         word = _WORD.search(o.reported_as)
         if word and UNITS[word[1].lower()] != o.unit:
             yield Finding(f"unit-{o.id}", o.package, "unit", o, (), "fails", o.value, None)

@@ -13,7 +13,7 @@
 
   const periodOf = (asked, head, codes) => {
     if (!asked.period) return 0.5;
-    return Math.max(0, ...codes.map((code) => fits(asked.period, head.period.get(code))));
+    return Math.max(0, ...codes.filter((code) => head.period.has(code)).map((code) => fits(asked.period, head.period.get(code))));
   };
 
   const UNASKED_REPORT = 0.3; // their long titles name everything
@@ -48,6 +48,8 @@
   };
 
   const pageOf = (id, head, site) => `${index.below(head, site)}${head.places}${id}/`;
+  /** How a place is named beside a figure: in a whole country many communes share a name. */
+  const nameOf = (name, above, head) => (head.sites.length && above ? `${name}, ${above}` : name);
   const address = (row, head) => row[9] || pageOf(row[0], head, row[10]);
   const detailOf = (row) => [row[3], row[6]].filter(Boolean).join(" · ");
 
@@ -98,7 +100,7 @@
   const withinPlace = async (asked, found, head) => {
     const site = found.row[10];
     const { figures, reports } = await index.ofPlace(found.id, site);
-    const placed = [pageOf(found.id, head, site), found.row[1]];
+    const placed = [pageOf(found.id, head, site), nameOf(found.row[1], found.row[3], head)];
     const numbers = asked.numbers.flatMap((number) => number.values);
     const some = found.rest.filter((word) => !/^\d/.test(word.text));
     const units = asked.unitsOf(some);
@@ -136,7 +138,7 @@
       const found = await index.ofNumber(value);
       const exactly = (text) => asked.numbers.some((number) => numbersIn(text).has(number.digits)) || numbersIn(text).has(value);
       for (const [id, name, above, ...row] of found.f ?? []) {
-        const hit = figure({ ...asked, said: "" }, asked.unitsOf(asked.rest), row, [pageOf(id, head, row[7]), name], head, 0);
+        const hit = figure({ ...asked, said: "" }, asked.unitsOf(asked.rest), row, [pageOf(id, head, row[7]), nameOf(name, above, head)], head, 0);
         const text = score(asked.unitsOf(asked.rest), [`${name} ${above}`], [hit.title, hit.value], "");
         if (!hit.fit || (asked.rest.length && !hit.all && !text.all)) continue;
         hits.push({ ...hit, of: found.n, score: 1.5 + (exactly(hit.value) ? 0.1 : 0) + 0.3 * (hit.score > 0 ? hit.score - 1 : text.value) });

@@ -44,7 +44,26 @@
   const within = (head, site) => new URL(below(head, site), head.home);
 
   const lexicon = () => file("words");
-  const ofPlace = async (id, site) => fetched(`p-${id}`, within(await head(), site));
+
+  /** A file of a province's site. Sites may be published one by one: what is not there yet, or newer than this index,
+      is not found, and hides nothing else. */
+  const ofSite = async (name, head, site) => {
+    if (!head.sites.length) return fetched(name, head.home);
+    try {
+      return await fetched(name, within(head, site));
+    } catch (error) {
+      console.error(error);
+      return {};
+    }
+  };
+  const isKnown = (head) => (row) => head.period.has(row.at(-4)) && head.period.has(row.at(-3)); // of a figure
+
+  /** What the figures and reports of a locality are. */
+  const ofPlace = async (id, site) => {
+    const found = await head();
+    const { figures = [], reports = [] } = await ofSite(`p-${id}`, found, site);
+    return { figures: figures.filter(isKnown(found)), reports };
+  };
 
   const newest = (head) => (one, other) => head.period.get(other[6])[4].localeCompare(head.period.get(one[6])[4]);
 
@@ -56,8 +75,8 @@
     if (head.own >= 0) asked.set(head.own, [undefined, undefined]); // one's own are few, and looked at all
     const all = await Promise.all([...asked].sort(([one], [other]) => one - other).map(async ([site, [figures, reports]]) => {
       const [, , buckets] = head.sites[site];
-      const { f = [], r = [] } = (await fetched(`n-${asmSearch.bucket(number, buckets)}`, within(head, site)))[number] ?? {};
-      const [some, several] = [f.slice(0, figures), r.slice(0, reports)];
+      const { f = [], r = [] } = (await ofSite(`n-${asmSearch.bucket(number, buckets)}`, head, site))[number] ?? {};
+      const [some, several] = [f.slice(0, figures).filter(isKnown(head)), r.slice(0, reports)];
       return { f: some.map((row) => [...row, site]), r: several.map(([kind, path, ...row]) => [kind, below(head, site) + path, ...row]) };
     }));
     return { n: count, f: all.flatMap(({ f }) => f).sort(newest(head)), r: all.flatMap(({ r }) => r) };
