@@ -25,6 +25,7 @@ from portal.citation import styles
 from portal.derive import Site
 from portal.downloads import discrepancies, plain
 from portal.downloads.table import Table
+from portal.errors import DataProblems
 from portal.language import LANGUAGES, NOTHING
 from portal.packages import Source
 from portal.pages import render, routes, terms
@@ -349,7 +350,7 @@ def test_a_readme_that_points_outside_its_package_is_never_published(tree: Tree,
     (tree.write() / "an-2024/README.md").symlink_to(secret)
     try:
         published = _unzipped(_files(tree, packages.read(tree.folder))[ZIP])
-    except packages.DataProblems:
+    except DataProblems:
         return  # refusing the whole package is as good
     assert b"secret" not in published.values()
 
