@@ -123,5 +123,13 @@ def _within(folder: str) -> Iterator[str]:
         if entry.is_dir(follow_symlinks=False):
             if entry.name != "__pycache__":
                 yield from _within(entry.path)
-        elif entry.is_file():
+        elif _is_file(entry):
             yield entry.path
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """A link that leads to itself is none."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
