@@ -574,7 +574,7 @@ def test_killed_at_any_moment_the_portal_is_the_old_one_or_the_new(
         build.build(root)
         made.append(shown(root))
     seen = set()
-    for since, step in ((root, 70), (root / "build" / "hub", 1)):
+    for since, step in ((root, 20), (root / "build" / "hub", 1)):
         moment = 0
         while True:
             moment += step
