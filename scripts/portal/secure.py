@@ -72,16 +72,18 @@ def guard(folder: Path) -> Guard:
     return Guard(tuple(scripts), {path: integrity((folder / path).read_bytes()) for path in loaded})
 
 
-def run(folder: Path, guard_: Guard, elsewhere: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+def run(
+    folder: Path, guard_: Guard, elsewhere: Mapping[str, str], *, above: bool = False
+) -> Iterator[tuple[str, bytes]]:
     """What must be written over or beside the files of a site, by path: every page, headers, sums. `elsewhere` are the
-    SHA-256 of downloads that do not stand there yet.
+    SHA-256 of downloads that do not stand there yet. With `above` sites like this one stand in folders of it.
     """
     paths = _paths(folder)
     for path in paths:
         if _suffix(path) == ".html":
             yield path, guard_.protect(path, (folder / path).read_text(encoding="utf-8"))
     framed = sorted(p.parent.name for p in folder.glob("*/index.html"))
-    yield HEADERS, headers(guard_.policy, framed).encode()
+    yield HEADERS, headers(guard_.policy, framed, above=above).encode()
     here = {path: file.of((folder / path).read_bytes()).sha256 for path in paths if is_download(path)}
     yield SUMS, sums({**here, **elsewhere}).encode()
 
@@ -113,14 +115,17 @@ def _tight(page: str) -> str:
     return "".join(parts)
 
 
-def headers(policy: str, folders: Iterable[str]) -> str:
+def headers(policy: str, folders: Iterable[str], *, above: bool = False) -> str:
     """The file `_headers`. Hosts add up the rules that fit, and the strictest policy wins: so nobody may frame
-    what stands in these folders, and a folder of pages to be framed is one that is left out here.
+    what stands in these folders, and a folder of pages to be framed is one that is left out here. What holds for a site
+    `above` others holds for those: hosts read this file at the top alone, take no more than a hundred rules, and any
+    folder for `:site`.
     """
     framed = "  Content-Security-Policy: frame-ancestors 'none'\n"
     everywhere = "".join(f"  {line}\n" for line in (f"Content-Security-Policy: {policy}", *_EVERYWHERE))
-    pages = "".join(f"/{name}\n{framed}" for name in ("", *(f"{folder}/*" for folder in folders)))
-    shared = "".join(f"/{name}/*\n  Access-Control-Allow-Origin: *\n" for name in SHARED)
+    tops, whole = ("", ":site/") if above else ("",), ("", *(f"{folder}/*" for folder in folders))
+    pages = "".join(f"/{top}{name}\n{framed}" for top in tops for name in whole)
+    shared = "".join(f"/{top}{name}/*\n  Access-Control-Allow-Origin: *\n" for top in tops for name in SHARED)
     return f"/*\n{everywhere}{pages}{shared}"
 
 

@@ -250,7 +250,7 @@ def render_apart(
         _render(root / "build", hub, edition, guard_, here=True)
         for path, content in lead(hub):
             put(hub / path, content)
-        _protect(hub, guard_, {}, tell)
+        _protect(hub, guard_, {}, tell, above=True)
         for entry in sorted(hub.iterdir()):
             entry.rename(place / entry.name)
 
@@ -267,9 +267,9 @@ def _render(build: Path, hub: Path, edition: Edition, guard_: Guard, *, here: bo
         raise RuntimeError("the theme lets pages run and load other things than it did a moment ago")
 
 
-def _protect(hub: Path, guard_: Guard, sums: Mapping[str, str], tell: Tell) -> None:
-    """`sums` are those of downloads that stand elsewhere."""
-    written = secure.run(hub, guard_, sums)
+def _protect(hub: Path, guard_: Guard, sums: Mapping[str, str], tell: Tell, *, above: bool = False) -> None:
+    """`sums` are those of downloads that stand elsewhere; a site may stand `above` others."""
+    written = secure.run(hub, guard_, sums, above=above)
     for path, content in tell.each(written, len(list(hub.rglob("*.html")))):
         put(hub / path, content)
 

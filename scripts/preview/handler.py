@@ -6,13 +6,13 @@ host; pages for the frames of other sites run no script and stay as they are.
 
 from __future__ import annotations
 
-import fnmatch
 import functools
 import gzip
 import hashlib
 import http.server
 import json
 import queue
+import re
 import urllib.parse
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,6 +24,7 @@ from preview.readers import Readers
 LIVE = "/__preview/"  # below it stands what is not of the site
 _HERE = Path(__file__).parent
 _OWN = {"live.js": "text/javascript", "live.css": "text/css"}
+_WILD = re.compile(r"(\*|:[a-z]+)")
 _STILL_THERE = 15  # seconds: so often a browser hears that nothing happened
 _FIRST = (
     '<!doctype html><html lang="vi"><meta charset="utf-8"><title>…</title><body><p>Đang dựng trang web lần đầu; '
@@ -166,10 +167,15 @@ def asked(rules: str, path: str) -> Iterator[tuple[str, str]]:
     fits = False
     for line in rules.splitlines():
         if not line.startswith(" "):
-            fits = fnmatch.fnmatchcase(path, line)
+            fits = bool(re.fullmatch("".join(map(_pattern, _WILD.split(line))), path))
         elif fits:
             name, _, value = line.strip().partition(": ")
             yield name, value
+
+
+def _pattern(part: str) -> str:
+    """Of a rule: `*` is anything, `:site` any folder."""
+    return ".*" if part == "*" else "[^/]+" if part.startswith(":") else re.escape(part)
 
 
 def live(root: Path, readers: Readers) -> functools.partial[Live]:

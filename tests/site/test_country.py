@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import build
-from conftest import QuietWithHeaders, served, small_tree
+from conftest import Quiet, QuietWithHeaders, served, small_tree
 from portal import audit, derive, imprint, model, packages
 from portal.provinces import hub, summary
 from portal.provinces.summary import Child
@@ -21,19 +21,7 @@ from test_reach import SMALL
 
 PROVINCE = "tinh-co-tich-98"
 _LINK = re.compile(r'<a\b[^>]*?\bhref="(?![a-z][a-z0-9+.-]*:)([^"]*)"')
-PAGES = (
-    "",
-    "dia-phuong/",
-    "ky/",
-    "linh-vuc/",
-    "chi-tieu/",
-    "so-sanh/",
-    "sai-lech/",
-    "thay-doi/",
-    "nguon/",
-    "du-lieu/",
-    "thuat-ngu/",
-)
+PAGES = ("", "dia-phuong/", "chi-tieu/gifts/", "so-sanh/", "sai-lech/", "du-lieu/")
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +68,7 @@ def test_every_link_leads_to_a_page_or_a_file(whole: Path) -> None:
         for link in _LINK.findall(text)
         if not _leads(whole, at, link)
     ]
-    assert lost == []
+    assert [line for line in lost if not line.endswith("versions.json")] == []  # the tree has no releases
     assert len(own) > 50
     assert len(files) > 2 * len(own)
 
@@ -179,6 +167,22 @@ def test_a_choice_of_dark_holds_from_a_province_to_the_whole(page: Page, address
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.goto(address)
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_nobody_frames_a_page_of_a_province(chromium: Browser, address: str, whole: Path) -> None:
+    """By the headers at the top, which are all that a host reads."""
+    page = chromium.new_page(bypass_csp=True)  # the outer page is only the frame
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    with served(whole / PROVINCE, Quiet) as elsewhere:
+        page.goto(elsewhere)
+        for path in ("", "dia-phuong/", "en/"):
+            page.evaluate(
+                "src => new Promise(r => document.body.append(Object.assign(document.createElement('iframe'), {src, onload: r})))",
+                f"{address}{PROVINCE}/{path}",
+            )
+    assert sum("frame-ancestors" in line for line in said) == 3, said
+    page.close()
 
 
 def test_the_copy_for_offline_use_knows_no_site_above(root: Path) -> None:

@@ -18,7 +18,20 @@ from rdflib import DCAT, Graph, URIRef
 from referencing import Registry, Resource
 
 from portal import api as every_api
-from portal import cite, configuration, downloads, edition, examples, feeds, file, offline, pages, site, words
+from portal import (
+    cite,
+    configuration,
+    downloads,
+    edition,
+    examples,
+    feeds,
+    file,
+    offline,
+    pages,
+    secure,
+    site,
+    words,
+)
 from portal.derive import Site
 from portal.edition import Edition
 from portal.file import File
@@ -447,6 +460,13 @@ def test_light_or_dark_holds_in_the_whole(
 def test_the_way_up_is_not_in_the_copy_for_offline_use():
     up = '<nav class="asm-up" aria-label="Cả nước"><div class="md-grid"><a href="../">‹ Cả nước</a></div></nav>'
     assert offline.page(f"<body>{up}<p>x</p></body>") == "<body><p>x</p></body>"
+
+
+def test_headers_at_the_top_hold_for_the_sites_below():
+    alone, whole = (secure.headers("p", ["nguon"], above=is_above) for is_above in (False, True))
+    assert set(alone.splitlines()) < set(whole.splitlines())
+    added = [line for line in whole.splitlines() if line.startswith("/") and line not in alone.splitlines()]
+    assert added == ["/:site/", "/:site/nguon/*", "/:site/data/*", "/:site/api/*"]
 
 
 def test_a_provinces_site_has_pages_of_its_own_units_alone(tree: Tree):

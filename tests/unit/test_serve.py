@@ -17,6 +17,8 @@ RULES = """\
 /x/*
   Below: yes
   Everywhere: c
+/:site/x/*
+  Any: one
 """
 
 
@@ -25,6 +27,8 @@ RULES = """\
     [
         ("/", [("Everywhere", "a: b"), ("Top", "yes")]),
         ("/y/", [("Everywhere", "a: b")]),
+        ("/a/x/z", [("Everywhere", "a: b"), ("Any", "one")]),
+        ("/a/b/x/z", [("Everywhere", "a: b")]),
         ("/x/y/z.svg", [("Everywhere", "a: b"), ("Below", "yes"), ("Everywhere", "c")]),
     ],
 )
