@@ -230,7 +230,9 @@ class _Site:
 
     @property
     def is_current(self) -> bool:
-        return fingerprint.is_current(self.root, self.made_from)
+        from portal.provinces import trees
+
+        return fingerprint.is_current(self.root, self.made_from) and trees.has_told(self.root)
 
     def build(self, tell: Tell = progress.SILENT) -> None:
         """What was built meanwhile, by a build that somebody killed, is not built again."""

@@ -529,6 +529,10 @@ def test_what_is_lost_below_is_made_again(root: Path):
     shutil.rmtree(root / "build" / "provinces" / "tinh-xa-09")
     assert "Nothing changed" not in build.build(root)
     assert shown(root) == before
+    (root / "build" / "provinces" / "tinh-xa-09" / "build" / "size.json").unlink()
+    (root / "build" / "fingerprint").unlink()
+    build.build(root)
+    assert shown(root) == before
 
 
 CHANGES = ("open", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.symlink", "shutil.rmtree")

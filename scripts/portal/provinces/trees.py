@@ -71,6 +71,11 @@ def tell(root: Path, site: Site, size: Size) -> None:
         path.write_text(text, encoding="utf-8")
 
 
+def has_told(root: Path) -> bool:
+    """Whether it did, and nobody removed it."""
+    return (root / "build" / summary.FILE).is_file() and (root / _SIZE).is_file()
+
+
 def child(own: Tree) -> Child:
     """A province whose site stands."""
     said = summary.read((own.folder / "build" / summary.FILE).read_bytes())
