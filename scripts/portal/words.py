@@ -78,7 +78,8 @@ def _speed(results: Sequence[Result], language: Language) -> dict[str, Any]:
     return {
         "goals": goals.rows(results, language),
         "growth": growth.charts(results, language),
-        "stages": stages.rows(results, language),
+        "stages": stages.rows(results, "cold", language),
+        "changed": stages.rows(results, "package", language),
         "machines": stages.machines(results, language),
     }
 

@@ -78,9 +78,9 @@ def test_growth_is_drawn_of_two_sizes_or_more():
 
 def test_stages_are_named_in_the_language_of_the_page():
     told = [{"stage": progress.HTML.en, "wall": 3, "cpu": 3.0}, {"stage": "Else", "wall": 1, "cpu": 1.0}]
-    rows = stages.rows([_result(50, cold={"stages": told})], "vi")
+    rows = stages.rows([_result(50, cold={"stages": told})], "cold", "vi")
     assert rows == [(progress.HTML.vi, "3", "75%"), ("Else", "1", "25%")]
-    assert stages.rows([_result(50, cold={})], "vi") == []
+    assert stages.rows([_result(50, cold={"stages": told})], "package", "vi") == []
 
 
 def test_sizes_that_one_machine_measured_on_one_day_share_a_row():

@@ -14,11 +14,11 @@ _NO_LIBRARY = ("cores", "python")
 _NAMES = {name.en: name for name in vars(progress).values() if isinstance(name, Text)}
 
 
-def rows(results: Sequence[Result], language: Language) -> list[tuple[str, str, str]]:
-    """Of the largest full build from nothing: the stage, its seconds of processors, its share."""
-    found = [
-        told for result in results if (told := result.works.get("full", {}).get("cold", {}).get("stages"))
-    ]
+def rows(results: Sequence[Result], what: str, language: Language) -> list[tuple[str, str, str]]:
+    """Of the largest full build of which this was measured (`cold`, `package`): the stage, its seconds of processors,
+    its share.
+    """
+    found = [told for result in results if (told := result.works.get("full", {}).get(what, {}).get("stages"))]
     if not found:
         return []
     whole = sum(Decimal(str(stage["cpu"])) for stage in found[-1]) or Decimal(1)
