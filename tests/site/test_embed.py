@@ -35,7 +35,7 @@ def test_every_chart_on_a_page_has_its_page_for_frames(site: Path) -> None:
     charts = [
         chart
         for page in set(site.rglob("index.html")) - own
-        for chart in re.findall(r'<figure class=asm-chart ', page.read_text(encoding="utf-8"))
+        for chart in re.findall(r"<figure class=asm-chart ", page.read_text(encoding="utf-8"))
     ]
     assert len(embeds(site)) == len(charts) > 80
 

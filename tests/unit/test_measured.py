@@ -126,3 +126,13 @@ def test_growth_is_judged_beside_few_packages(
     results = [_result(size, cold={"cpu": seconds}) for size, seconds in cpu.items()]
     found = _judged(tuple(results), "each package at 2,000 against 200")
     assert (found.value and float(found.value), found.is_met) == (value and pytest.approx(value), is_met)
+
+
+def test_a_goal_is_said_as_it_stands():
+    said = {what: goal for what, goal, *_ in goals.rows([], "vi")}
+    assert said["Mỗi gói ở 2.000 so với ở 200, 2.000 gói"] == "≤\N{NO-BREAK SPACE}1,25\N{NO-BREAK SPACE}lần"
+    assert said["Mọi việc, dựng từ đầu, hai ngôn ngữ, vẽ mọi biểu đồ, 1.000 gói"].split() == [
+        "≤",
+        "120",
+        "giây",
+    ]

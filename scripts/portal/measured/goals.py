@@ -126,7 +126,7 @@ def rows(results: Sequence[Result], language: Language) -> list[tuple[str, str, 
     return [
         (
             _what(found.goal, language),
-            f"≤{_TOGETHER}{_amount(found.goal.most, found.goal.unit, language)}",
+            f"≤{_TOGETHER}{formats.number(found.goal.most, language)}{_TOGETHER}{found.goal.unit[language]}",
             _measured(found, language),
             _met(found)[language],
             found.goal.others[language],
