@@ -266,6 +266,7 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
         downloads,
         feeds,
         figure_texts,
+        finish,
         guide,
         hosts,
         imprint,
@@ -344,7 +345,9 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
     told = words.collect(derived, words.measured(root), measured.read(root))
     site.write(root, derived, shown, told, index, blocks, data)
     tell.stage(progress.HTML)
-    size = site.render_html(root, portal.edition, ledger, guard, parts, kept_tables, tell, how.preview, here)
+    size = finish.render_html(
+        root, portal.edition, ledger, guard, parts, kept_tables, tell, how.preview, here
+    )
     if portal.edition.imprint.whole:
         trees.tell(root, derived, size)
     if left_out:  # such a site never counts as finished: the next build looks again

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import build
-from portal import site
+from portal import finish, site
 from portal.edition import BELOW
 from portal.hosts import Size
 from portal.shards import Made, make
@@ -25,13 +25,13 @@ class Unguarded:
 def run(root: Path, how: build.How | None = None) -> str:
     """What a build of the tree says. Nothing of reports is kept from one to the next."""
     shutil.rmtree(root / "build" / "cache" / "parts", ignore_errors=True)
-    before = site.guard, site.render_html, make._render
+    before = site.guard, finish.render_html, make._render
     # What takes the place of a function has no need of its types.
-    site.guard, site.render_html, make._render = _guard, _gather, _copy  # type: ignore[assignment]
+    site.guard, finish.render_html, make._render = _guard, _gather, _copy  # type: ignore[assignment]
     try:
         return build.build(root, how or build.How())
     finally:
-        site.guard, site.render_html, make._render = before
+        site.guard, finish.render_html, make._render = before
 
 
 def _guard(*_: Any) -> Unguarded:

@@ -60,6 +60,7 @@ STAGES = (
     ("writing",),
     ("shards",),
     ("site",),
+    ("finish",),
     ("provinces",),
 )
 PLACE = {name: place for place, names in enumerate(STAGES) for name in names}
@@ -81,6 +82,7 @@ WRITES = {
         "writing",
         "hook",
         "site",
+        "finish",
         "publish",
         "shards.make",
         "shards.store",

@@ -19,17 +19,13 @@ TRAIL = ((TITLE, routes.PERIODS),)
 
 
 def pages(site: Site) -> Iterator[Page]:
-    here = site.portal.edition.name
     found: dict[Period, list[Profile]] = defaultdict(list)
     for profile in site.all_profiles:  # newest first
         found[profile.period].append(profile)
     yield Page(
         path=routes.PERIODS,
         title=TITLE,
-        description=Text(
-            f"Các kỳ đã có báo cáo trên {here.vi}: năm, nửa năm, quý, tháng.",
-            f"The periods with reports on {here.en}: years, half-years, quarters, months.",
-        ),
+        description=described(site.portal.edition.name),
         template="periods.md.j2",
         context={
             "years": [
@@ -40,6 +36,14 @@ def pages(site: Site) -> Iterator[Page]:
     )
     for period, profiles in found.items():
         yield _page(site, period, profiles, list(found))
+
+
+def described(here: Text) -> Text:
+    """What the list is, on a site of that name."""
+    return Text(
+        f"Các kỳ đã có báo cáo trên {here.vi}: năm, nửa năm, quý, tháng.",
+        f"The periods with reports on {here.en}: years, half-years, quarters, months.",
+    )
 
 
 def _page(site: Site, period: Period, profiles: list[Profile], every: list[Period]) -> Page:

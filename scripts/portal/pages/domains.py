@@ -28,15 +28,11 @@ class Entry:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    here = site.portal.edition.name
     found = entries(site)
     yield Page(
         path=routes.DOMAINS,
         title=TITLE,
-        description=Text(
-            f"Các lĩnh vực an sinh xã hội trên {here.vi}, chỉ tiêu và nơi đã báo cáo.",
-            f"The fields of social welfare on {here.en}, their indicators and where they were reported.",
-        ),
+        description=described(site.portal.edition.name),
         template="domains.md.j2",
         context={"found": found},
     )
@@ -54,6 +50,14 @@ def pages(site: Site) -> Iterator[Page]:
             boost=3,
             feed=routes.feed(routes.domain(domain)),
         )
+
+
+def described(here: Text) -> Text:
+    """What the list is, on a site of that name."""
+    return Text(
+        f"Các lĩnh vực an sinh xã hội trên {here.vi}, chỉ tiêu và nơi đã báo cáo.",
+        f"The fields of social welfare on {here.en}, their indicators and where they were reported.",
+    )
 
 
 def entries(site: Site) -> dict[Domain, list[Entry]]:

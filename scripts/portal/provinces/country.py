@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from portal import periods
 from portal.derive import Site
@@ -119,9 +119,9 @@ class Country:
                 found[name(one)].append((child, one))
         return dict(found)
 
-    def _newest(self, of: Callable[[Child], Sequence[_T]], day: Callable[[_T], object]) -> list[Said[_T]]:
+    def _newest(self, of: Callable[[Child], Sequence[_T]], day: Callable[[_T], Any]) -> list[Said[_T]]:
         every = [(child, one) for child in self.children for one in of(child)]
-        return sorted(every, key=lambda said: day(said[1]), reverse=True)  # type: ignore[arg-type,return-value]
+        return sorted(every, key=lambda said: day(said[1]), reverse=True)
 
 
 def _newest(period: Period) -> tuple[object, object]:

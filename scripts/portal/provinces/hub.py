@@ -14,6 +14,7 @@ from portal import (
     derive,
     downloads,
     examples,
+    finish,
     measured,
     model,
     progress,
@@ -74,7 +75,7 @@ def make(
     told = _told(country, words.collect(own, words.measured(root), measured.read(root)))
     sites.write(root, own, shown, told, index, _blocks, data)
     tell.stage(progress.HTML)
-    sites.render_apart(root, own.portal.edition, guard, site, _lead(ledger, country), tell)
+    finish.render_apart(root, own.portal.edition, guard, site, _lead(ledger, country), tell)
 
 
 def of(source: Source, imprint: Imprint, children: Sequence[Child]) -> Country:
@@ -111,7 +112,7 @@ def _blocks(page: Page) -> dict[Language, str]:
     return dict.fromkeys(LANGUAGES, "")
 
 
-def _lead(ledger: addresses.Ledger, country: Country) -> sites.Lead:
+def _lead(ledger: addresses.Ledger, country: Country) -> finish.Lead:
     """What leads elsewhere: pages that moved, and in pages written by people examples from the sites of provinces."""
 
     def there(path: str) -> str:

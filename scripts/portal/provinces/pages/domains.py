@@ -23,14 +23,11 @@ class Entry:
 
 
 def pages(country: Country) -> Iterator[Page]:
-    here, found = country.site.portal.edition.name, by_domain(country)
+    found = by_domain(country)
     yield Page(
         path=routes.DOMAINS,
         title=domains.TITLE,
-        description=Text(
-            f"Các lĩnh vực an sinh xã hội trên {here.vi}, chỉ tiêu và nơi đã báo cáo.",
-            f"The fields of social welfare on {here.en}, their indicators and where they were reported.",
-        ),
+        description=domains.described(country.site.portal.edition.name),
         template="country/domains.md.j2",
         context={"country": country, "found": found},
     )

@@ -12,14 +12,11 @@ from portal.provinces.country import Country
 
 
 def pages(country: Country) -> Iterator[Page]:
-    here, found = country.site.portal.edition.name, country.periods
+    found = country.periods
     yield Page(
         path=routes.PERIODS,
         title=by_period.TITLE,
-        description=Text(
-            f"Các kỳ đã có báo cáo trên {here.vi}: năm, nửa năm, quý, tháng.",
-            f"The periods with reports on {here.en}: years, half-years, quarters, months.",
-        ),
+        description=by_period.described(country.site.portal.edition.name),
         template="country/periods.md.j2",
         context={
             "country": country,
