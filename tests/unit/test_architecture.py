@@ -82,7 +82,6 @@ WRITES = {
         "writing",
         "hook",
         "site",
-        "finish",
         "publish",
         "shards.make",
         "shards.store",
