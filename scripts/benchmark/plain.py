@@ -22,7 +22,14 @@ from portal.pages import home, indicator_list, indicators, localities, profiles,
 from portal.pages.page import Page
 from portal.validate import disclosure, wording
 
-_PAGES = (home.pages, localities.pages, profiles.pages, indicator_list.pages, indicators.pages)
+_PAGES = (
+    home.pages,
+    localities.pages,
+    localities.reported,
+    profiles.pages,
+    indicator_list.pages,
+    indicators.pages,
+)
 _NOT_OURS = (disclosure.check, wording.check)
 _NAME = "plain"
 

@@ -31,6 +31,7 @@ Kind = Callable[[Site], Iterator[Page]]
 PAGES: tuple[Kind, ...] = (
     home.pages,
     localities.pages,
+    localities.reported,
     profiles.pages,
     by_period.pages,
     domains.pages,
@@ -47,9 +48,13 @@ PAGES: tuple[Kind, ...] = (
 )
 
 
-# The kinds that follow from single reports and the registry alone, which `portal.shards` makes; each with the function
+# The kinds that follow from a few reports and the registry alone, which `portal.shards` makes; each with the function
 # that gives the same pages as outlines: where they are, whose figures they show, and nothing that takes time.
-OF_REPORTS: dict[Kind, Kind] = {profiles.pages: profiles.outlines, document.pages: document.outlines}
+OF_REPORTS: dict[Kind, Kind] = {
+    localities.reported: localities.outlines,
+    profiles.pages: profiles.outlines,
+    document.pages: document.outlines,
+}
 
 
 def collect(site: Site) -> tuple[Page, ...]:

@@ -12,7 +12,7 @@ from portal.pages import routes, titles
 from portal.pages.page import Page
 from portal.registry import Locality
 
-TITLE = Text("Địa phương", "Localities")
+TITLE, TEMPLATE = Text("Địa phương", "Localities"), "locality.md.j2"
 TRAIL = ((TITLE, routes.LOCALITIES),)
 # With more units than this, or twice as many periods of them, the list has the provinces only, and the page of each
 # province has its units.
@@ -40,6 +40,7 @@ def trail(site: Site, locality: Locality) -> tuple[tuple[Text, Text], ...]:
 
 
 def pages(site: Site) -> Iterator[Page]:
+    """The list, and those of whom nothing was reported."""
     here = site.portal.edition.name
     yield Page(
         path=routes.LOCALITIES,
@@ -54,8 +55,18 @@ def pages(site: Site) -> Iterator[Page]:
             "everything": len(site.units) <= MOST_LISTED and len(site.all_profiles) <= 2 * MOST_LISTED,
         },
     )
-    for locality in site.units.values():
-        yield _page(site, locality)
+    yield from (_page(site, locality) for locality in site.silent)
+
+
+def reported(site: Site) -> Iterator[Page]:
+    """Those that reported; what lies around them and reported too is of the same group, see `portal.groups`."""
+    return (_page(site, locality) for locality in site.reporters)
+
+
+def outlines(site: Site) -> Iterator[Page]:
+    for locality in site.reporters:
+        path, title = routes.locality(locality), titles.locality(locality)
+        yield Page(path, title, title, TEMPLATE, {"profiles": site.profiles[locality.id]}, is_outline=True)
 
 
 def _page(site: Site, locality: Locality) -> Page:
@@ -64,7 +75,7 @@ def _page(site: Site, locality: Locality) -> Page:
         path=routes.locality(locality),
         title=titles.locality(locality),
         description=_description(name, profiles, site.portal.edition.name),
-        template="locality.md.j2",
+        template=TEMPLATE,
         context={
             "locality": locality,
             "name": name,

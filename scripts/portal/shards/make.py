@@ -97,6 +97,7 @@ class _Making:
         given = api.given(self.site, shown, data)
         found |= {f"{routes.API}{path}": c for path, c in api.of_reports(given)}
         found[LEFT + api.LEFT] = api.left(given)
+        found |= feeds.of_reports(self.site)
         found[LEFT + feeds.LEFT] = feeds.left(self.site)
         found[LEFT + sdmx.LEFT] = sdmx.left(self.site.portal)
         found[LEFT + downloads.LEFT] = downloads.left(self.site, shown)
