@@ -15,15 +15,18 @@ from portal.pages import (
     discrepancies,
     document,
     documents,
+    domain,
     domains,
     glossary,
     home,
     indicator_list,
     indicators,
     localities,
+    locality,
     profiles,
     revisions,
     search,
+    silent,
 )
 from portal.pages.page import Page
 
@@ -31,10 +34,12 @@ Kind = Callable[[Site], Iterator[Page]]
 PAGES: tuple[Kind, ...] = (
     home.pages,
     localities.pages,
-    localities.reported,
+    locality.pages,
+    silent.pages,
     profiles.pages,
     by_period.pages,
     domains.pages,
+    domain.pages,
     indicator_list.pages,
     indicators.pages,
     compare.pages,
@@ -51,7 +56,7 @@ PAGES: tuple[Kind, ...] = (
 # The kinds that follow from a few reports and the registry alone, which `portal.shards` makes; each with the function
 # that gives the same pages as outlines: where they are, whose figures they show, and nothing that takes time.
 OF_REPORTS: dict[Kind, Kind] = {
-    localities.reported: localities.outlines,
+    locality.pages: locality.outlines,
     profiles.pages: profiles.outlines,
     document.pages: document.outlines,
 }

@@ -1,4 +1,4 @@
-"""The list of localities, and a page for each unit of the registry, whether or not anything was reported of it."""
+"""The list of localities, and what is said of them elsewhere too."""
 
 from __future__ import annotations
 
@@ -12,14 +12,12 @@ from portal.pages import routes, titles
 from portal.pages.page import Page
 from portal.registry import Locality
 
-TITLE, TEMPLATE = Text("Địa phương", "Localities"), "locality.md.j2"
+TITLE = Text("Địa phương", "Localities")
 TRAIL = ((TITLE, routes.LOCALITIES),)
 # With more units than this, or twice as many periods of them, the list has the provinces only, and the page of each
 # province has its units.
 MOST_LISTED = 600
-MOST_OPENED = 12  # periods of a locality whose headlines stand on its page; all have their card
 MOST_COMPARED = 3
-MOST_PACKAGES = 5  # whose versions stand on the page
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,6 @@ def trail(site: Site, locality: Locality) -> tuple[tuple[Text, Text], ...]:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """The list, and those of whom nothing was reported."""
     here = site.portal.edition.name
     yield Page(
         path=routes.LOCALITIES,
@@ -55,61 +52,6 @@ def pages(site: Site) -> Iterator[Page]:
             "everything": len(site.units) <= MOST_LISTED and len(site.all_profiles) <= 2 * MOST_LISTED,
         },
     )
-    yield from (_page(site, locality) for locality in site.silent)
-
-
-def reported(site: Site) -> Iterator[Page]:
-    """Those that reported; what lies around them and reported too is of the same group, see `portal.groups`."""
-    return (_page(site, locality) for locality in site.reporters)
-
-
-def outlines(site: Site) -> Iterator[Page]:
-    for locality in site.reporters:
-        path, title = routes.locality(locality), titles.locality(locality)
-        yield Page(path, title, title, TEMPLATE, {"profiles": site.profiles[locality.id]}, is_outline=True)
-
-
-def _page(site: Site, locality: Locality) -> Page:
-    name, profiles = titles.full(site.portal.registry, locality), site.profiles.get(locality.id, ())
-    return Page(
-        path=routes.locality(locality),
-        title=titles.locality(locality),
-        description=_description(name, profiles, site.portal.edition.name),
-        template=TEMPLATE,
-        context={
-            "locality": locality,
-            "name": name,
-            "profiles": profiles,
-            "opened": profiles[:MOST_OPENED],
-            "packages": _packages(profiles),
-            "earlier": _earlier(site, locality),
-            "units": group(site, locality),
-            "comparable": comparable(site, profiles),
-        },
-        has_card=bool(profiles),
-        feed=routes.feed(routes.locality(locality)),
-        resource=f"localities/{locality.id}",
-        trail=trail(site, locality),
-        boost=2.5 if profiles else 1.5,
-    )
-
-
-def _packages(profiles: tuple[Profile, ...]) -> list[str]:
-    """Those that the figures come from, where they are few; else each period's page has its own."""
-    found = list(dict.fromkeys(o.package for p in profiles for o in p.observations))
-    return found if len(found) <= MOST_PACKAGES else []
-
-
-def _description(name: Text, profiles: tuple[Profile, ...], here: Text) -> Text:
-    if profiles:
-        return Text(
-            f"Số liệu an sinh xã hội của {name.vi}, theo từng kỳ báo cáo.",
-            f"Social welfare figures of {name.en}, period by period.",
-        )
-    return Text(
-        f"{name.vi}: chưa có báo cáo nào trên {here.vi}; đơn vị trước và sau khi sắp xếp.",
-        f"{name.en}: no report on {here.en} yet; what came before it and what followed.",
-    )
 
 
 def comparable(site: Site, profiles: tuple[Profile, ...]) -> list[str]:
@@ -117,13 +59,6 @@ def comparable(site: Site, profiles: tuple[Profile, ...]) -> list[str]:
     opening = [h.observation for p in profiles[:1] for h in site.headlines[p.locality.id, p.period.code]]
     found = dict.fromkeys(o.indicator for o in opening)
     return [code for code in found if code in site.shared][:MOST_COMPARED]
-
-
-def _earlier(site: Site, locality: Locality) -> tuple[Profile, ...]:
-    """What was reported of the units that it was made from."""
-    return tuple(
-        p for unit in site.places.before.get(locality.id, ()) for p in site.profiles.get(unit.id, ())
-    )
 
 
 def group(site: Site, locality: Locality) -> Group:
