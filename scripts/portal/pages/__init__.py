@@ -60,6 +60,8 @@ OF_REPORTS: dict[Kind, Kind] = {
     profiles.pages: profiles.outlines,
     document.pages: document.outlines,
 }
+# The same of those that follow from the figures of a few indicators: see `portal.shards.slices`.
+OF_FIGURES: dict[Kind, Kind] = {domain.pages: domain.outlines, indicators.pages: indicators.outlines}
 
 
 def collect(site: Site) -> tuple[Page, ...]:
@@ -68,8 +70,9 @@ def collect(site: Site) -> tuple[Page, ...]:
 
 
 def outlined(site: Site) -> tuple[Page, ...]:
-    """The same in the same order, those of reports as outlines."""
-    return tuple(page for kind in PAGES for page in OF_REPORTS.get(kind, kind)(site))
+    """The same in the same order, those that are made apart as outlines."""
+    apart = OF_REPORTS | OF_FIGURES
+    return tuple(page for kind in PAGES for page in apart.get(kind, kind)(site))
 
 
 def of_reports(site: Site) -> tuple[Page, ...]:

@@ -9,7 +9,7 @@ from portal.language import Text
 from portal.pages import domains, routes
 from portal.pages.page import Page
 
-TEMPLATE, BOOST = "domain.md.j2", 3
+TEMPLATE = "domain.md.j2"
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -24,6 +24,20 @@ def pages(site: Site) -> Iterator[Page]:
             template=TEMPLATE,
             context={"domain": domain, "entries": rows},
             trail=domains.TRAIL,
-            boost=BOOST,
+            boost=3,
             feed=routes.feed(routes.domain(domain)),
         )
+
+
+def outlines(site: Site) -> Iterator[Page]:
+    reported = {site.portal.registry.indicators[code].domain for code in site.by_indicator}
+    for code, domain in site.portal.registry.domains.items():
+        if code in reported:
+            path, about = routes.domain(domain), {"domain": domain}
+            yield Page(path, domain.name, domain.name, TEMPLATE, about, is_outline=True)
+
+
+def sealed(site: Site, indicators: frozenset[str]) -> frozenset[str]:
+    """The package of all its figures, where there is one."""
+    found = frozenset(o.package for code in indicators for o in site.by_indicator[code])
+    return found if len(found) == 1 else frozenset()
