@@ -31,8 +31,8 @@ class Kind:
 
 # By the folder of their tables.
 KINDS = {
-    "indicators": Kind(indicators.pages, indicators.sealed, has_api=True),
-    "domains": Kind(domain.pages, domain.sealed, has_api=False),
+    "indicators/": Kind(indicators.pages, indicators.sealed, has_api=True),
+    "domains/": Kind(domain.pages, domain.sealed, has_api=False),
 }
 
 
@@ -69,8 +69,8 @@ class Slice:
 def slices(given: Given) -> Iterator[Slice]:
     """One for each indicator and domain with figures."""
     for table in given.tables:
-        folder, _, _ = table.name.partition("/")
-        if kind := KINDS.get(folder):
+        folder, below, _ = table.name.partition("/")
+        if kind := KINDS.get(folder + below):
             used = frozenset(indicator.id for indicator in table.indicators)
             files = {
                 path: given.files[path] for end in FORMATS if (path := f"{table.name}.{end}") in given.files
@@ -78,11 +78,16 @@ def slices(given: Given) -> Iterator[Slice]:
             yield Slice(table, files, kind, used, kind.sealed(given.site, used))
 
 
+def site_of(site: Site, slice_: Slice) -> Site:
+    """The whole as its pages see it."""
+    return narrowed(site, slice_.indicators, slice_.sealed)
+
+
 class Figures(Making):
     """Those of a slice."""
 
     def __init__(self, root: Path, slice_: Slice, given: Given) -> None:
-        super().__init__(root, narrowed(given.site, slice_.indicators, slice_.sealed))
+        super().__init__(root, site_of(given.site, slice_))
         self._slice, self._figures = slice_, given.figures
 
     def beside(self) -> Files:
