@@ -11,13 +11,13 @@ from pathlib import Path
 from portal import api, catalogue, citation, cite
 from portal.api.values import Given
 from portal.derive import Site
-from portal.derive.narrowed import narrowed, seen, version
 from portal.downloads import FORMATS
 from portal.downloads.table import Table
 from portal.file import File
 from portal.pages import domain, indicators, routes
 from portal.pages.page import Page
 from portal.shards.make import Files, Making
+from portal.shards.narrowed import narrowed, seen, version
 
 
 @dataclass(frozen=True)
