@@ -180,7 +180,7 @@ def _divided(root: Path, made_from: str, how: How, tell: Tell, seen: Seen) -> st
     by, cache = imprint.of(root), root / "build" / "cache"
     source = packages.registry_alone(root / "datapackages")
     if how.preview:
-        source, _ = unsealed.taken(source)
+        source, _ = unsealed.taken(source, cache / "sound")
     else:
         sound.check_registry(source, cache / "sound")
     written.check(root, site.WRITTEN, by.languages)
@@ -293,10 +293,10 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
     with lasting.made():
         tell.stage(progress.READ)
         left_out = sound.left_out(root / "datapackages") if how.only_good else {}
+        found_before = root / "build" / "cache" / "sound"
         if how.preview:
-            source, unfinished = unsealed.read(root / "datapackages")
+            source, unfinished = unsealed.read(root / "datapackages", found_before)
         else:
-            found_before = root / "build" / "cache" / "sound"
             source, unfinished = sound.read(root / "datapackages", found_before, left_out), ()
             sound.check(source, found_before, here=how.is_one_of_many)
         by = imprint.of(root)
