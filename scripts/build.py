@@ -188,8 +188,7 @@ def _divided(root: Path, made_from: str, how: How, tell: Tell, seen: Seen) -> st
     fingerprint.forget(root)
     first, count = how.shard
     asked = [
-        _Site(tree.folder, fingerprint.of(tree.folder, seen), how)
-        for tree in divided.trees[first - 1 :: count]
+        _Site(tree.folder, tree.made_from(seen), how) for tree in divided.trees[first - 1 :: count]
     ]
     stale = [site for site in asked if not site.is_current]
     tell.stage(progress.PROVINCES)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 _TICK = 2_000_000_000  # nanoseconds: no disk counts time in larger steps
@@ -21,13 +23,28 @@ class Seen:
     def __init__(self, file: Path) -> None:
         self._file, self._new = file, file.with_name(f".{file.name}.new")
         self._found: dict[str, tuple[_State, str]] = {}
+        self._sums: dict[str, bytes] = {}
         self._before = _read(file)
         # What the disk calls now, which need not be what a clock does.
         self._now = _touched(self._new) if file.parent.is_dir() else 0
 
     def sum(self, path: str) -> bytes:
-        """The SHA-256 of a file; an `OSError` where nobody may read it."""
-        status = Path(path).stat()
+        """The SHA-256 of a file as it was when this was first asked; an `OSError` where nobody may read it."""
+        found = self._sums.get(path)
+        if found is None:
+            found = self._sums[path] = self._looked(path)
+        return found
+
+    def again(self, paths: Iterable[str]) -> None:
+        """Remember files as they are by now, which were given other names meanwhile: the disk calls that a change."""
+        if self._now:
+            self._now = _touched(self._new)
+        for path in paths:
+            with suppress(OSError):
+                self._looked(path)
+
+    def _looked(self, path: str) -> bytes:
+        status = os.stat(path)
         place, state = f"{status.st_dev}:{status.st_ino}", _state(status)
         known = self._found.get(place) or self._before.get(place)
         if known is None or known[0] != state:

@@ -12,26 +12,36 @@ import shutil
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from portal import errors
+from portal import errors, fingerprint
 
 
-def folder(wanted: Iterable[os.DirEntry[str]], target: Path, left: Collection[str] = ()) -> None:
-    """Make `target` a folder of what is wanted, whole, and of nothing else but what is `left` as it is."""
-    target.mkdir(parents=True, exist_ok=True)
+def folder(
+    wanted: Iterable[os.DirEntry[str]], target: str | Path, left: Collection[str] = (), device: int = 0
+) -> dict[str, str]:
+    """Make `target` a folder of what is wanted, whole, and of nothing else but what is `left` as it is. Every file that
+    is there for it, and the file that it is. `device` is that of the target where somebody knows it.
+    """
+    if not os.path.isdir(target):
+        os.makedirs(target)
+    device = device or os.stat(target).st_dev
     found = {entry.name: entry for entry in wanted}
     there = {entry.name: entry for entry in entries(target)}
     for entry in there.values():
         if entry.name not in found and entry.name not in left:
             remove(entry)
-    device = target.stat().st_dev
+    links: dict[str, str] = {}
     for name, entry in found.items():
-        old = there.get(name)
+        old, path = there.get(name), os.path.join(target, name)
         if entry.is_dir(follow_symlinks=False):
             if old and not old.is_dir(follow_symlinks=False):
                 remove(old)
-            folder(entries(entry.path), target / name)
-        elif old is None or not _is_same(entry, old, device):
-            _put(entry, old, target / name)
+            links |= folder(entries(entry.path), path, device=device)
+            continue
+        if old is None or not _is_same(entry, old, device):
+            _put(entry, old, Path(path))
+        if fingerprint.is_file(entry):
+            links[path] = entry.path
+    return links
 
 
 def entries(source: Path | str) -> list[os.DirEntry[str]]:

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from portal import addresses, imprint
+from portal import addresses, fingerprint, imprint
 from portal.errors import FOLDER, REGISTRY
 from portal.imprint import keys, read
 from portal.imprint.value import Imprint
@@ -21,6 +21,7 @@ from portal.provinces import mirror
 from portal.registry import Locality
 from portal.releases import ledger
 from portal.search.places import KINDS
+from portal.seen import Seen
 
 FOLDERS = "provinces"  # below build/
 _WRITTEN = (Path(addresses.LEDGER).name, Path(ledger.FILE).name)  # in docs/, each province has its own
@@ -30,10 +31,15 @@ _KINDS_EN = (" City", " Province")
 
 @dataclass(frozen=True)
 class Tree:
-    """A province and the folder of its tree."""
+    """A province and the folder of its tree; which files those of its packages are."""
 
     province: Locality
     folder: Path
+    links: Mapping[str, str]
+
+    def made_from(self, seen: Seen) -> str:
+        """The hash of all that its site is made from."""
+        return fingerprint.of_links(self.folder, self.links, seen)
 
 
 @dataclass(frozen=True)
@@ -65,13 +71,13 @@ def write(whole: Whole, province: Locality, packages: Collection[str], lost: Col
     folder = whole.root / "build" / FOLDERS / province.id
     named = {REGISTRY, *packages}
     own = [whole.packages[name] for name in sorted(named & whole.packages.keys())]
-    mirror.folder(own, folder / FOLDER)
+    links = mirror.folder(own, folder / FOLDER)
     docs = [entry for entry in mirror.entries(whole.root / "docs") if entry.name not in _WRITTEN]
     mirror.folder(docs, folder / "docs", _WRITTEN)
     _put(folder / imprint.FILE, configuration(whole, province))
     _put(folder / ledger.FILE, _releases(whole.released, named | set(lost)))
     _put(folder / addresses.LEDGER, _addresses(whole.addresses, province))
-    return Tree(province, folder)
+    return Tree(province, folder, links)
 
 
 def configuration(whole: Whole, province: Locality) -> str:

@@ -92,6 +92,5 @@ def _folders(folder: Path, problems: list[Problem]) -> Iterator[Path]:
     """Those of packages by name; what is none is a problem."""
     for entry in sorted(mirror.entries(folder), key=lambda entry: entry.name):
         if entry.name not in (README, REGISTRY) and not entry.name.startswith("."):
-            path = Path(entry.path)
-            if guard.named(path, problems):
-                yield path
+            if guard.named(entry, problems):
+                yield Path(entry.path)
