@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import os
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from portal import addresses, fingerprint, imprint
+from portal import addresses, fingerprint, imprint, publish
 from portal.errors import FOLDER, REGISTRY
 from portal.imprint import keys, read
 from portal.imprint.value import Imprint
@@ -25,6 +26,7 @@ from portal.seen import Seen
 
 FOLDERS = "provinces"  # below build/
 _WRITTEN = (Path(addresses.LEDGER).name, Path(ledger.FILE).name)  # in docs/, each province has its own
+_SHARED = ("build/cache/assets", "build/cache/templates")  # of caches, those that know nothing of a province
 _LONGEST_NAME, _LONGEST_SLUG = 60, 40  # see `imprint.keys`
 _KINDS_EN = (" City", " Province")
 
@@ -74,6 +76,10 @@ def write(whole: Whole, province: Locality, packages: Collection[str], lost: Col
     links = mirror.folder(own, folder / FOLDER)
     docs = [entry for entry in mirror.entries(whole.root / "docs") if entry.name not in _WRITTEN]
     mirror.folder(docs, folder / "docs", _WRITTEN)
+    for name in _SHARED:
+        (whole.root / name).mkdir(parents=True, exist_ok=True)
+        _link(whole.root / name, folder / name)
+    _link(whole.root / "build" / "site" / province.id, folder / "build" / publish.ABOVE)
     _put(folder / imprint.FILE, configuration(whole, province))
     _put(folder / ledger.FILE, _releases(whole.released, named | set(lost)))
     _put(folder / addresses.LEDGER, _addresses(whole.addresses, province))
@@ -143,6 +149,14 @@ def _addresses(ledger_: addresses.Ledger, province: Locality) -> str | None:
         if address.startswith(f"{above}/")
     }
     return addresses.written(own) if own else None
+
+
+def _link(of_whole: Path, own: Path) -> None:
+    """To a folder of the whole. Where there are no links each keeps its own, and its site is copied."""
+    if not os.path.lexists(own):
+        own.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):
+            own.symlink_to(os.path.relpath(of_whole, own.parent), target_is_directory=True)
 
 
 def _put(file: Path, content: str | None) -> None:

@@ -91,6 +91,6 @@ def sizes(root: Path, children: Iterable[Child]) -> Mapping[str, Size]:
 def _folders(folder: Path, problems: list[Problem]) -> Iterator[Path]:
     """Those of packages by name; what is none is a problem."""
     for entry in sorted(mirror.entries(folder), key=lambda entry: entry.name):
-        if entry.name not in (README, REGISTRY) and not entry.name.startswith("."):
-            if guard.named(entry, problems):
-                yield Path(entry.path)
+        is_other = entry.name in (README, REGISTRY) or entry.name.startswith(".")
+        if not is_other and guard.named(entry, problems):
+            yield Path(entry.path)
