@@ -616,6 +616,22 @@ def test_problems_of_all_processes_are_heard():
     assert [problem.where for problem in found["problem"].problems] == ["a/b"]
 
 
+def notes(folder: Path) -> None:
+    """Which process made it."""
+    (folder / str(os.getpid())).touch()
+
+
+@pytest.mark.slow
+def test_a_process_makes_a_few_in_turn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(run, "IN_TURN", 2)
+    folders = [tmp_path / str(number) for number in range(3)]
+    for folder in folders:
+        folder.mkdir()
+    assert [folder for folder, _ in run.each(notes, folders, 1)] == folders
+    first, second, third = [{path.name for path in folder.iterdir()} for folder in folders]
+    assert (first == second, second == third) == (True, False)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("how", "error", "said"),
@@ -652,6 +668,18 @@ def test_a_file_that_was_seen_is_not_read_again(tmp_path: Path, monkeypatch: pyt
         assert seen(tmp_path).sum(str(file)) == sum_
     file.write_text("2")
     assert seen(tmp_path).sum(str(file)) != sum_
+
+
+def test_a_file_with_another_name_by_now_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("portal.seen._TICK", -(10**18))
+    file, first = tmp_path / "x", seen(tmp_path)
+    file.write_text("1")
+    sum_ = first.sum(str(file))
+    (tmp_path / "y").hardlink_to(file)
+    first.again([str(file)])
+    first.keep()
+    monkeypatch.setattr("hashlib.file_digest", lambda *_: pytest.fail("read again"))
+    assert seen(tmp_path).sum(str(file)) == sum_
 
 
 def test_a_file_that_was_just_written_is_read_again(tmp_path: Path):
