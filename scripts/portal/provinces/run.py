@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -87,8 +88,10 @@ class _Worker(Generic[Task]):
         return self._left > 0
 
     def begin(self, task: Task) -> None:
+        """Whether it is still there is heard when it should have ended."""
         self._left -= 1
-        self.link.send(task)
+        with suppress(ConnectionError):
+            self.link.send(task)
 
     def ended(self) -> Outcome:
         """What became of the task."""
