@@ -329,7 +329,7 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
     data |= add(sdmx.files(portal, observed).items(), "data/")
     data |= add(cff.files(portal.edition).items(), "data/")
     data |= add(catalogue.files(source, derived, tables, data), "data/")
-    add(workbook.files(source.registry, portal.edition.imprint, site.keep(root)).items(), "data/")
+    add(workbook.files(source.registry, portal.edition.imprint).items(), "data/")
     figures = figure_texts.read(part.left(api.LEFT) for part in parts)
     add(api.files(api.given(derived, tables, data, figures)), routes.API)
     cited = cite.run(derived, pages.outlined(derived), tables, data)
