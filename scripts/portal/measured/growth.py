@@ -6,7 +6,6 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 import altair as alt
@@ -146,7 +145,6 @@ def _spec(
     return theme.filled(_template(language), {}, data, _HEIGHT, kind.title[language])
 
 
-@cache
 def _template(language: Language) -> theme.Template:
     points, names = alt.Chart(alt.NamedData(name="points")), alt.Chart(alt.NamedData(name="names"))
     sizes, base = alt.Chart(alt.NamedData(name="sizes")), alt.Chart(alt.NamedData(name="axis"))
