@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from portal.seen import Seen
+from portal.seen import Seen, entries
 
 _CONFIGURATION = "mkdocs.yml"
 FOLDER = "datapackages"
@@ -22,6 +22,7 @@ _MODULES = (".py", ".json")  # of the library: its modules, and the schemas that
 _PROGRAM = Path(__file__).parents[1]
 
 Sum = Callable[[str], bytes]
+Listed = Callable[[str], list[os.DirEntry[str]]]  # what stands in a folder
 
 
 def _sum(path: str) -> bytes:
@@ -53,7 +54,8 @@ def of(root: Path, seen: Seen | None = None, packages: str = FOLDER) -> str:
     """The hash of everything that a site is made from, as it stands now; of `packages` alone, a folder, where it is made
     from no others. What was `seen` before is not read again.
     """
-    return _site(root, _below(root / packages), seen.sum if seen else _sum)
+    files = _below(root / packages, seen.entries if seen else entries)
+    return _site(root, files, seen.sum if seen else _sum)
 
 
 def of_links(root: Path, links: Mapping[str, str], seen: Seen) -> str:
@@ -123,24 +125,19 @@ def _content(path: str, sum_: Sum) -> bytes:
         return b"unreadable"
 
 
-def _below(path: Path) -> Iterator[str]:
+def _below(path: Path, listed: Listed = entries) -> Iterator[str]:
     """The file itself, or all files in the folder. As text: a portal has a hundred thousand."""
     if path.is_file():
         yield str(path)
     elif path.is_dir():
-        yield from _within(str(path))
+        yield from _within(str(path), listed)
 
 
-def _within(folder: str) -> Iterator[str]:
-    try:
-        with os.scandir(folder) as entries:
-            found = list(entries)
-    except OSError:  # as of a file: whoever needs it will say so
-        return
-    for entry in found:
+def _within(folder: str, listed: Listed) -> Iterator[str]:
+    for entry in listed(folder):
         if entry.is_dir(follow_symlinks=False):
             if entry.name != "__pycache__":
-                yield from _within(entry.path)
+                yield from _within(entry.path, listed)
         elif is_file(entry):
             yield entry.path
 

@@ -47,18 +47,19 @@ class Tree:
 @dataclass(frozen=True)
 class Whole:
     """What the trees are made from: the tree of the whole portal, and what it says of itself; its ledgers, None where it
-    has none.
+    has none; what was `seen` of it.
     """
 
     root: Path
     imprint: Imprint
     released: ledger.Ledger | None
     addresses: addresses.Ledger
+    seen: Seen
 
     @cached_property
     def packages(self) -> Mapping[str, os.DirEntry[str]]:
         """Their folders by name."""
-        return {entry.name: entry for entry in mirror.entries(self.root / FOLDER)}
+        return {entry.name: entry for entry in self.seen.entries(str(self.root / FOLDER))}
 
     @cached_property
     def said(self) -> dict[str, Any]:
@@ -73,9 +74,10 @@ def write(whole: Whole, province: Locality, packages: Collection[str], lost: Col
     folder = whole.root / "build" / FOLDERS / province.id
     named = {REGISTRY, *packages}
     own = [whole.packages[name] for name in sorted(named & whole.packages.keys())]
-    links = mirror.folder(own, folder / FOLDER)
-    docs = [entry for entry in mirror.entries(whole.root / "docs") if entry.name not in _WRITTEN]
-    mirror.folder(docs, folder / "docs", _WRITTEN)
+    listed = whole.seen.entries
+    links = mirror.folder(own, str(folder / FOLDER), (), listed)
+    docs = [entry for entry in listed(str(whole.root / "docs")) if entry.name not in _WRITTEN]
+    mirror.folder(docs, str(folder / "docs"), _WRITTEN, listed)
     for name in _SHARED:
         (whole.root / name).mkdir(parents=True, exist_ok=True)
         _link(whole.root / name, folder / name)
