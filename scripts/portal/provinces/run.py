@@ -52,19 +52,19 @@ def each(make: Callable[[Task], object], tasks: Sequence[Task], count: int) -> I
     try:
         while waiting or working:
             while waiting and len(working) < count:
-                worker = rested.pop() if rested else _Worker(make)
-                working[worker.link] = worker, waiting.pop()
-                worker.begin(working[worker.link][1])
-            for ready in wait(list(working)):
-                assert isinstance(ready, Connection)
-                worker, task = working[ready]
-                outcome = worker.ended()
-                del working[ready]
-                if worker.is_fresh:
-                    rested.append(worker)
-                else:
-                    worker.dismiss()
-                yield task, outcome
+                worker, task = rested.pop() if rested else _Worker(make), waiting.pop()
+                working[worker.link] = worker, task
+                worker.begin(task)
+            heard = wait(list(working))
+            for link, (worker, task) in list(working.items()):
+                if link in heard:
+                    outcome = worker.ended()
+                    del working[link]
+                    if worker.is_fresh:
+                        rested.append(worker)
+                    else:
+                        worker.dismiss()
+                    yield task, outcome
     finally:
         for worker, _ in working.values():
             worker.stop()
