@@ -221,7 +221,7 @@ def _divided(root: Path, made_from: str, how: How, tell: Tell, seen: Seen) -> st
 
 @dataclass(frozen=True)
 class _Site:
-    """A province's site to be built, here or in a process of its own."""
+    """A province’s site to be built, here or in another process."""
 
     root: Path
     made_from: str
