@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 from portal.errors import DataProblems, LeftOut, Problem
 
 Task = TypeVar("Task")
-IN_TURN = 8  # sites that a process makes: what they leave in memory stays little
+IN_TURN = 20  # sites that a process makes: what they leave in memory stays little
 NOTHING = "*"  # stands for the package that is missing where there is none
 
 
