@@ -1,29 +1,26 @@
-"""MkDocs over the Markdown of each language: a program for each, at once; or in this one, where it is loaded already."""
+"""MkDocs over the Markdown of each language, in this process: to begin another takes longer than most builds have pages for."""
 
 from __future__ import annotations
 
 import logging
 import os
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from portal import errors
 from portal.language import Language
 
 ALL = "markdown"  # below build/: the pages of the site
-_PROGRAM = Path(__file__).parents[1]  # where `portal` is found by the hook
 
 
-def run(build: Path, folders: Mapping[Language, Path], version: str, *, here: bool = False) -> None:
+def run(build: Path, folders: Mapping[Language, Path], version: str) -> None:
     """`build` has a configuration for each language, whose pages go to its folder. `version`, a date, is the day of
     the build. What MkDocs says is heard only where it fails.
     """
     with _set(_environment(version)):
-        (_here if here else _apart)(build, folders)
+        for language, folder in folders.items():
+            _one(configuration(build, ALL, language), folder, strict=True)
 
 
 def some(build: Path, name: str, folders: Mapping[Language, Path], version: str) -> None:
@@ -48,30 +45,6 @@ def configuration(build: Path, name: str, language: Language) -> Path:
 def _environment(version: str) -> dict[str, str]:
     day = datetime.fromisoformat(version).replace(tzinfo=UTC)
     return {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(int(day.timestamp()))}
-
-
-def _apart(build: Path, folders: Mapping[Language, Path]) -> None:
-    paths = os.pathsep.join([str(_PROGRAM), *filter(None, [os.environ.get("PYTHONPATH")])])
-    environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": paths}
-    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir"]  # --quiet would deafen `strict`
-    running = [
-        subprocess.Popen(
-            [*command, str(folder), "--config-file", str(configuration(build, ALL, language))],
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-        )
-        for language, folder in folders.items()
-    ]
-    said = [process.communicate()[0].decode(errors="replace") for process in running]
-    if any(process.returncode for process in running):
-        full = [number for number in errors.DISK_FULL if f"[Errno {number}]" in "".join(said)]
-        raise OSError(full[0], os.strerror(full[0])) if full else RuntimeError("mkdocs\n" + "".join(said))
-
-
-def _here(build: Path, folders: Mapping[Language, Path]) -> None:
-    for language, folder in folders.items():
-        _one(configuration(build, ALL, language), folder, strict=True)
 
 
 def _one(file: Path, folder: Path, *, strict: bool, pages_only: bool = False) -> None:

@@ -12,7 +12,6 @@ from typing import Any
 from portal import (
     assets,
     downloads,
-    file,
     fingerprint,
     groups,
     kept,
@@ -31,12 +30,12 @@ from portal.packages import Source
 from portal.pages import routes
 from portal.pages.page import Page
 from portal.secure import Guard
-from portal.shards import Made, Part, Task, Workers
+from portal.shards import Hub, Made, Part, Task, Workers
 from portal.writing import Writing, put
 
 # Below build/.
 _DOWNLOADS, _TABLES, _GUARDS = "cache/downloads", "cache/tables", "cache/guards"
-_BARE = "bare"
+_BARE, _OWN = "bare", "own"
 # Pages written by people: their file in docs/<language>/ is the address without its slash.
 WRITTEN = (
     routes.METHODS,
@@ -50,10 +49,11 @@ WRITTEN = (
 )
 
 
-def begin(root: Path) -> None:
-    """Nothing of an earlier build stays in what MkDocs reads."""
+def begin(root: Path, guard_: Guard) -> Hub:
+    """Where all goes that no part has. Nothing of an earlier build stays in what MkDocs reads."""
     if (root / "build" / rendering.ALL).exists():
         shutil.rmtree(root / "build" / rendering.ALL)
+    return Hub(root / "build" / _OWN, guard_)
 
 
 def tables(root: Path, edition: Edition, found: Iterable[Table]) -> Iterator[Made]:
@@ -74,17 +74,11 @@ def keep(root: Path) -> Keep:
     return lambda made_from, make: kept.or_made(folder, f"{program} {made_from}", make)
 
 
-def add(root: Path, files: Iterable[tuple[str, bytes]], folder: str = "") -> dict[str, File]:
-    """Write files that are no pages, given by their path from a folder at the top of the site; what is known of
-    each by its path as given. They are written as they come: none is kept.
+def add(hub: Hub, files: Iterable[tuple[str, bytes]], folder: str = "") -> dict[str, File]:
+    """Put files that are no pages, given by their path from a folder at the top of the site; what is known of each by its
+    path as given. They are written as they come: none is kept in memory.
     """
-    found = {}
-    for path, content in files:
-        whole = folder + path
-        below = whole.removeprefix(BELOW.en)
-        put(root / "build" / rendering.ALL / ("vi" if below == whole else "en") / below, content)
-        found[path] = file.of(content)
-    return found
+    return {path: hub.put(folder + path, content) for path, content in files}
 
 
 def guard(root: Path, site: Site) -> Guard:
@@ -101,7 +95,8 @@ def guard(root: Path, site: Site) -> Guard:
 
 def _guard(root: Path, site: Site) -> bytes:
     build, languages = root / "build", site.portal.edition.languages
-    writing = Writing(root, _BARE, site, {}, {})
+    loaded: dict[str, str | bytes] = {}
+    writing = Writing(root, _BARE, site, {}, {}, loaded.__setitem__)
     for language in languages:
         writing.assets(language, {})
         writing.menu(language)
@@ -109,7 +104,9 @@ def _guard(root: Path, site: Site) -> bytes:
     with publish.scratch(build) as folder:
         made: dict[Language, Path] = {language: folder / BELOW[language] for language in languages}
         rendering.bare(build, _BARE, made, site.portal.edition.version)
-        clean(build / _BARE, folder, languages)
+        for path, content in loaded.items():
+            put(folder / path, content)
+        clean(folder, languages)
         found = secure.guard(folder)
     shutil.rmtree(build / _BARE)
     return json.dumps({"scripts": found.scripts, "expected": dict(found.expected)}).encode()
@@ -120,10 +117,8 @@ def _configured(root: Path) -> bytes:
     return file_.read_bytes() if file_.is_file() else b""
 
 
-def clean(written: Path, site: Path, languages: Iterable[Language]) -> None:
-    """What is no page goes from where it was written into the site; what no page needs goes."""
-    for language in languages:
-        move(written / language, site / BELOW[language])
+def clean(site: Path, languages: Iterable[Language]) -> None:
+    """What the theme brings and no page needs goes."""
     for language, pattern in itertools.product(languages, assets.UNUSED):
         for unused in list((site / BELOW[language]).glob(pattern)):
             unused.unlink() if unused.is_file() else shutil.rmtree(unused)
@@ -151,6 +146,7 @@ def parts(
 
 def write(
     root: Path,
+    hub: Hub,
     site: Site,
     pages: Iterable[Page],
     words: Mapping[str, Any],
@@ -158,12 +154,12 @@ def write(
     blocks: Callable[[Page], dict[Language, str]],
     data: Mapping[str, File],
 ) -> None:
-    """Write the pages and what MkDocs reads beside them. `words` is what hand-written pages may say, `index` what
-    search reads, `blocks` what a page says of its figures to search engines, `data` are the downloads by their
-    path below `data/`.
+    """Write the pages for MkDocs, and what stands beside them into the `hub`. `words` is what hand-written pages may say,
+    `index` what search reads, `blocks` what a page says of its figures to search engines, `data` are the downloads by
+    their path below `data/`.
     """
     sizes = {path: file_.size for path, file_ in data.items()}
-    writing = Writing(root, rendering.ALL, site, words, sizes)
+    writing = Writing(root, rendering.ALL, site, words, sizes, hub.put)
     for page in (page for page in pages if not page.is_outline):
         said = blocks(page)
         for language in site.portal.edition.languages:
@@ -178,13 +174,3 @@ def write(
 def by_people(edition: Edition) -> list[str]:
     """The paths of the pages written by people, from the top of the site."""
     return [f"{below(path, language)}index.html" for path in WRITTEN for language in edition.languages]
-
-
-def move(source: Path, target: Path) -> None:
-    """What is no page goes to where MkDocs put the pages: folders without pages whole, others file by file."""
-    for entry in sorted(source.iterdir()):
-        place = target / entry.name
-        if entry.is_dir() and place.is_dir():
-            move(entry, place)
-        elif entry.suffix != ".md":
-            entry.replace(place)

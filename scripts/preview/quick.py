@@ -71,7 +71,10 @@ def _write(
     tables, data = downloads.collect(source, derived), _standing((root / "build" / "site").resolve())
     blocks = catalogue.blocks(source, derived, tables, data)
     sizes = {path: known.size for path, known in data.items()}
-    writing = Writing(root, FOLDER, derived, words.collect(derived, words.measured(root)), sizes)
+    told = words.collect(derived, words.measured(root))
+    writing = Writing(
+        root, FOLDER, derived, told, sizes, lambda path, content: put(newer(root, path), content)
+    )
     wanted = [
         page for page in pages.collect(derived) if any(_at(page.path, at) in addresses for at in spoken)
     ]

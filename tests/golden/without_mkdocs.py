@@ -11,7 +11,7 @@ import build
 from portal import finish, site
 from portal.edition import BELOW
 from portal.hosts import Size
-from portal.shards import Made, make
+from portal.shards import Hub, Made, make
 from portal.writing import put
 
 
@@ -50,11 +50,18 @@ def _copy(root: Path, made: Sequence[Any]) -> None:
 
 
 def _gather(
-    root: Path, edition: Any, ledger: Any, guard: Any, parts: Sequence[Made], tables: Sequence[Made], *_: Any
+    root: Path,
+    hub: Hub,
+    edition: Any,
+    ledger: Any,
+    guard: Any,
+    parts: Sequence[Made],
+    tables: Sequence[Made],
+    *_: Any,
 ) -> Size:
     for text in (root / "build" / "of_reports").rglob("*.md"):
         put(root / "build" / "markdown" / text.relative_to(root / "build" / "of_reports"), text.read_bytes())
-    for part in (*parts, *tables):
+    for part in (*parts, *tables, hub.made()):
         for path in part.files:
             content = (part.folder / path).read_bytes()
             if content or not path.endswith(".html"):

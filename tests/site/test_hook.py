@@ -33,7 +33,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def rendered(root: Path, folder: Path) -> str:
-    rendering.run(root / "build", {"en": folder}, "2024-07-01", here=True)
+    rendering.run(root / "build", {"en": folder}, "2024-07-01")
     return digest(folder)
 
 

@@ -54,8 +54,8 @@ def make(
     own = country.site
     ledger = addresses.read(root)
     guard = sites.guard(root, own)
-    sites.begin(root)
-    add = partial(sites.add, root)
+    hub = sites.begin(root, guard)
+    add = partial(sites.add, hub)
     tell.stage(progress.CATALOGUE)
     found = tables.collect(source, country)
     data = add(downloads.of_tables(own, found), "data/")
@@ -73,9 +73,9 @@ def make(
     )
     tell.stage(progress.PAGES)
     told = _told(country, words.collect(own, words.measured(root), measured.read(root)))
-    sites.write(root, own, shown, told, index, _blocks, data)
+    sites.write(root, hub, own, shown, told, index, _blocks, data)
     tell.stage(progress.HTML)
-    finish.render_apart(root, own.portal.edition, guard, site, _lead(ledger, country), tell)
+    finish.render_apart(root, hub, own.portal.edition, guard, site, _lead(ledger, country), tell)
 
 
 def of(source: Source, imprint: Imprint, children: Sequence[Child]) -> Country:
@@ -120,8 +120,10 @@ def _lead(ledger: addresses.Ledger, country: Country) -> finish.Lead:
         found = (child for child in country.children if examples.is_there(child.site, path))
         return next((f"{child.province.id}/{path}" for child in found), "")
 
-    def lead(site: Path) -> Iterator[tuple[str, str | bytes]]:
-        yield from examples.pages(site, sites.by_people(country.site.portal.edition), (secure.SUMS,), there)
-        yield from addresses.files(addresses.moved(ledger, addresses.of(site)))
+    def lead(made: Path, beside: Iterable[str]) -> Iterator[tuple[str, str | bytes]]:
+        known = {*beside, secure.SUMS}
+        yield from examples.pages(made, sites.by_people(country.site.portal.edition), known, there)
+        standing = addresses.of(made) | set(addresses.among(beside))
+        yield from addresses.files(addresses.moved(ledger, standing))
 
     return lead

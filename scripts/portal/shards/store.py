@@ -55,17 +55,16 @@ def find(cache: Path, made_from: str) -> Made | None:
     """
     folder = _folder(cache, made_from)
     try:
-        listed = json.loads((folder / _LIST).read_bytes())
-        found = {path: File(size, sha256) for path, size, sha256, _ in listed}
-        states = {path: _state(f"{folder}/{path}") for path in found}
-        touched = [path for path, size, _, at in listed if states[path] != (size, at)]
+        found, known = listed(folder)
+        states = {path: state(f"{folder}/{path}") for path in found}
+        touched = [path for path, was in known.items() if states[path] != was]
         if any(file.of((folder / path).read_bytes()) != found[path] for path in touched):
             return None
     except (FileNotFoundError, NotADirectoryError, ValueError):
         return None
     times = {path: at for path, (_, at) in states.items()}
     if touched:
-        _list(folder, found, times)
+        write_list(folder, found, times)
     os.utime(folder)  # see `kept.tidy`
     return _made(folder, found, times)
 
@@ -82,8 +81,8 @@ def put(cache: Path, made_from: str, files: Files) -> Made:
     for path, content in files.items():
         with open(f"{new}/{path}", "wb") as opened:
             opened.write(content)
-        found[path], times[path] = file.of(content), _state(f"{new}/{path}")[1]
-    _list(new, found, times)
+        found[path], times[path] = file.of(content), state(f"{new}/{path}")[1]
+    write_list(new, found, times)
     new.rename(folder)
     return _made(folder, found, times)
 
@@ -134,12 +133,24 @@ def _folders(top: Path, paths: Iterable[str]) -> None:
         os.makedirs(f"{top}/{path}", exist_ok=True)
 
 
-def _list(folder: Path, found: dict[str, File], times: dict[str, int]) -> None:
-    listed = [[path, f.size, f.sha256, times[path]] for path, f in found.items()]
-    (folder / _LIST).write_text(json.dumps(listed))
+def listed(folder: Path) -> tuple[dict[str, File], dict[str, State]]:
+    """The files of a folder as its list has them. Raises `OSError` or `ValueError` where it has none."""
+    rows = json.loads((folder / _LIST).read_bytes())
+    files = {path: File(size, sha256) for path, size, sha256, _ in rows}
+    return files, {path: (size, at) for path, size, _, at in rows}
 
 
-def _state(path: str) -> State:
+def write_list(folder: Path, found: dict[str, File], times: dict[str, int]) -> None:
+    rows = [[path, f.size, f.sha256, times[path]] for path, f in found.items()]
+    (folder / _LIST).write_text(json.dumps(rows))
+
+
+def unlist(folder: Path) -> None:
+    """Until it has a list again the folder is not whole."""
+    (folder / _LIST).unlink(missing_ok=True)
+
+
+def state(path: str) -> State:
     return _of(os.stat(path))
 
 

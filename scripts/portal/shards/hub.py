@@ -1,0 +1,85 @@
+"""The hub's own files, in a folder that is brought up to date by each build: what is the same stays the file that it was.
+
+So sites take it like any part, and hardly anything is written, linked or removed where little changed. While a build is at it
+the folder has no list: what a killed build left is made anew.
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+from portal import file
+from portal.file import File
+from portal.secure import Guard
+from portal.shards import store
+from portal.shards.store import Made, State
+
+
+class Hub:
+    """Takes the files of a build, pages as `guard` protects them; `files` says what is known of those that came."""
+
+    def __init__(self, folder: Path, guard: Guard) -> None:
+        self.files: dict[str, File] = {}
+        self._folder, self._guard = folder, guard
+        self._known, self._states = _before(folder)
+        self._times: dict[str, int] = {}
+
+    def put(self, path: str, content: str | bytes) -> File:
+        """A file by its path from the top of the site."""
+        if path.endswith(".html"):
+            page = content if isinstance(content, str) else content.decode()
+            content = self._guard.protect(path, page)
+        content = content.encode() if isinstance(content, str) else content
+        found, place = file.of(content), f"{self._folder}/{path}"
+        if self._known.get(path) != found or _state(place) != self._states[path]:
+            _write(place, content)
+            self._known[path], self._states[path] = found, store.state(place)
+        self.files[path], self._times[path] = found, self._states[path][1]
+        return found
+
+    def made(self) -> Made:
+        """All that came, and nothing that was there before it."""
+        for path in self._known.keys() - self.files.keys():
+            _remove(self._folder, path)
+        store.write_list(self._folder, self.files, self._times)
+        return Made(self._folder, self.files, self._times)
+
+
+def _before(folder: Path) -> tuple[dict[str, File], dict[str, State]]:
+    try:
+        found = store.listed(folder)
+    except (OSError, ValueError):
+        found = {}, {}
+        shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    store.unlist(folder)
+    return found
+
+
+def _state(place: str) -> State | None:
+    try:
+        return store.state(place)
+    except OSError:
+        return None
+
+
+def _write(place: str, content: bytes) -> None:
+    """A new file: the one before may stand in a site that is shown."""
+    with suppress(FileNotFoundError):
+        os.unlink(place)
+    os.makedirs(posixpath.dirname(place), exist_ok=True)
+    with open(place, "wb") as opened:
+        opened.write(content)
+
+
+def _remove(folder: Path, path: str) -> None:
+    """The file, and the folders that are empty without it."""
+    with suppress(FileNotFoundError):
+        os.unlink(f"{folder}/{path}")
+    with suppress(OSError):
+        while path := posixpath.dirname(path):
+            os.rmdir(f"{folder}/{path}")
