@@ -4,7 +4,6 @@ copy for offline use.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -25,21 +24,20 @@ from portal import site as sites
 from portal.edition import BELOW, Edition
 from portal.file import File
 from portal.hosts import Size
-from portal.language import Language
 from portal.pages import routes
 from portal.progress import Tell
 from portal.secure import Guard
-from portal.shards import Hub, Made
+from portal.shards import Made, Renewed
 from portal.writing import put
 
-# From the pages that MkDocs made, and the paths of what stands beside them.
-Lead = Callable[[Path, Iterable[str]], Iterator[tuple[str, str | bytes]]]
+# From the pages written by people, by path, and the paths of all else.
+Lead = Callable[[Mapping[str, str], Iterable[str]], Iterator[tuple[str, str | bytes]]]
 _OFFLINE = "cache/offline"  # below build/
 
 
 def render_html(
     root: Path,
-    hub: Hub,
+    hub: Renewed,
     edition: Edition,
     ledger: addresses.Ledger,
     guard_: Guard,
@@ -57,17 +55,14 @@ def render_html(
     """
     build = root / "build"
     with publish.scratch(build) as folder:
-        rendered, site = folder / "made", folder / "site"
-        _render(build, rendered, edition)
+        site, by_people = folder / "site", _render(build, hub, edition)
         elsewhere = {path: known for made in (*parts, *tables) for path, known in made.files.items()}
-        standing = addresses.of(rendered) | set(addresses.among((*elsewhere, *hub.files)))
-        for path, content in addresses.files(addresses.moved(ledger, standing)):
-            put(rendered / path, content)
+        known = {*elsewhere, *hub.files, *by_people}
+        signposts = dict(addresses.files(addresses.moved(ledger, addresses.among(known))))
         if edition.imprint.whole:  # what its pages name as examples stands on the site of another province
-            later = {*elsewhere, *hub.files, secure.SUMS, offline.path_of(edition.imprint)}
-            for path, text in examples.pages(rendered, sites.by_people(edition), later):
-                put(rendered / path, text)
-        own = _finished(hub, rendered, guard_, elsewhere, tell)
+            known |= {*signposts, secure.SUMS, offline.path_of(edition.imprint)}
+            by_people = dict(examples.led(by_people, known))
+        own = _finished(hub, {**by_people, **signposts}, guard_, elsewhere)
         publish.take_spare(build, site)
         shards.place((*parts, *tables, own), site)
         every = elsewhere | own.files
@@ -85,52 +80,54 @@ def render_html(
 
 def render_apart(
     root: Path,
-    hub: Hub,
+    hub: Renewed,
     edition: Edition,
     guard_: Guard,
     place: Path,
     lead: Lead,
-    tell: Tell = progress.SILENT,
 ) -> None:
     """The same for the site above others, into the empty folder `place`: nobody sees it before these stand in it. `lead`
-    gives what leads to them, by path, once the pages are there.
+    gives the pages written by people, led to where their examples stand, and what leads to pages that moved.
     """
-    with publish.scratch(root / "build") as folder:
-        rendered = folder / "made"
-        _render(root / "build", rendered, edition)
-        for path, content in lead(rendered, hub.files):
-            put(rendered / path, content)
-        shards.place([_finished(hub, rendered, guard_, {}, tell, above=True)], place)
+    by_people = _render(root / "build", hub, edition)
+    shards.place([_finished(hub, dict(lead(by_people, hub.files)), guard_, {}, above=True)], place)
 
 
-def _render(build: Path, into: Path, edition: Edition) -> None:
-    """What MkDocs makes of all that was written; nothing is protected yet."""
-    folders: dict[Language, Path] = {"vi": into, "en": into / BELOW.en}
-    made = {language: place for language, place in folders.items() if language in edition.languages}
-    rendering.run(build, made, edition.version)
-    sites.clean(into, edition.languages)
+def _render(build: Path, hub: Renewed, edition: Edition) -> dict[str, str]:
+    """MkDocs over all that was written, into the hub, where what is there already stays. The pages written by people are
+    given back: they may link to what another site has.
+    """
+    by_people = dict.fromkeys(sites.by_people(edition), "")
+
+    def take(path: str, content: bytes) -> None:
+        if path in by_people:
+            by_people[path] = content.decode()
+        elif path not in hub.files:
+            hub.put(path, content)
+
+    rendering.run(build, sites.takers(edition.languages, take), edition.version)
+    return by_people
 
 
 def _finished(
-    hub: Hub, rendered: Path, guard_: Guard, elsewhere: Mapping[str, File], tell: Tell, *, above: bool = False
+    hub: Renewed,
+    last: Mapping[str, str | bytes],
+    guard_: Guard,
+    elsewhere: Mapping[str, File],
+    *,
+    above: bool = False,
 ) -> Made:
-    """The hub with what MkDocs `rendered`, and with what speaks of all files, those that stand `elsewhere` too. The site
-    may stand `above` others.
+    """The hub with its `last` pages, and with what speaks of all files, those that stand `elsewhere` too. The site may
+    stand `above` others.
     """
-    pages = [path for path in _files(rendered) if path not in hub.files]
-    for path in tell.each(pages, len(pages)):
-        hub.put(path, (rendered / path).read_bytes())
+    for path, content in last.items():
+        hub.put(path, content)
     for path, content in secure.beside(guard_.policy, {**elsewhere, **hub.files}, above=above):
         hub.put(path, content)
     found = hub.made()
     if secure.guard(found.folder) != guard_:
         raise RuntimeError("the theme lets pages run and load other things than it did a moment ago")
     return found
-
-
-def _files(folder: Path) -> Iterator[str]:
-    for place, _, names in os.walk(folder):
-        yield from (Path(place, name).relative_to(folder).as_posix() for name in names)
 
 
 def _offline(

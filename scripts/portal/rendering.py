@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator, Mapping
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,14 +14,23 @@ from portal.language import Language
 
 ALL = "markdown"  # below build/: the pages of the site
 
+# Takes what MkDocs makes, by its path in the folder of a language.
+Take = Callable[[str, bytes], object]
 
-def run(build: Path, folders: Mapping[Language, Path], version: str) -> None:
-    """`build` has a configuration for each language, whose pages go to its folder. `version`, a date, is the day of
-    the build. What MkDocs says is heard only where it fails.
+
+def run(
+    build: Path, takers: Mapping[Language, Take], version: str, name: str = ALL, *, strict: bool = True
+) -> None:
+    """`build` has a configuration for each language, and somebody takes what MkDocs makes of it. `version`, a date, is the
+    day of the build. What MkDocs says is heard only where it fails. A site without pages worth the name, of which only
+    what the theme brings is asked, cannot be `strict`.
     """
-    with _set(_environment(version)):
-        for language, folder in folders.items():
-            _one(configuration(build, ALL, language), folder, strict=True)
+    with _set(_environment(version)), tempfile.TemporaryDirectory(prefix="work.", dir=build) as folder:
+        for language, take in takers.items():
+            made = Path(folder, language)
+            _one(configuration(build, name, language), made, strict=strict, take=take)
+            for path in (path for path in made.rglob("*") if path.is_file()):
+                take(path.relative_to(made).as_posix(), path.read_bytes())
 
 
 def some(build: Path, name: str, folders: Mapping[Language, Path], version: str) -> None:
@@ -28,13 +38,6 @@ def some(build: Path, name: str, folders: Mapping[Language, Path], version: str)
     with _set(_environment(version)):
         for language, folder in folders.items():
             _one(configuration(build, name, language), folder, strict=False, pages_only=True)
-
-
-def bare(build: Path, name: str, folders: Mapping[Language, Path], version: str) -> None:
-    """A site without pages worth the name: what the theme brings to all of them, in this process."""
-    with _set(_environment(version)):
-        for language, folder in folders.items():
-            _one(configuration(build, name, language), folder, strict=False)
 
 
 def configuration(build: Path, name: str, language: Language) -> Path:
@@ -47,7 +50,9 @@ def _environment(version: str) -> dict[str, str]:
     return {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(int(day.timestamp()))}
 
 
-def _one(file: Path, folder: Path, *, strict: bool, pages_only: bool = False) -> None:
+def _one(
+    file: Path, folder: Path, *, strict: bool, pages_only: bool = False, take: Take | None = None
+) -> None:
     from mkdocs.commands.build import build as make
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
@@ -55,7 +60,7 @@ def _one(file: Path, folder: Path, *, strict: bool, pages_only: bool = False) ->
     with _heard() as said:
         try:
             config = load_config(str(file), site_dir=str(folder), strict=strict)
-            config.extra["pages_only"] = pages_only  # see the hook
+            config.extra.update(pages_only=pages_only, take=take)  # see the hook
             make(config)
         except (MkDocsException, SystemExit) as error:  # Abort is both
             raise RuntimeError("\n".join(["mkdocs", *said, str(error)])) from error

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +29,9 @@ from portal.language import Language
 from portal.packages import Source
 from portal.pages import routes
 from portal.pages.page import Page
+from portal.rendering import Take
 from portal.secure import Guard
-from portal.shards import Hub, Made, Part, Task, Workers
+from portal.shards import Made, Part, Renewed, Task, Workers
 from portal.writing import Writing, put
 
 # Below build/.
@@ -49,11 +50,9 @@ WRITTEN = (
 )
 
 
-def begin(root: Path, guard_: Guard) -> Hub:
-    """Where all goes that no part has. Nothing of an earlier build stays in what MkDocs reads."""
-    if (root / "build" / rendering.ALL).exists():
-        shutil.rmtree(root / "build" / rendering.ALL)
-    return Hub(root / "build" / _OWN, guard_)
+def begin(root: Path, guard_: Guard) -> Renewed:
+    """Where all goes that no part has."""
+    return Renewed(root / "build" / _OWN, guard_)
 
 
 def tables(root: Path, edition: Edition, found: Iterable[Table]) -> Iterator[Made]:
@@ -74,7 +73,7 @@ def keep(root: Path) -> Keep:
     return lambda made_from, make: kept.or_made(folder, f"{program} {made_from}", make)
 
 
-def add(hub: Hub, files: Iterable[tuple[str, bytes]], folder: str = "") -> dict[str, File]:
+def add(hub: Renewed, files: Iterable[tuple[str, bytes]], folder: str = "") -> dict[str, File]:
     """Put files that are no pages, given by their path from a folder at the top of the site; what is known of each by its
     path as given. They are written as they come: none is kept in memory.
     """
@@ -101,12 +100,11 @@ def _guard(root: Path, site: Site) -> bytes:
         writing.assets(language, {})
         writing.menu(language)
         writing.configuration(language)
+    into = takers(languages, loaded.setdefault)
+    rendering.run(build, into, site.portal.edition.version, _BARE, strict=False)
     with publish.scratch(build) as folder:
-        made: dict[Language, Path] = {language: folder / BELOW[language] for language in languages}
-        rendering.bare(build, _BARE, made, site.portal.edition.version)
         for path, content in loaded.items():
             put(folder / path, content)
-        clean(folder, languages)
         found = secure.guard(folder)
     shutil.rmtree(build / _BARE)
     return json.dumps({"scripts": found.scripts, "expected": dict(found.expected)}).encode()
@@ -117,11 +115,14 @@ def _configured(root: Path) -> bytes:
     return file_.read_bytes() if file_.is_file() else b""
 
 
-def clean(site: Path, languages: Iterable[Language]) -> None:
-    """What the theme brings and no page needs goes."""
-    for language, pattern in itertools.product(languages, assets.UNUSED):
-        for unused in list((site / BELOW[language]).glob(pattern)):
-            unused.unlink() if unused.is_file() else shutil.rmtree(unused)
+def takers(languages: Iterable[Language], put_: Callable[[str, bytes], object]) -> dict[Language, Take]:
+    """Who puts what MkDocs makes of a language where it stands in the site, but for what no page needs."""
+
+    def take(language: Language, path: str, content: bytes) -> None:
+        if not assets.is_unused(path):
+            put_(BELOW[language] + path, content)
+
+    return {language: partial(take, language) for language in languages}
 
 
 def parts(
@@ -140,13 +141,13 @@ def parts(
     own = groups.of(source)[first - 1 :: count]
     every = tuple(shards.parts(source, site, own))
     made_by = repr((program, environment, configured))
-    made = shards.collect(every, task, cache / "parts", made_by, workers)
+    made = shards.collect(every, task, cache / "parts", made_by, workers, root / "build" / "site")
     return tuple(sorted(made, key=lambda part: min(part.files, default="")))
 
 
 def write(
     root: Path,
-    hub: Hub,
+    hub: Renewed,
     site: Site,
     pages: Iterable[Page],
     words: Mapping[str, Any],
@@ -159,7 +160,8 @@ def write(
     their path below `data/`.
     """
     sizes = {path: file_.size for path, file_ in data.items()}
-    writing = Writing(root, rendering.ALL, site, words, sizes, hub.put)
+    texts = Renewed(root / "build" / rendering.ALL)
+    writing = Writing(root, rendering.ALL, site, words, sizes, hub.put, texts.put)
     for page in (page for page in pages if not page.is_outline):
         said = blocks(page)
         for language in site.portal.edition.languages:
@@ -169,6 +171,7 @@ def write(
         for path in WRITTEN:
             writing.by_people(path, language)
         writing.configuration(language)
+    texts.made()
 
 
 def by_people(edition: Edition) -> list[str]:

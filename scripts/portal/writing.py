@@ -25,8 +25,8 @@ _PICTURES, _TEMPLATES = "cache/charts", "cache/templates"
 TEXT, _EMPTY = "index.md", "---\n---\n"
 
 
-# Takes a file that is no Markdown, by its path from the top of the site.
-Beside = Callable[[str, str | bytes], object]
+# Takes a file by its path.
+Put = Callable[[str, str | bytes], object]
 
 
 def nowhere(path: str, content: str | bytes) -> None:
@@ -44,7 +44,8 @@ def put(path: Path, content: str | bytes) -> None:
 class Writing:
     """Where pages are written, and from what: `into` names a folder in build/, with one for each language; `words` is
     what hand-written pages may say, `sizes` are the bytes of the downloads by their path below `data/`. `put_beside` takes
-    what stands beside pages, where they are not asked for it.
+    what stands beside pages, by its path from the top of the site, where they are not asked for it; `put_text` their
+    Markdown, by its path in the folder, where it is not just written.
     """
 
     root: Path
@@ -52,7 +53,8 @@ class Writing:
     site: Site
     words: Mapping[str, Any]
     sizes: Mapping[str, int]
-    put_beside: Beside = nowhere
+    put_beside: Put = nowhere
+    put_text: Put | None = None
 
     def folder(self, language: Language) -> Path:
         return self._build / self.into / language
@@ -61,7 +63,7 @@ class Writing:
         """The page with its text, and all that stands beside it. `block` is what it says of its figures to search
         engines.
         """
-        put(self.folder(language) / page.path[language] / TEXT, self.text(page, language, block))
+        self._put(page.path[language], language, self.text(page, language, block))
         for path, content in self.beside(page, language):
             self.put_beside(path, content)
 
@@ -108,7 +110,7 @@ class Writing:
         meta = f"---\n{other}hide: [navigation]\nnotice: {notice}\n"
         _, head, text = body.split("---\n", 2)
         text = terms.mark(text, self._known[language], up + routes.GLOSSARY[language])
-        put(self.folder(language) / path[language] / TEXT, f"{meta}{head}---\n{text}")
+        self._put(path[language], language, f"{meta}{head}---\n{text}")
         folder = f"{BELOW[language]}{path[language]}"
         for chart in words["growth"] if path == routes.SPEED else ():
             light = draw.picture(chart.spec, self._build / _PICTURES)
@@ -134,6 +136,12 @@ class Writing:
             rendering.configuration(self._build, self.into, language),
             configuration.text(self._build, edition, language, self._lazy, self.into),
         )
+
+    def _put(self, path: str, language: Language, text: str) -> None:
+        if self.put_text:
+            self.put_text(f"{language}/{path}{TEXT}", text)
+        else:
+            put(self.folder(language) / path / TEXT, text)
 
     @property
     def _build(self) -> Path:

@@ -11,7 +11,7 @@ import build
 from portal import finish, site
 from portal.edition import BELOW
 from portal.hosts import Size
-from portal.shards import Hub, Made, make
+from portal.shards import Made, Renewed, make, store
 from portal.writing import put
 
 
@@ -51,7 +51,7 @@ def _copy(root: Path, made: Sequence[Any]) -> None:
 
 def _gather(
     root: Path,
-    hub: Hub,
+    hub: Renewed,
     edition: Any,
     ledger: Any,
     guard: Any,
@@ -67,4 +67,5 @@ def _gather(
             if content or not path.endswith(".html"):
                 below = path.removeprefix(BELOW.en)
                 put(root / "build" / "markdown" / ("vi" if below == path else "en") / below, content)
+    store.unlist(root / "build" / "markdown")  # the next build begins with an empty one
     return Size(0, 0)

@@ -75,7 +75,7 @@ def make(
     told = _told(country, words.collect(own, words.measured(root), measured.read(root)))
     sites.write(root, hub, own, shown, told, index, _blocks, data)
     tell.stage(progress.HTML)
-    finish.render_apart(root, hub, own.portal.edition, guard, site, _lead(ledger, country), tell)
+    finish.render_apart(root, hub, own.portal.edition, guard, site, _lead(ledger, country))
 
 
 def of(source: Source, imprint: Imprint, children: Sequence[Child]) -> Country:
@@ -120,10 +120,9 @@ def _lead(ledger: addresses.Ledger, country: Country) -> finish.Lead:
         found = (child for child in country.children if examples.is_there(child.site, path))
         return next((f"{child.province.id}/{path}" for child in found), "")
 
-    def lead(made: Path, beside: Iterable[str]) -> Iterator[tuple[str, str | bytes]]:
-        known = {*beside, secure.SUMS}
-        yield from examples.pages(made, sites.by_people(country.site.portal.edition), known, there)
-        standing = addresses.of(made) | set(addresses.among(beside))
-        yield from addresses.files(addresses.moved(ledger, standing))
+    def lead(by_people: Mapping[str, str], beside: Iterable[str]) -> Iterator[tuple[str, str | bytes]]:
+        known = {*by_people, *beside, secure.SUMS}
+        yield from examples.led(by_people, known, there)
+        yield from addresses.files(addresses.moved(ledger, addresses.among(known)))
 
     return lead

@@ -1,23 +1,24 @@
 """What follows from few reports alone, made apart from the rest: in this process, in several, or on other machines.
 
 `portal.groups` says which packages belong together, `part` is what is made of such as a value, `make` makes it, `workers` have
-it made at once, `store` keeps it and puts it into a site. The hub, which is all the rest, never looks inside; `hub` has its files.
+it made at once, `store` keeps it and puts it into a site. The hub, which is all the rest, never looks inside; its files are a
+folder that is `renewed`.
 """
 
 from __future__ import annotations
 
-from portal.shards.hub import Hub
 from portal.shards.make import Task, run
 from portal.shards.part import Part, parts
+from portal.shards.renewed import Renewed
 from portal.shards.store import Made, find, place, put
 from portal.shards.workers import HERE, PROCESSES, Workers, cluster, collect
 
 __all__ = [
     "HERE",
     "PROCESSES",
-    "Hub",
     "Made",
     "Part",
+    "Renewed",
     "Task",
     "Workers",
     "cluster",

@@ -69,8 +69,10 @@ def find(cache: Path, made_from: str) -> Made | None:
     return _made(folder, found, times)
 
 
-def put(cache: Path, made_from: str, files: Files) -> Made:
-    """Keep it. Whoever comes after a kill finds all of it or nothing."""
+def put(cache: Path, made_from: str, files: Files, site: Path | None = None) -> Made:
+    """Keep it. Whoever comes after a kill finds all of it or nothing. A file that stands the same in `site` is a link to
+    that: most of a part made anew is.
+    """
     folder = _folder(cache, made_from)
     new = folder.with_name(f".{folder.name}.{os.getpid()}")
     for place_ in (new, folder):
@@ -79,12 +81,24 @@ def put(cache: Path, made_from: str, files: Files) -> Made:
     _folders(new, files)
     found, times = {}, {}
     for path, content in files.items():
-        with open(f"{new}/{path}", "wb") as opened:
-            opened.write(content)
+        if not (site and _linked(f"{site}/{path}", f"{new}/{path}", content)):
+            with open(f"{new}/{path}", "wb") as opened:
+                opened.write(content)
         found[path], times[path] = file.of(content), state(f"{new}/{path}")[1]
     write_list(new, found, times)
     new.rename(folder)
     return _made(folder, found, times)
+
+
+def _linked(standing: str, new: str, content: bytes) -> bool:
+    try:
+        with open(standing, "rb") as opened:
+            if os.fstat(opened.fileno()).st_size != len(content) or opened.read() != content:
+                return False
+        os.link(standing, new)
+    except OSError:
+        return False
+    return True
 
 
 def _made(folder: Path, found: dict[str, File], times: dict[str, int]) -> Made:
@@ -98,7 +112,7 @@ def place(parts: Iterable[Made], site: Path) -> None:
     """
     missing = {path: made for made in parts for path in made.files}
     if site.is_dir():
-        _clear(str(site), "", missing)
+        clear(site, missing)
     site.mkdir(exist_ok=True)
     _folders(site, missing)
     for path, made in missing.items():
@@ -106,6 +120,12 @@ def place(parts: Iterable[Made], site: Path) -> None:
             os.link(f"{made.folder}/{path}", f"{site}/{path}")
         except OSError:
             shutil.copy2(f"{made.folder}/{path}", f"{site}/{path}")
+
+
+def clear(folder: Path, missing: dict[str, Made]) -> None:
+    """Remove what is not `missing`; what stands there as it should is missing no more."""
+    _clear(str(folder), "", missing)
+    folder.mkdir(exist_ok=True)
 
 
 def _clear(folder: str, below: str, missing: dict[str, Made]) -> bool:

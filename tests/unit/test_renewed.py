@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from portal.secure import Guard
-from portal.shards import Hub, Made
+from portal.shards import Made, Renewed, place
 
 GUARD = Guard((), {})
 FILES = {"data/a.csv": b"1,2", "data/b/c.json": b"{}", "x/y/index.html": b"<p>one</p>"}
 
 
 def built(folder: Path, files: dict[str, bytes]) -> Made:
-    hub = Hub(folder, GUARD)
+    hub = Renewed(folder, GUARD)
     for path, content in files.items():
         hub.put(path, content)
     return hub.made()
@@ -45,12 +45,12 @@ def gone(file: Path) -> None:
 
 
 def test_what_is_the_same_stays_the_file_that_it_was(tmp_path: Path):
-    first, before = built(tmp_path, FILES), numbers(tmp_path)
-    second = built(tmp_path, FILES | {"data/a.csv": b"3,4"})
-    after = numbers(tmp_path)
+    place([built(tmp_path / "own", FILES)], tmp_path / "site")
+    before = numbers(tmp_path / "own")
+    built(tmp_path / "own", FILES | {"data/a.csv": b"3,4"})
+    after = numbers(tmp_path / "own")
     assert {path for path in FILES if after[path] != before[path]} == {"data/a.csv"}
-    assert {path for path in FILES if first.state(path) != second.state(path)} == {"data/a.csv"}
-    assert (tmp_path / "data/a.csv").read_bytes() == b"3,4"
+    assert (tmp_path / "own/data/a.csv").read_bytes() == b"3,4"
 
 
 def test_a_site_that_has_a_file_keeps_it_as_it_was(tmp_path: Path):
@@ -63,6 +63,7 @@ def test_a_site_that_has_a_file_keeps_it_as_it_was(tmp_path: Path):
 
 def test_what_did_not_come_again_is_gone(tmp_path: Path):
     built(tmp_path, FILES)
+    (tmp_path / "data/of-somebody").write_bytes(b"")
     assert built(tmp_path, {"data/a.csv": b"1,2"}).files.keys() == {"data/a.csv"}
     assert standing(tmp_path) == {"data/a.csv": b"1,2"}
     assert [p.name for p in (tmp_path / "data").iterdir()] == ["a.csv"]
@@ -82,13 +83,13 @@ def test_what_somebody_touched_is_written_again(tmp_path: Path, touched: Callabl
 
 def test_what_a_killed_build_left_is_made_anew(tmp_path: Path):
     built(tmp_path, FILES)
-    Hub(tmp_path, GUARD).put("y/z", b"of that build")
+    Renewed(tmp_path, GUARD).put("y/z", b"of that build")
     assert built(tmp_path, FILES).files.keys() == FILES.keys()
     assert standing(tmp_path).keys() == FILES.keys()
 
 
 def test_pages_are_protected_and_the_last_that_came_stands(tmp_path: Path):
-    hub = Hub(tmp_path, GUARD)
+    hub = Renewed(tmp_path, GUARD)
     hub.put("x/index.html", "<p>one</p>\n\n<p>two</p>")
     known = hub.put("x/index.html", '<meta charset="utf-8">\n\n<p>two</p>')
     page = (tmp_path / "x/index.html").read_bytes()

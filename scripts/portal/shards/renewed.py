@@ -1,7 +1,7 @@
-"""The hub's own files, in a folder that is brought up to date by each build: what is the same stays the file that it was.
+"""A folder that each build brings up to date: what is the same stays the file that it was.
 
-So sites take it like any part, and hardly anything is written, linked or removed where little changed. While a build is at it
-the folder has no list: what a killed build left is made anew.
+So hardly anything is written, linked or removed where little changed. While a build is at it the folder has no list: what
+a killed build left is made anew.
 """
 
 from __future__ import annotations
@@ -19,18 +19,20 @@ from portal.shards import store
 from portal.shards.store import Made, State
 
 
-class Hub:
-    """Takes the files of a build, pages as `guard` protects them; `files` says what is known of those that came."""
+class Renewed:
+    """Takes the files of a build, by their path in the folder, pages as a `guard` protects them; `files` says what is known
+    of those that came.
+    """
 
-    def __init__(self, folder: Path, guard: Guard) -> None:
+    def __init__(self, folder: Path, guard: Guard | None = None) -> None:
         self.files: dict[str, File] = {}
         self._folder, self._guard = folder, guard
         self._known, self._states = _before(folder)
         self._times: dict[str, int] = {}
 
     def put(self, path: str, content: str | bytes) -> File:
-        """A file by its path from the top of the site."""
-        if path.endswith(".html"):
+        """Let a file stand there."""
+        if self._guard and path.endswith(".html"):
             page = content if isinstance(content, str) else content.decode()
             content = self._guard.protect(path, page)
         content = content.encode() if isinstance(content, str) else content
@@ -42,11 +44,11 @@ class Hub:
         return found
 
     def made(self) -> Made:
-        """All that came, and nothing that was there before it."""
-        for path in self._known.keys() - self.files.keys():
-            _remove(self._folder, path)
+        """All that came, and nothing else that stood there."""
+        found = Made(self._folder, self.files, self._times)
+        store.clear(self._folder, dict.fromkeys(self.files, found))
         store.write_list(self._folder, self.files, self._times)
-        return Made(self._folder, self.files, self._times)
+        return found
 
 
 def _before(folder: Path) -> tuple[dict[str, File], dict[str, State]]:
@@ -74,12 +76,3 @@ def _write(place: str, content: bytes) -> None:
     os.makedirs(posixpath.dirname(place), exist_ok=True)
     with open(place, "wb") as opened:
         opened.write(content)
-
-
-def _remove(folder: Path, path: str) -> None:
-    """The file, and the folders that are empty without it."""
-    with suppress(FileNotFoundError):
-        os.unlink(f"{folder}/{path}")
-    with suppress(OSError):
-        while path := posixpath.dirname(path):
-            os.rmdir(f"{folder}/{path}")
