@@ -70,7 +70,7 @@ def test_a_copy_of_other_times_is_found_and_its_times_are_known_then(tmp_path: P
         os.utime(made.folder / path, ns=(5, 5))
     found = store.find(tmp_path, "x")
     assert found is not None
-    assert set(found.times.values()) == {5}
+    assert {state.time for state in found.states.values()} == {5}
     assert store.find(tmp_path, "x") == found
 
 

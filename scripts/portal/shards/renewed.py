@@ -26,9 +26,9 @@ class Renewed:
 
     def __init__(self, folder: Path, guard: Guard | None = None) -> None:
         self.files: dict[str, File] = {}
+        self.states: dict[str, State] = {}
         self._folder, self._guard = folder, guard
         self._known, self._states = _before(folder)
-        self._times: dict[str, int] = {}
 
     def put(self, path: str, content: str | bytes) -> File:
         """Let a file stand there."""
@@ -37,21 +37,23 @@ class Renewed:
             content = self._guard.protect(path, page)
         content = content.encode() if isinstance(content, str) else content
         found, place = file.of(content), f"{self._folder}/{path}"
-        if self._known.get(path) != found or _state(place) != self._states[path]:
+        state = _state(place) if self._known.get(path) == found else None
+        if not state or state[:2] != self._states[path]:
             _write(place, content)
-            self._known[path], self._states[path] = found, store.state(place)
-        self.files[path], self._times[path] = found, self._states[path][1]
+            state = store.state(place)
+        self.files[path], self.states[path] = found, state
+        self._known[path], self._states[path] = found, state[:2]
         return found
 
     def made(self) -> Made:
         """All that came, and nothing else that stood there."""
-        found = Made(self._folder, self.files, self._times)
+        found = Made(self._folder, self.files, self.states)
         store.clear(self._folder, dict.fromkeys(self.files, found))
-        store.write_list(self._folder, self.files, self._times)
+        store.write_list(self._folder, self.files, self.states)
         return found
 
 
-def _before(folder: Path) -> tuple[dict[str, File], dict[str, State]]:
+def _before(folder: Path) -> tuple[dict[str, File], dict[str, tuple[int, int]]]:
     try:
         found = store.listed(folder)
     except (OSError, ValueError):
