@@ -55,7 +55,7 @@ def render_html(
     """
     build = root / "build"
     with publish.scratch(build) as folder:
-        site, by_people = folder / "site", _render(build, hub, edition)
+        site, by_people = folder / "site", _render(build, folder, hub, edition)
         elsewhere = {path: known for made in (*parts, *tables) for path, known in made.files.items()}
         known = {*elsewhere, *hub.files, *by_people}
         signposts = dict(addresses.files(addresses.moved(ledger, addresses.among(known))))
@@ -78,22 +78,16 @@ def render_html(
     return Size(sum(sizes), len(sizes))
 
 
-def render_apart(
-    root: Path,
-    hub: Renewed,
-    edition: Edition,
-    guard_: Guard,
-    place: Path,
-    lead: Lead,
-) -> None:
+def render_apart(root: Path, hub: Renewed, edition: Edition, guard_: Guard, place: Path, lead: Lead) -> None:
     """The same for the site above others, into the empty folder `place`: nobody sees it before these stand in it. `lead`
     gives the pages written by people, led to where their examples stand, and what leads to pages that moved.
     """
-    by_people = _render(root / "build", hub, edition)
+    with publish.scratch(root / "build") as folder:
+        by_people = _render(root / "build", folder, hub, edition)
     shards.place([_finished(hub, dict(lead(by_people, hub.files)), guard_, {}, above=True)], place)
 
 
-def _render(build: Path, hub: Renewed, edition: Edition) -> dict[str, str]:
+def _render(build: Path, scratch: Path, hub: Renewed, edition: Edition) -> dict[str, str]:
     """MkDocs over all that was written, into the hub, where what is there already stays. The pages written by people are
     given back: they may link to what another site has.
     """
@@ -105,7 +99,7 @@ def _render(build: Path, hub: Renewed, edition: Edition) -> dict[str, str]:
         elif path not in hub.files:
             hub.put(path, content)
 
-    rendering.run(build, sites.takers(edition.languages, take), edition.version)
+    rendering.run(build, scratch, sites.takers(edition.languages, take), edition.version)
     return by_people
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -19,15 +18,21 @@ Take = Callable[[str, bytes], object]
 
 
 def run(
-    build: Path, takers: Mapping[Language, Take], version: str, name: str = ALL, *, strict: bool = True
+    build: Path,
+    scratch: Path,
+    takers: Mapping[Language, Take],
+    version: str,
+    name: str = ALL,
+    *,
+    strict: bool = True,
 ) -> None:
-    """`build` has a configuration for each language, and somebody takes what MkDocs makes of it. `version`, a date, is the
-    day of the build. What MkDocs says is heard only where it fails. A site without pages worth the name, of which only
-    what the theme brings is asked, cannot be `strict`.
+    """`build` has a configuration for each language, and somebody takes what MkDocs makes of it; `scratch` is for what it
+    must write. `version`, a date, is the day of the build. What MkDocs says is heard only where it fails. A site without
+    pages worth the name, of which only what the theme brings is asked, cannot be `strict`.
     """
-    with _set(_environment(version)), tempfile.TemporaryDirectory(prefix="work.", dir=build) as folder:
+    with _set(_environment(version)):
         for language, take in takers.items():
-            made = Path(folder, language)
+            made = scratch / language
             _one(configuration(build, name, language), made, strict=strict, take=take)
             for path in (path for path in made.rglob("*") if path.is_file()):
                 take(path.relative_to(made).as_posix(), path.read_bytes())

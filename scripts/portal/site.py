@@ -105,9 +105,9 @@ def _guard(root: Path, site: Site) -> bytes:
         writing.assets(language, {})
         writing.menu(language)
         writing.configuration(language)
-    into = takers(languages, loaded.setdefault)
-    rendering.run(build, into, site.portal.edition.version, _BARE, strict=False)
-    with publish.scratch(build) as folder:
+    with publish.scratch(build) as scratch:
+        into, folder = takers(languages, loaded.setdefault), scratch / "site"
+        rendering.run(build, scratch, into, site.portal.edition.version, _BARE, strict=False)
         for path, content in loaded.items():
             put(folder / path, content)
         found = secure.guard(folder)

@@ -37,7 +37,7 @@ def rendered(root: Path, folder: Path) -> str:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
 
-    rendering.run(root / "build", {"en": take}, "2024-07-01")
+    rendering.run(root / "build", folder.with_name(f"{folder.name}.scratch"), {"en": take}, "2024-07-01")
     return digest(folder)
 
 

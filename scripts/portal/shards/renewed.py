@@ -28,7 +28,7 @@ class Renewed:
         self.files: dict[str, File] = {}
         self.states: dict[str, State] = {}
         self._folder, self._guard = folder, guard
-        self._known, self._states = _before(folder)
+        self._known = _before(folder)
 
     def put(self, path: str, content: str | bytes) -> File:
         """Let a file stand there."""
@@ -37,12 +37,11 @@ class Renewed:
             content = self._guard.protect(path, page)
         content = content.encode() if isinstance(content, str) else content
         found, place = file.of(content), f"{self._folder}/{path}"
-        state = _state(place) if self._known.get(path) == found else None
-        if not state or state[:2] != self._states[path]:
+        state = _state(place)
+        if not state or state.size != found.size or self._known.get(path) != (found, state.time):
             _write(place, content)
             state = store.state(place)
-        self.files[path], self.states[path] = found, state
-        self._known[path], self._states[path] = found, state[:2]
+        self.files[path], self.states[path], self._known[path] = found, state, (found, state.time)
         return found
 
     def made(self) -> Made:
@@ -53,11 +52,11 @@ class Renewed:
         return found
 
 
-def _before(folder: Path) -> tuple[dict[str, File], dict[str, tuple[int, int]]]:
+def _before(folder: Path) -> dict[str, tuple[File, int]]:
     try:
         found = store.listed(folder)
     except (OSError, ValueError):
-        found = {}, {}
+        found = {}
         shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
     store.unlist(folder)

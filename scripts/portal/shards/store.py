@@ -58,9 +58,10 @@ def find(cache: Path, made_from: str) -> Made | None:
     """
     folder = _folder(cache, made_from)
     try:
-        found, known = listed(folder)
-        states = {path: state(f"{folder}/{path}") for path in found}
-        touched = [path for path, was in known.items() if states[path][:2] != was]
+        known = listed(folder)
+        found = {path: of for path, (of, _) in known.items()}
+        states = {path: state(f"{folder}/{path}") for path in known}
+        touched = [path for path, (of, time) in known.items() if states[path][:2] != (of.size, time)]
         if any(file.of((folder / path).read_bytes()) != found[path] for path in touched):
             return None
     except (FileNotFoundError, NotADirectoryError, ValueError):
@@ -162,11 +163,10 @@ def _folders(top: Path, paths: Iterable[str]) -> None:
         os.makedirs(f"{top}/{path}", exist_ok=True)
 
 
-def listed(folder: Path) -> tuple[dict[str, File], dict[str, tuple[int, int]]]:
-    """The files of a folder as its list has them, with their size and time. Raises `OSError` or `ValueError` where it has none."""
+def listed(folder: Path) -> dict[str, tuple[File, int]]:
+    """The files of a folder as its list has them, with their time. Raises `OSError` or `ValueError` where it has none."""
     rows = json.loads((folder / _LIST).read_bytes())
-    files = {path: File(size, sha256) for path, size, sha256, _ in rows}
-    return files, {path: (size, at) for path, size, _, at in rows}
+    return {path: (File(size, sha256), time) for path, size, sha256, time in rows}
 
 
 def write_list(folder: Path, found: dict[str, File], states: dict[str, State]) -> None:
