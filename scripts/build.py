@@ -316,8 +316,8 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
         return f"Đã làm sẵn · Prepared: {len(parts)}"
     lines = figure_texts.read(part.left(downloads.LEFT) for part in parts)
     tables = downloads.collect(source, derived, lines)
-    site.begin(root)
-    add = partial(site.add, root)
+    hub = site.begin(root, guard)
+    add = partial(site.add, hub)
     data = {path: known for part in parts for path, known in part.below("data/").items()}
     tell.stage(progress.DOWNLOADS)
     of_all = [table for table in tables if not downloads.is_of_reports(table)]
@@ -344,10 +344,10 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
     tell.stage(progress.PAGES)
     shown = tell.each(cited, len(cited))
     told = words.collect(derived, words.measured(root), measured.read(root))
-    site.write(root, derived, shown, told, index, blocks, data)
+    site.write(root, hub, derived, shown, told, index, blocks, data)
     tell.stage(progress.HTML)
     size = finish.render_html(
-        root, portal.edition, ledger, guard, parts, (*kept_tables, *slices), tell, how.preview, here
+        root, hub, portal.edition, ledger, guard, parts, (*kept_tables, *slices), tell, how.preview
     )
     if portal.edition.imprint.whole:
         trees.tell(root, derived, size)

@@ -53,14 +53,14 @@ def of(folder: Path) -> set[str]:
 
 def among(files: Iterable[str]) -> Iterator[str]:
     """The addresses of the pages among files of a site, given by their path."""
-    return (
-        f"/{path.removesuffix('index.html')}" for path in files if posixpath.basename(path) == "index.html"
-    )
+    return (f"/{path.removesuffix('index.html')}" for path in files if f"/{path}".endswith("/index.html"))
 
 
 def moved(ledger: Ledger, existing: Iterable[str]) -> dict[str, str]:
     """Address → existing page, for every page that moved. A page that stands there again is left alone;
     where a page is missing because its package was left out, nothing leads to it."""
+    if not any(ledger.values()):
+        return {}
     pages = set(existing)
     found = {address: _end(ledger, address) for address, to in ledger.items() if to and address not in pages}
     return {address: end for address, end in found.items() if end in pages}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -18,23 +18,17 @@ def nowhere(_: str) -> str:
     return ""
 
 
-def pages(
-    site: Path, paths: Iterable[str], known: Container[str], lead: Lead = nowhere
-) -> Iterator[tuple[str, str]]:
-    """Of the pages of a site, given by their `paths`, those with links to what neither stands there nor is `known` to come:
-    led there, or the words alone.
+def led(pages: Mapping[str, str], known: Container[str], lead: Lead = nowhere) -> Iterator[tuple[str, str]]:
+    """The pages of a site by path; links of theirs to what is not `known` to stand in it are led there, or are their words
+    alone.
     """
-    for path in paths:
-        before = (site / path).read_text(encoding="utf-8")
-        after = _LINK.sub(partial(_link, site, path, known, lead), before)
-        if after != before:
-            yield path, after
+    for path, page in pages.items():
+        yield path, _LINK.sub(partial(_link, path, known, lead), page)
 
 
-def _link(site: Path, path: str, known: Container[str], lead: Lead, found: re.Match[str]) -> str:
+def _link(path: str, known: Container[str], lead: Lead, found: re.Match[str]) -> str:
     meant = posixpath.normpath(posixpath.join(posixpath.dirname(path), found["to"]))
-    comes = meant in known or f"{meant}/index.html" in known
-    if meant.startswith("..") or comes or is_there(site, meant):
+    if meant.startswith("..") or meant in known or posixpath.normpath(f"{meant}/index.html") in known:
         return found[0]
     if not (there := lead(meant)):
         return found["words"]

@@ -83,6 +83,7 @@ def environment(root: Path) -> str:
     return "\n".join(f"{name}={os.environ.get(name, '')}" for name in sorted(names))
 
 
+@cache  # what runs is what was loaded, whatever stands there meanwhile
 def of_program(*parts: str) -> str:
     """The hash of parts of the library `portal`, by file or folder, and of what runs it; of all its modules and
     schemas where none is named. For whoever keeps what it makes.
@@ -93,6 +94,7 @@ def of_program(*parts: str) -> str:
     return _of(library, "", set(named if parts else modules))
 
 
+@cache
 def of_library() -> str:
     """The hash of the whole library `portal`, templates, theme, styles and scripts too. For whoever keeps whole pages,
     and what they may load.

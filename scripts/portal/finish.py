@@ -4,14 +4,13 @@ copy for offline use.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from portal import (
     addresses,
     examples,
-    file,
     fingerprint,
     offline,
     progress,
@@ -25,19 +24,20 @@ from portal import site as sites
 from portal.edition import BELOW, Edition
 from portal.file import File
 from portal.hosts import Size
-from portal.language import Language
 from portal.pages import routes
 from portal.progress import Tell
 from portal.secure import Guard
-from portal.shards import Made
+from portal.shards import Made, Renewed
 from portal.writing import put
 
-Lead = Callable[[Path], Iterator[tuple[str, str | bytes]]]
+# From the pages written by people, by path, and the paths of all else.
+Lead = Callable[[Mapping[str, str], Iterable[str]], Iterator[tuple[str, str | bytes]]]
 _OFFLINE = "cache/offline"  # below build/
 
 
 def render_html(
     root: Path,
+    hub: Renewed,
     edition: Edition,
     ledger: addresses.Ledger,
     guard_: Guard,
@@ -45,37 +45,30 @@ def render_html(
     tables: Sequence[Made],
     tell: Tell = progress.SILENT,
     preview: bool = False,
-    here: bool = False,
 ) -> Size:
     """Run MkDocs over all languages, put the English site below the Vietnamese one, protect and publish. How large the
     site is.
 
     The newest version of the data, a date, is what MkDocs takes for the day of the build. `ledger` says where pages
-    moved that were here before; `parts` and `tables` are put in as they are, for they are as `guard_` lets all pages be. A `preview` is shown before its copy for offline use is made. MkDocs
-    runs `here` where others take the other cores.
+    moved that were here before; the `hub` has what stands beside the pages; `parts` and `tables` are put in as they
+    are, for they are as `guard_` lets all pages be. A `preview` is shown before its copy for offline use is made.
     """
     build = root / "build"
     with publish.scratch(build) as folder:
-        hub, site = folder / "hub", folder / "site"
-        _render(build, hub, edition, guard_, here=here)
+        site, by_people = folder / "site", _render(build, folder, hub, edition)
         elsewhere = {path: known for made in (*parts, *tables) for path, known in made.files.items()}
-        standing = addresses.of(hub) | set(addresses.among(elsewhere))
-        for path, content in addresses.files(addresses.moved(ledger, standing)):
-            put(hub / path, content)
+        known = {*elsewhere, *hub.files, *by_people}
+        signposts = dict(addresses.files(addresses.moved(ledger, addresses.among(known))))
         if edition.imprint.whole:  # what its pages name as examples stands on the site of another province
-            later = {*elsewhere, secure.SUMS, offline.path_of(edition.imprint)}
-            for path, text in examples.pages(hub, sites.by_people(edition), later):
-                put(hub / path, text)
-        sums = {path: known.sha256 for path, known in elsewhere.items() if secure.is_download(path)}
-        _protect(hub, guard_, sums, tell)
-        own = [path.relative_to(hub).as_posix() for path in hub.rglob("*") if path.is_file()]
+            known |= {*signposts, secure.SUMS, offline.path_of(edition.imprint)}
+            by_people = dict(examples.led(by_people, known))
+        own = _finished(hub, {**by_people, **signposts}, guard_, elsewhere)
         publish.take_spare(build, site)
-        shards.place((*parts, *tables), site)
-        sites.move(hub, site)
+        shards.place((*parts, *tables, own), site)
+        every = elsewhere | own.files
         fits = offline.fits(sum(known.size for part in parts for known in part.files.values()))
-        copy = partial(_offline, root, edition=edition, elsewhere=elsewhere, own=own, tell=tell, fits=fits)
-        sizes = [known.size for known in elsewhere.values()]
-        sizes += [(site / path).stat().st_size for path in own]
+        copy = partial(_offline, root, edition=edition, files=every, tell=tell, fits=fits)
+        sizes = [known.size for known in every.values()]
         if not preview:
             sizes += copy(site)
         publish.show(build, site)
@@ -85,48 +78,57 @@ def render_html(
     return Size(sum(sizes), len(sizes))
 
 
-def render_apart(
-    root: Path, edition: Edition, guard_: Guard, place: Path, lead: Lead, tell: Tell = progress.SILENT
-) -> None:
+def render_apart(root: Path, hub: Renewed, edition: Edition, guard_: Guard, place: Path, lead: Lead) -> None:
     """The same for the site above others, into the empty folder `place`: nobody sees it before these stand in it. `lead`
-    gives what leads to them, by path, once the pages are there.
+    gives the pages written by people, led to where their examples stand, and what leads to pages that moved.
     """
     with publish.scratch(root / "build") as folder:
-        hub = folder / "hub"
-        # So few pages are made before two programs have begun.
-        _render(root / "build", hub, edition, guard_, here=True)
-        for path, content in lead(hub):
-            put(hub / path, content)
-        _protect(hub, guard_, {}, tell, above=True)
-        for entry in sorted(hub.iterdir()):
-            entry.rename(place / entry.name)
+        by_people = _render(root / "build", folder, hub, edition)
+    shards.place([_finished(hub, dict(lead(by_people, hub.files)), guard_, {}, above=True)], place)
 
 
-def _render(build: Path, hub: Path, edition: Edition, guard_: Guard, *, here: bool) -> None:
-    """What MkDocs makes of all that was written, and what stands beside it; nothing is protected yet."""
-    folders: dict[Language, Path] = {"vi": hub, "en": hub.with_name("en")}
-    made = {language: folders[language] for language in edition.languages}
-    rendering.run(build, made, edition.version, here=here)
-    if "en" in edition.languages:
-        folders["en"].rename(hub / "en")
-    sites.clean(build / rendering.ALL, hub, edition.languages)
-    if secure.guard(hub) != guard_:
+def _render(build: Path, scratch: Path, hub: Renewed, edition: Edition) -> dict[str, str]:
+    """MkDocs over all that was written, into the hub, where what is there already stays. The pages written by people are
+    given back: they may link to what another site has.
+    """
+    by_people = dict.fromkeys(sites.by_people(edition), "")
+
+    def take(path: str, content: bytes) -> None:
+        if path in by_people:
+            by_people[path] = content.decode()
+        elif path not in hub.files:
+            hub.put(path, content)
+
+    rendering.run(build, scratch, sites.takers(edition.languages, take), edition.version)
+    return by_people
+
+
+def _finished(
+    hub: Renewed,
+    last: Mapping[str, str | bytes],
+    guard_: Guard,
+    elsewhere: Mapping[str, File],
+    *,
+    above: bool = False,
+) -> Made:
+    """The hub with its `last` pages, and with what speaks of all files, those that stand `elsewhere` too. The site may
+    stand `above` others.
+    """
+    for path, content in last.items():
+        hub.put(path, content)
+    for path, content in secure.beside(guard_.policy, {**elsewhere, **hub.files}, above=above):
+        hub.put(path, content)
+    found = hub.made()
+    if secure.guard(found.folder) != guard_:
         raise RuntimeError("the theme lets pages run and load other things than it did a moment ago")
-
-
-def _protect(hub: Path, guard_: Guard, sums: Mapping[str, str], tell: Tell, *, above: bool = False) -> None:
-    """`sums` are those of downloads that stand elsewhere; a site may stand `above` others."""
-    written = secure.run(hub, guard_, sums, above=above)
-    for path, content in tell.each(written, len(list(hub.rglob("*.html")))):
-        put(hub / path, content)
+    return found
 
 
 def _offline(
     root: Path,
     site: Path,
     edition: Edition,
-    elsewhere: Mapping[str, File],
-    own: Sequence[str],
+    files: Mapping[str, File],
     tell: Tell,
     *,
     fits: bool,
@@ -138,8 +140,7 @@ def _offline(
     found: dict[Path, str | bytes] = {}
     copy = None
     if fits:
-        sums = {path: known.sha256 for path, known in elsewhere.items()}
-        sums |= {path: file.of((site / path).read_bytes()).sha256 for path in own}
+        sums = {path: known.sha256 for path, known in files.items()}
         members = tell.each(offline.members(site, edition.imprint, sums), len(sums))
         at = offline.path_of(edition.imprint)
         copy = zipped.kept(root / "build" / _OFFLINE, fingerprint.of_library(), site / at, members)

@@ -4,17 +4,21 @@ are HTML already do not go through Markdown.
 Nothing in the result depends on it: without this file MkDocs makes every page and copies every file, and the site is
 the same to the byte, only later. A page is made from its Markdown, the configuration, the theme and the libraries;
 one that links to others as Markdown does also from the list of files, for MkDocs says which links lead nowhere.
-A page that it warns of is not kept: it shall warn again. Files that are no pages are not copied: `site` moves them.
+A page that it warns of is not kept: it shall warn again. Whoever runs MkDocs may take what it makes (`rendering`): then
+nothing is written, only to be read and removed again.
 """
 
 from __future__ import annotations
 
 import hashlib
 import logging
+import os
+import posixpath
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -30,7 +34,6 @@ PAGES, TEMPLATES = "cache/pages", "cache/templates"  # beside the configuration,
 _MADE_BY = ("theme", "hook.py", "finished.py")
 _USUAL = {"admonition", "attr_list", "def_list", "fenced_code", "md_in_html", "tables", "toc"}
 _LINKS = ("](", "]:")  # without one of these no line of Markdown links to another page
-_T = TypeVar("_T", bound=File)
 _new: dict[str, str] = {}  # of each page that is made now, what it is made from
 _finished: dict[str, Finished] = {}  # what Python-Markdown was not asked
 _warnings = CountHandler(level=logging.WARNING)
@@ -39,22 +42,36 @@ _warnings = CountHandler(level=logging.WARNING)
 class _Elsewhere(File):
     """A file that MkDocs knows, for pages may link to it, and that it leaves alone."""
 
-    def copy_file(self, dirty: bool = False) -> None:
-        pass
-
-
-class _Made(File):
-    """A page that was made before: a file with what it holds."""
-
-    html = b""
-
     def is_documentation_page(self) -> bool:
         return False
 
     def copy_file(self, dirty: bool = False) -> None:
-        path = Path(self.abs_dest_path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(self.html)
+        pass
+
+
+class _Visible(FileSystemLoader):
+    """Finds the files of the theme without looking through its ten thousand icons, which are none of the site."""
+
+    def list_templates(self) -> list[str]:
+        found = set()
+        for top in self.searchpath:
+            for place, folders, names in os.walk(top):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                below = Path(place).relative_to(top).as_posix()
+                found |= {posixpath.normpath(f"{below}/{name}") for name in names}
+        return sorted(found)
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """The theme's environment is made when its files are looked for."""
+    environment = config.theme.get_env
+
+    def visible() -> Environment:
+        found = environment()
+        found.loader = _Visible(config.theme.dirs)
+        return found
+
+    config.theme.get_env = visible  # type: ignore[method-assign]
 
 
 def on_nav(nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -62,6 +79,7 @@ def on_nav(nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigat
     _new.clear()
     logging.getLogger("mkdocs").addHandler(_warnings)
     by, listed, cache = _made_by(config), _sum(*sorted(files.src_uris)), _cache(config, PAGES)
+    take = config.extra.get("take") or partial(_put, Path(config.site_dir))
     for file in list(files):
         if file.is_documentation_page():
             text = file.content_string
@@ -71,9 +89,13 @@ def on_nav(nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigat
             if html is None:
                 _new[file.src_uri] = key
             else:
-                _put(files, _Made, file, config).html = html
-        elif file.src_dir == config.docs_dir or config.extra.get("pages_only"):
-            _put(files, _Elsewhere, file, config)
+                take(file.dest_uri, html)
+                _leave(files, file, config)
+        elif config.extra.get("pages_only"):
+            _leave(files, file, config)
+        elif config.extra.get("take"):
+            take(file.dest_uri, file.content_bytes)
+            _leave(files, file, config)
     return nav
 
 
@@ -113,10 +135,14 @@ def on_page_content(html: str, /, *, page: Page, config: MkDocsConfig, files: Fi
 
 
 def on_post_page(output: str, /, *, page: Page, config: MkDocsConfig) -> str:
-    """A page as MkDocs made it is kept."""
+    """A page as MkDocs made it is kept, and taken by whoever asked for it."""
+    html, take = output.encode(errors="xmlcharrefreplace"), config.extra.get("take")
     if made_from := _new.get(page.file.src_uri):
-        kept.put(_cache(config, PAGES), made_from, output.encode(errors="xmlcharrefreplace"))
-    return output
+        kept.put(_cache(config, PAGES), made_from, html)
+    if take is None:
+        return output
+    take(page.file.dest_uri, html)
+    return ""  # nothing to write
 
 
 def _is_usual(config: MkDocsConfig) -> bool:
@@ -130,8 +156,8 @@ def _is_usual(config: MkDocsConfig) -> bool:
     )
 
 
-def _put(files: Files, kind: type[_T], file: File, config: MkDocsConfig) -> _T:
-    found = kind(
+def _leave(files: Files, file: File, config: MkDocsConfig) -> None:
+    left = _Elsewhere(
         file.src_uri,
         file.src_dir,
         config.site_dir,
@@ -140,8 +166,13 @@ def _put(files: Files, kind: type[_T], file: File, config: MkDocsConfig) -> _T:
         inclusion=file.inclusion,
     )
     files.remove(file)
-    files.append(found)
-    return found
+    files.append(left)
+
+
+def _put(folder: Path, path: str, content: bytes) -> None:
+    place = folder / path
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(content)
 
 
 def _made_by(config: MkDocsConfig) -> str:

@@ -78,13 +78,11 @@ def members(folder: Path, by: Imprint, sums: Mapping[str, str]) -> Iterator[Memb
     for path in sorted(sums):
         if _LEFT_OUT.search(path) or path == path_of(by):
             continue
-        name, file = f"{by.slug}/{path}", folder / path
+        name, file = f"{by.slug}/{path}", f"{folder}/{path}"  # most are never read
         if path == secure.SUMS:
-            yield _made(name, _sums(file.read_bytes(), by))
+            yield _made(name, _sums(_read(file), by))
         else:
-            yield Member(
-                name, sums[path], partial(_page if path.endswith(".html") else Path.read_bytes, file)
-            )
+            yield Member(name, sums[path], partial(_page if path.endswith(".html") else _read, file))
         if path.endswith(".json") and not path.startswith(("api/", "data/")):  # no page of ours reads those
             yield Member(f"{name}.js", sums[path], partial(_script, file))
 
@@ -97,14 +95,18 @@ def _sums(content: bytes, by: Imprint) -> bytes:
     return b"".join(line for line in content.splitlines(True) if path_of(by).encode() not in line)
 
 
-def _page(file: Path) -> bytes | None:
+def _read(file: str) -> bytes:
+    return Path(file).read_bytes()
+
+
+def _page(file: str) -> bytes | None:
     """None for what only says where a page went."""
-    content = file.read_bytes()
+    content = _read(file)
     return None if addresses.is_signpost(content) else page(content.decode()).encode()
 
 
-def _script(file: Path) -> bytes:
-    return as_script(file.read_bytes())
+def _script(file: str) -> bytes:
+    return as_script(_read(file))
 
 
 def _readme(by: Imprint) -> str:

@@ -1,29 +1,41 @@
-"""MkDocs over the Markdown of each language: a program for each, at once; or in this one, where it is loaded already."""
+"""MkDocs over the Markdown of each language, in this process: to begin another takes longer than most builds have pages for."""
 
 from __future__ import annotations
 
 import logging
 import os
-import subprocess
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from portal import errors
 from portal.language import Language
 
 ALL = "markdown"  # below build/: the pages of the site
-_PROGRAM = Path(__file__).parents[1]  # where `portal` is found by the hook
+
+# Takes what MkDocs makes, by its path in the folder of a language.
+Take = Callable[[str, bytes], object]
 
 
-def run(build: Path, folders: Mapping[Language, Path], version: str, *, here: bool = False) -> None:
-    """`build` has a configuration for each language, whose pages go to its folder. `version`, a date, is the day of
-    the build. What MkDocs says is heard only where it fails.
+def run(
+    build: Path,
+    scratch: Path,
+    takers: Mapping[Language, Take],
+    version: str,
+    name: str = ALL,
+    *,
+    strict: bool = True,
+) -> None:
+    """`build` has a configuration for each language, and somebody takes what MkDocs makes of it; `scratch` is for what it
+    must write. `version`, a date, is the day of the build. What MkDocs says is heard only where it fails. A site without
+    pages worth the name, of which only what the theme brings is asked, cannot be `strict`.
     """
     with _set(_environment(version)):
-        (_here if here else _apart)(build, folders)
+        for language, take in takers.items():
+            made = scratch / language
+            _one(configuration(build, name, language), made, strict=strict, take=take)
+            for path in (path for path in made.rglob("*") if path.is_file()):
+                take(path.relative_to(made).as_posix(), path.read_bytes())
 
 
 def some(build: Path, name: str, folders: Mapping[Language, Path], version: str) -> None:
@@ -31,13 +43,6 @@ def some(build: Path, name: str, folders: Mapping[Language, Path], version: str)
     with _set(_environment(version)):
         for language, folder in folders.items():
             _one(configuration(build, name, language), folder, strict=False, pages_only=True)
-
-
-def bare(build: Path, name: str, folders: Mapping[Language, Path], version: str) -> None:
-    """A site without pages worth the name: what the theme brings to all of them, in this process."""
-    with _set(_environment(version)):
-        for language, folder in folders.items():
-            _one(configuration(build, name, language), folder, strict=False)
 
 
 def configuration(build: Path, name: str, language: Language) -> Path:
@@ -50,31 +55,9 @@ def _environment(version: str) -> dict[str, str]:
     return {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(int(day.timestamp()))}
 
 
-def _apart(build: Path, folders: Mapping[Language, Path]) -> None:
-    paths = os.pathsep.join([str(_PROGRAM), *filter(None, [os.environ.get("PYTHONPATH")])])
-    environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": paths}
-    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir"]  # --quiet would deafen `strict`
-    running = [
-        subprocess.Popen(
-            [*command, str(folder), "--config-file", str(configuration(build, ALL, language))],
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-        )
-        for language, folder in folders.items()
-    ]
-    said = [process.communicate()[0].decode(errors="replace") for process in running]
-    if any(process.returncode for process in running):
-        full = [number for number in errors.DISK_FULL if f"[Errno {number}]" in "".join(said)]
-        raise OSError(full[0], os.strerror(full[0])) if full else RuntimeError("mkdocs\n" + "".join(said))
-
-
-def _here(build: Path, folders: Mapping[Language, Path]) -> None:
-    for language, folder in folders.items():
-        _one(configuration(build, ALL, language), folder, strict=True)
-
-
-def _one(file: Path, folder: Path, *, strict: bool, pages_only: bool = False) -> None:
+def _one(
+    file: Path, folder: Path, *, strict: bool, pages_only: bool = False, take: Take | None = None
+) -> None:
     from mkdocs.commands.build import build as make
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
@@ -82,7 +65,7 @@ def _one(file: Path, folder: Path, *, strict: bool, pages_only: bool = False) ->
     with _heard() as said:
         try:
             config = load_config(str(file), site_dir=str(folder), strict=strict)
-            config.extra["pages_only"] = pages_only  # see the hook
+            config.extra.update(pages_only=pages_only, take=take)  # see the hook
             make(config)
         except (MkDocsException, SystemExit) as error:  # Abort is both
             raise RuntimeError("\n".join(["mkdocs", *said, str(error)])) from error

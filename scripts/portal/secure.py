@@ -14,11 +14,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from portal import file
+from portal.file import File
 from portal.pages import routes
 
 HEADERS, SUMS = "_headers", "SHA256SUMS"
 SHARED = ("data", "api")  # folders that pages of other sites may read
+_SHARED = tuple(f"{name}/" for name in SHARED)
+# Folders and files of what only pages read.
+_NO_DOWNLOADS = {"assets", "search", routes.CHARTS, routes.CITATIONS}
 # Nothing from elsewhere, nothing evaluated, no inline style. `data:` is the theme's icons, drawn by its style
 # sheet. Forms ask our own page of results. No trusted types: the theme writes titles as HTML.
 _POLICY = (
@@ -68,24 +71,18 @@ class Guard:
 def guard(folder: Path) -> Guard:
     """That of the site in a folder."""
     scripts = sorted({script for page in _bare(folder) for script in _INLINE.findall(page)})
-    loaded = (path for path in _paths(folder) if _suffix(path) in (".js", ".css"))
+    loaded = (path for path in _assets(folder) if path.endswith((".js", ".css")))
     return Guard(tuple(scripts), {path: integrity((folder / path).read_bytes()) for path in loaded})
 
 
-def run(
-    folder: Path, guard_: Guard, elsewhere: Mapping[str, str], *, above: bool = False
-) -> Iterator[tuple[str, bytes]]:
-    """What must be written over or beside the files of a site, by path: every page, headers, sums. `elsewhere` are the
-    SHA-256 of downloads that do not stand there yet. With `above` sites like this one stand in folders of it.
+def beside(policy: str, files: Mapping[str, File], *, above: bool = False) -> Iterator[tuple[str, str]]:
+    """What stands beside the files of a site, all of which are given by path. With `above` sites like this one stand in
+    folders of it.
     """
-    paths = _paths(folder)
-    for path in paths:
-        if _suffix(path) == ".html":
-            yield path, guard_.protect(path, (folder / path).read_text(encoding="utf-8"))
-    framed = sorted(p.parent.name for p in folder.glob("*/index.html"))
-    yield HEADERS, headers(guard_.policy, framed, above=above).encode()
-    here = {path: file.of((folder / path).read_bytes()).sha256 for path in paths if is_download(path)}
-    yield SUMS, sums({**here, **elsewhere}).encode()
+    tops = (path.partition("/") for path in files if path.endswith("/index.html"))
+    framed = sorted(top for top, _, rest in tops if rest == "index.html")
+    yield HEADERS, headers(policy, framed, above=above)
+    yield SUMS, sums({path: known.sha256 for path, known in files.items() if is_download(path)})
 
 
 def integrity(content: bytes, algorithm: str = "sha384") -> str:
@@ -138,10 +135,9 @@ def is_download(path: str) -> bool:
     """Everything below `data/` and `api/`, charts, feeds and calendars beside the pages, and the
     figures that the comparison reads.
     """
-    parts = PurePosixPath(path).parts
-    return parts[0] in SHARED or (
-        _suffix(path) in (".svg", ".csv", ".json", ".atom", ".ics")
-        and not {"assets", "search", routes.CHARTS, routes.CITATIONS} & set(parts)
+    return path.startswith(_SHARED) or (
+        path.endswith((".svg", ".csv", ".json", ".atom", ".ics"))
+        and _NO_DOWNLOADS.isdisjoint(path.split("/"))
     )
 
 
@@ -168,9 +164,7 @@ def _meant(path: str, address: str) -> str:
     return PurePosixPath(*here.parts[: len(here.parts) - up], *address.split("/")[up:]).as_posix()
 
 
-def _paths(folder: Path) -> list[str]:
-    return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
-
-
-def _suffix(path: str) -> str:
-    return PurePosixPath(path).suffix
+def _assets(folder: Path) -> Iterator[str]:
+    """All that pages load stands there."""
+    for top in ("assets", "en/assets"):
+        yield from sorted(p.relative_to(folder).as_posix() for p in (folder / top).rglob("*") if p.is_file())

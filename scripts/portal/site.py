@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from portal import (
     assets,
     downloads,
-    file,
     fingerprint,
     groups,
     kept,
@@ -31,8 +30,9 @@ from portal.language import Language
 from portal.packages import Source
 from portal.pages import routes
 from portal.pages.page import Page
+from portal.rendering import Take
 from portal.secure import Guard
-from portal.shards import Made, Part, Task, Workers
+from portal.shards import Made, Part, Renewed, Task, Workers
 from portal.shards.make import finished, folder
 from portal.shards.slices import Figures, Slice
 from portal.shards.slices import slices as of_figures
@@ -40,7 +40,7 @@ from portal.writing import Writing, put
 
 # Below build/.
 _DOWNLOADS, _TABLES, _GUARDS, _SLICES = "cache/downloads", "cache/tables", "cache/guards", "cache/slices"
-_BARE = "bare"
+_BARE, _OWN = "bare", "own"
 # Pages written by people: their file in docs/<language>/ is the address without its slash.
 WRITTEN = (
     routes.METHODS,
@@ -54,10 +54,9 @@ WRITTEN = (
 )
 
 
-def begin(root: Path) -> None:
-    """Nothing of an earlier build stays in what MkDocs reads."""
-    if (root / "build" / rendering.ALL).exists():
-        shutil.rmtree(root / "build" / rendering.ALL)
+def begin(root: Path, guard_: Guard) -> Renewed:
+    """Where all goes that no part has."""
+    return Renewed(root / "build" / _OWN, guard_)
 
 
 def tables(root: Path, edition: Edition, found: Iterable[Table]) -> Iterator[Made]:
@@ -69,6 +68,7 @@ def tables(root: Path, edition: Edition, found: Iterable[Table]) -> Iterator[Mad
             cache,
             made_from,
             {f"data/{path}": content for path, content in downloads.of_table(table, edition)},
+            root / "build" / "site",
         )
 
 
@@ -78,17 +78,11 @@ def keep(root: Path) -> Keep:
     return lambda made_from, make: kept.or_made(folder, f"{program} {made_from}", make)
 
 
-def add(root: Path, files: Iterable[tuple[str, bytes]], folder: str = "") -> dict[str, File]:
-    """Write files that are no pages, given by their path from a folder at the top of the site; what is known of
-    each by its path as given. They are written as they come: none is kept.
+def add(hub: Renewed, files: Iterable[tuple[str, bytes]], folder: str = "") -> dict[str, File]:
+    """Put files that are no pages, given by their path from a folder at the top of the site; what is known of each by its
+    path as given. They are written as they come: none is kept in memory.
     """
-    found = {}
-    for path, content in files:
-        whole = folder + path
-        below = whole.removeprefix(BELOW.en)
-        put(root / "build" / rendering.ALL / ("vi" if below == whole else "en") / below, content)
-        found[path] = file.of(content)
-    return found
+    return {path: hub.put(folder + path, content) for path, content in files}
 
 
 def guard(root: Path, site: Site) -> Guard:
@@ -105,15 +99,17 @@ def guard(root: Path, site: Site) -> Guard:
 
 def _guard(root: Path, site: Site) -> bytes:
     build, languages = root / "build", site.portal.edition.languages
-    writing = Writing(root, _BARE, site, {}, {})
+    loaded: dict[str, str | bytes] = {}
+    writing = Writing(root, _BARE, site, {}, {}, loaded.__setitem__)
     for language in languages:
         writing.assets(language, {})
         writing.menu(language)
         writing.configuration(language)
-    with publish.scratch(build) as folder:
-        made: dict[Language, Path] = {language: folder / BELOW[language] for language in languages}
-        rendering.bare(build, _BARE, made, site.portal.edition.version)
-        clean(build / _BARE, folder, languages)
+    with publish.scratch(build) as scratch:
+        into, folder = takers(languages, loaded.setdefault), scratch / "site"
+        rendering.run(build, scratch, into, site.portal.edition.version, _BARE, strict=False)
+        for path, content in loaded.items():
+            put(folder / path, content)
         found = secure.guard(folder)
     shutil.rmtree(build / _BARE)
     return json.dumps({"scripts": found.scripts, "expected": dict(found.expected)}).encode()
@@ -124,13 +120,14 @@ def _configured(root: Path) -> bytes:
     return file_.read_bytes() if file_.is_file() else b""
 
 
-def clean(written: Path, site: Path, languages: Iterable[Language]) -> None:
-    """What is no page goes from where it was written into the site; what no page needs goes."""
-    for language in languages:
-        move(written / language, site / BELOW[language])
-    for language, pattern in itertools.product(languages, assets.UNUSED):
-        for unused in list((site / BELOW[language]).glob(pattern)):
-            unused.unlink() if unused.is_file() else shutil.rmtree(unused)
+def takers(languages: Iterable[Language], put_: Callable[[str, bytes], object]) -> dict[Language, Take]:
+    """Who puts what MkDocs makes of a language where it stands in the site, but for what no page needs."""
+
+    def take(language: Language, path: str, content: bytes) -> None:
+        if not assets.is_unused(path):
+            put_(BELOW[language] + path, content)
+
+    return {language: partial(take, language) for language in languages}
 
 
 def parts(
@@ -149,7 +146,7 @@ def parts(
     own = groups.of(source)[first - 1 :: count]
     every = tuple(shards.parts(source, site, own))
     made_by = repr((program, environment, configured))
-    made = shards.collect(every, task, cache / "parts", made_by, workers)
+    made = shards.collect(every, task, cache / "parts", made_by, workers, root / "build" / "site")
     return tuple(sorted(made, key=lambda part: min(part.files, default="")))
 
 
@@ -170,11 +167,12 @@ def slices(root: Path, source: Source, given: Given, guard_: Guard) -> Iterator[
     with folder(configured, (build / "cache").resolve()) as apart:
         makings = [Figures(apart, found, given) for found in missing.values()]
         for made_from, files in zip(missing, finished(makings, guard_), strict=True):
-            yield shards.put(build / _SLICES, made_from, files)
+            yield shards.put(build / _SLICES, made_from, files, build / "site")
 
 
 def write(
     root: Path,
+    hub: Renewed,
     site: Site,
     pages: Iterable[Page],
     words: Mapping[str, Any],
@@ -182,12 +180,13 @@ def write(
     blocks: Callable[[Page], dict[Language, str]],
     data: Mapping[str, File],
 ) -> None:
-    """Write the pages and what MkDocs reads beside them. `words` is what hand-written pages may say, `index` what
-    search reads, `blocks` what a page says of its figures to search engines, `data` are the downloads by their
-    path below `data/`.
+    """Write the pages for MkDocs, and what stands beside them into the `hub`. `words` is what hand-written pages may say,
+    `index` what search reads, `blocks` what a page says of its figures to search engines, `data` are the downloads by
+    their path below `data/`.
     """
     sizes = {path: file_.size for path, file_ in data.items()}
-    writing = Writing(root, rendering.ALL, site, words, sizes)
+    texts = Renewed(root / "build" / rendering.ALL)
+    writing = Writing(root, rendering.ALL, site, words, sizes, hub.put, texts.put)
     for page in (page for page in pages if not page.is_outline):
         said = blocks(page)
         for language in site.portal.edition.languages:
@@ -197,18 +196,9 @@ def write(
         for path in WRITTEN:
             writing.by_people(path, language)
         writing.configuration(language)
+    texts.made()
 
 
 def by_people(edition: Edition) -> list[str]:
     """The paths of the pages written by people, from the top of the site."""
     return [f"{below(path, language)}index.html" for path in WRITTEN for language in edition.languages]
-
-
-def move(source: Path, target: Path) -> None:
-    """What is no page goes to where MkDocs put the pages: folders without pages whole, others file by file."""
-    for entry in sorted(source.iterdir()):
-        place = target / entry.name
-        if entry.is_dir() and place.is_dir():
-            move(entry, place)
-        elif entry.suffix != ".md":
-            entry.replace(place)

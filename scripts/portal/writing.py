@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -25,15 +25,27 @@ _PICTURES, _ASSETS, _TEMPLATES = "cache/charts", "cache/assets", "cache/template
 TEXT, _EMPTY = "index.md", "---\n---\n"
 
 
+# Takes a file by its path.
+Put = Callable[[str, str | bytes], object]
+
+
+def nowhere(path: str, content: str | bytes) -> None:
+    """Of parts everything beside their pages is asked for."""
+
+
 def put(path: Path, content: str | bytes) -> None:
+    """Write a file anew: what it may be a link to stays as it is."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
     path.write_bytes(content.encode() if isinstance(content, str) else content)
 
 
 @dataclass(frozen=True)
 class Writing:
     """Where pages are written, and from what: `into` names a folder in build/, with one for each language; `words` is
-    what hand-written pages may say, `sizes` are the bytes of the downloads by their path below `data/`.
+    what hand-written pages may say, `sizes` are the bytes of the downloads by their path below `data/`. `put_beside` takes
+    what stands beside pages, by its path from the top of the site, where they are not asked for it; `put_text` their
+    Markdown, by its path in the folder, where it is not just written.
     """
 
     root: Path
@@ -41,6 +53,8 @@ class Writing:
     site: Site
     words: Mapping[str, Any]
     sizes: Mapping[str, int]
+    put_beside: Put = nowhere
+    put_text: Put | None = None
 
     def folder(self, language: Language) -> Path:
         return self._build / self.into / language
@@ -49,9 +63,9 @@ class Writing:
         """The page with its text, and all that stands beside it. `block` is what it says of its figures to search
         engines.
         """
-        put(self.folder(language) / page.path[language] / TEXT, self.text(page, language, block))
+        self._put(page.path[language], language, self.text(page, language, block))
         for path, content in self.beside(page, language):
-            put(self.place(path), content)
+            self.put_beside(path, content)
 
     def text(self, page: Page, language: Language, block: str) -> str:
         """The page as MkDocs reads it."""
@@ -76,11 +90,6 @@ class Writing:
         for path, content in page.beside.get(language, {}).items():
             yield f"{top}{page.path[language]}{path}", content
 
-    def place(self, path: str) -> Path:
-        """Where a file is written that is given by its path from the top of the site."""
-        below = path.removeprefix(BELOW.en)
-        return self.folder("vi" if below == path else "en") / below
-
     def menu(self, language: Language) -> None:
         """Where the pages of the menu are made elsewhere: an empty one for each, for MkDocs asks for them."""
         for _, path in configuration.NAV:
@@ -101,12 +110,12 @@ class Writing:
         meta = f"---\n{other}hide: [navigation]\nnotice: {notice}\n"
         _, head, text = body.split("---\n", 2)
         text = terms.mark(text, self._known[language], up + routes.GLOSSARY[language])
-        folder = self.folder(language) / path[language]
-        put(folder / TEXT, f"{meta}{head}---\n{text}")
+        self._put(path[language], language, f"{meta}{head}---\n{text}")
+        folder = f"{BELOW[language]}{path[language]}"
         for chart in words["growth"] if path == routes.SPEED else ():
             light = draw.picture(chart.spec, self._build / _ASSETS)
-            put(folder / f"{chart.name}.light.svg", light)
-            put(folder / f"{chart.name}.dark.svg", draw.darkened(light))
+            self.put_beside(f"{folder}{chart.name}.light.svg", light)
+            self.put_beside(f"{folder}{chart.name}.dark.svg", draw.darkened(light))
 
     def assets(self, language: Language, index: Mapping[str, bytes]) -> None:
         """What pages load, and what search reads. What is the same in both languages and not asked for by every page
@@ -116,9 +125,9 @@ class Writing:
         once = {**self._lazy, **assets.signposts(), **assets.embeds(by)} if language == "vi" else {}
         explained = terms.explained(self.site.portal.registry, language)
         for name, content in {**once, **assets.everywhere(by), "terms.json": explained}.items():
-            put(self.folder(language) / "assets" / name, content)
+            self.put_beside(f"{BELOW[language]}assets/{name}", content)
         for name, shard in index.items():
-            put(self.folder(language) / "search" / name, shard)
+            self.put_beside(f"{BELOW[language]}search/{name}", shard)
 
     def configuration(self, language: Language) -> None:
         """What MkDocs is told of the folder."""
@@ -127,6 +136,12 @@ class Writing:
             rendering.configuration(self._build, self.into, language),
             configuration.text(self._build, edition, language, self._lazy, self.into),
         )
+
+    def _put(self, path: str, language: Language, text: str) -> None:
+        if self.put_text:
+            self.put_text(f"{language}/{path}{TEXT}", text)
+        else:
+            put(self.folder(language) / path / TEXT, text)
 
     @property
     def _build(self) -> Path:

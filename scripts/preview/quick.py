@@ -94,15 +94,18 @@ def _write(
     def is_wanted(path: Text) -> bool:
         return any(_at(path, at) in addresses for at in spoken)
 
+    def beside(path: str, content: str | bytes) -> None:
+        put(newer(root, path), content)
+
     for seen in _seen(source, derived, is_wanted):
-        writing = Writing(root, FOLDER, seen.site, told, sizes)
+        writing = Writing(root, FOLDER, seen.site, told, sizes, beside)
         blocks = catalogue.blocks(seen.source, seen.site, seen.tables, data)
         wanted = (page for page in seen.pages if is_wanted(page.path))
         for page in cite.run(seen.site, wanted, seen.tables, data):
             said = blocks(page)
             for language in spoken:
                 writing.page(page, language, said[language])
-    writing = Writing(root, FOLDER, derived, told, sizes)
+    writing = Writing(root, FOLDER, derived, told, sizes, beside)
     for language in spoken:
         for path in filter(is_wanted, site.WRITTEN):
             writing.by_people(path, language)

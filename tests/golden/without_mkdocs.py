@@ -11,7 +11,7 @@ import build
 from portal import finish, site
 from portal.edition import BELOW
 from portal.hosts import Size
-from portal.shards import Made, make
+from portal.shards import Made, Renewed, make, store
 from portal.writing import put
 
 
@@ -52,14 +52,22 @@ def _copy(made: Sequence[make.Making]) -> None:
 
 
 def _gather(
-    root: Path, edition: Any, ledger: Any, guard: Any, parts: Sequence[Made], tables: Sequence[Made], *_: Any
+    root: Path,
+    hub: Renewed,
+    edition: Any,
+    ledger: Any,
+    guard: Any,
+    parts: Sequence[Made],
+    tables: Sequence[Made],
+    *_: Any,
 ) -> Size:
     for text in (root / "build" / "apart").rglob("*.md"):
         put(root / "build" / "markdown" / text.relative_to(root / "build" / "apart"), text.read_bytes())
-    for part in (*parts, *tables):
+    for part in (*parts, *tables, hub.made()):
         for path in part.files:
             content = (part.folder / path).read_bytes()
             if content or not path.endswith(".html"):
                 below = path.removeprefix(BELOW.en)
                 put(root / "build" / "markdown" / ("vi" if below == path else "en") / below, content)
+    store.unlist(root / "build" / "markdown")  # the next build begins with an empty one
     return Size(0, 0)

@@ -33,7 +33,11 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def rendered(root: Path, folder: Path) -> str:
-    rendering.run(root / "build", {"en": folder}, "2024-07-01", here=True)
+    def take(path: str, content: bytes) -> None:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+
+    rendering.run(root / "build", folder.with_name(f"{folder.name}.scratch"), {"en": take}, "2024-07-01")
     return digest(folder)
 
 

@@ -66,13 +66,12 @@ STAGES = (
 )
 PLACE = {name: place for place, names in enumerate(STAGES) for name in names}
 
-# Nothing reads the clock, the network or chance; one module starts programs.
+# Nothing reads the clock, the network or chance, or starts programs.
 FORBIDDEN = {"time", "random", "secrets", "uuid", "socket", "ssl", "urllib", "http", "requests", "asyncio", "threading"}  # fmt: skip
 # A UUID of version 5 is a sum over a name; others are made of chance and the clock.
 SUMS_NAMES, CHANCE = {"portal.names": {"uuid"}}, {"uuid1", "uuid4", "uuid6", "uuid7"}
 # One tells a person who waits how long it will still take; nothing that is made depends on it.
 WATCHES = {"portal.progress": {"time"}}
-STARTS_PROGRAMS = {"portal.rendering"}
 # One keeps what took long, one keeps a stamp; pages are written for MkDocs, by it, and into the site; one puts that
 # in its place.
 WRITES = {
@@ -86,6 +85,7 @@ WRITES = {
         "publish",
         "shards.make",
         "shards.store",
+        "shards.renewed",
         "zipped",
         "seen",
     )
@@ -194,8 +194,8 @@ def test_nobody_asks_what_day_it_is():
     assert _broken(lambda name: CLOCK & _attributes(name)) == {}
 
 
-def test_programs_are_started_in_one_place():
-    assert {name for name in STAGED if "subprocess" in _imported(name)} == STARTS_PROGRAMS
+def test_no_programs_are_started():
+    assert {name for name in STAGED if "subprocess" in _imported(name)} == set()
 
 
 def test_files_are_written_by_those_who_say_so():

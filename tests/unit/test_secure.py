@@ -78,23 +78,32 @@ def test_only_what_stands_on_a_page_without_data_may_run(tmp_path: Path):
     for path in ("404.html", "en/404.html", "index.html"):
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_text(f"{HEAD}<script>theme()</script>", encoding="utf-8")
-    written = dict(secure.run(tmp_path, secure.guard(tmp_path), {}))
-    assert secure.integrity(b"theme()", "sha256").encode() in written["index.html"]
-    (tmp_path / "index.html").write_text(f"{HEAD}<script>theirs()</script>", encoding="utf-8")
+    guard = secure.guard(tmp_path)
+    page = guard.protect("index.html", (tmp_path / "index.html").read_text(encoding="utf-8"))
+    assert secure.integrity(b"theme()", "sha256").encode() in page
     with pytest.raises(ValueError, match="theirs"):
-        dict(secure.run(tmp_path, secure.guard(tmp_path), {}))
+        guard.protect("index.html", f"{HEAD}<script>theirs()</script>")
 
 
-def test_a_page_for_frames_has_a_policy_of_its_own_and_may_be_framed(tmp_path: Path):
-    for path in ("404.html", "en/404.html", "nguon/index.html", "nhung/x/index.html", "embed/x/index.html"):
+def test_what_pages_load_is_known_by_its_sum(tmp_path: Path):
+    for path in ("assets/x/a.js", "en/assets/b.css", "assets/c.svg", "data/d.js"):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(f"{HEAD}<title>a</title>", encoding="utf-8")
-    written = {path: content.decode() for path, content in secure.run(tmp_path, secure.guard(tmp_path), {})}
+        (tmp_path / path).write_bytes(b"known")
+    assert secure.guard(tmp_path).expected == dict.fromkeys(
+        ["assets/x/a.js", "en/assets/b.css"], secure.integrity(b"known")
+    )
+
+
+def test_a_page_for_frames_has_a_policy_of_its_own_and_may_be_framed():
+    paths = ("404.html", "en/404.html", "nguon/index.html", "nhung/x/index.html", "embed/x/index.html")
+    guard = secure.Guard((), {})
+    written = {path: guard.protect(path, f"{HEAD}<title>a</title>").decode() for path in paths}
     assert "script-src" in written["nguon/index.html"]
     for path in ("nhung/x/index.html", "embed/x/index.html"):
         assert "script-src" not in written[path]
         assert "default-src 'none'; style-src 'self'; img-src 'self';" in written[path]
-    framed = [line for line in written[secure.HEADERS].splitlines() if line.endswith("/*")]
+    beside = dict(secure.beside(guard.policy, dict.fromkeys(paths, file.of(b""))))
+    framed = [line for line in beside[secure.HEADERS].splitlines() if line.endswith("/*")]
     assert framed == ["/*", "/nguon/*", "/data/*", "/api/*"]
 
 

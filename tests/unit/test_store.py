@@ -70,8 +70,18 @@ def test_a_copy_of_other_times_is_found_and_its_times_are_known_then(tmp_path: P
         os.utime(made.folder / path, ns=(5, 5))
     found = store.find(tmp_path, "x")
     assert found is not None
-    assert set(found.times.values()) == {5}
+    assert {state.time for state in found.states.values()} == {5}
     assert store.find(tmp_path, "x") == found
+
+
+def test_what_stands_the_same_is_a_link_to_it(tmp_path: Path):
+    site, cache = tmp_path / "site", tmp_path / "parts"
+    place([store.put(cache, "a", A | B)], site)
+    (site / "b/index.html").write_bytes(b"THREE")
+    made = store.put(cache, "new", {**A, **B, "a/b/c.csv": b"3,4"}, site)
+    assert store.find(cache, "new") == made
+    assert {path for path in made.files if (made.folder / path).samefile(site / path)} == {"a/index.html"}
+    assert standing(made.folder) == {**standing(made.folder), **A, **B, "a/b/c.csv": b"3,4"}
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ A part is a file of its own and one line here. What every page has is one reques
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from portal.charts import draw
@@ -15,7 +16,7 @@ from portal.imprint.value import Imprint
 _HERE = Path(__file__).parent
 
 # What the theme brings and no page of ours loads: its search, and maps for those who mend its scripts.
-UNUSED = ("**/*.map", "assets/javascripts/lunr", "assets/javascripts/workers", "assets/images")
+_UNUSED = re.compile(r".*\.map|assets/(javascripts/(lunr|workers)|images)/.*")
 # In the order of the cascade: what comes later may change what came before.
 STYLES = (
     "tokens",
@@ -94,3 +95,8 @@ def _classic(module: str) -> str:
 
 def _joined(folder: str, names: tuple[str, ...], ending: str) -> bytes:
     return b"".join((_HERE / folder / f"{name}.{ending}").read_bytes() for name in names)
+
+
+def is_unused(path: str) -> bool:
+    """Whether no page needs a file that MkDocs made for a language."""
+    return _UNUSED.fullmatch(path) is not None

@@ -53,8 +53,8 @@ def make(
     own = country.site
     ledger = addresses.read(root)
     guard = sites.guard(root, own)
-    sites.begin(root)
-    add = partial(sites.add, root)
+    hub = sites.begin(root, guard)
+    add = partial(sites.add, hub)
     tell.stage(progress.CATALOGUE)
     found = tables.collect(source, country)
     data = add(downloads.of_tables(own, found), "data/")
@@ -73,9 +73,9 @@ def make(
     blocks = catalogue.blocks(source, country, found, data)
     tell.stage(progress.PAGES)
     told = _told(country, words.collect(own, words.measured(root), measured.read(root)))
-    sites.write(root, own, shown, told, index, blocks, data)
+    sites.write(root, hub, own, shown, told, index, blocks, data)
     tell.stage(progress.HTML)
-    finish.render_apart(root, own.portal.edition, guard, site, _lead(ledger, country), tell)
+    finish.render_apart(root, hub, own.portal.edition, guard, site, _lead(ledger, country))
 
 
 def of(source: Source, imprint: Imprint, children: Sequence[Child]) -> Country:
@@ -115,8 +115,9 @@ def _lead(ledger: addresses.Ledger, country: Country) -> finish.Lead:
         found = (child for child in country.children if examples.is_there(child.site, path))
         return next((f"{child.province.id}/{path}" for child in found), "")
 
-    def lead(site: Path) -> Iterator[tuple[str, str | bytes]]:
-        yield from examples.pages(site, sites.by_people(country.site.portal.edition), (secure.SUMS,), there)
-        yield from addresses.files(addresses.moved(ledger, addresses.of(site)))
+    def lead(by_people: Mapping[str, str], beside: Iterable[str]) -> Iterator[tuple[str, str | bytes]]:
+        known = {*by_people, *beside, secure.SUMS}
+        yield from examples.led(by_people, known, there)
+        yield from addresses.files(addresses.moved(ledger, addresses.among(known)))
 
     return lead

@@ -2,13 +2,15 @@
 other machines.
 
 `portal.groups` says which packages belong together, `part` is what is made of such as a value, `make` makes it, `workers` have
-it made at once, `store` keeps it and puts it into a site. `slices` are the same of a few indicators. The hub, which is all the rest, never looks inside.
+it made at once, `store` keeps it and puts it into a site. `slices` are the same of a few indicators. The hub, which is all
+the rest, never looks inside; its files are a folder that is `renewed`.
 """
 
 from __future__ import annotations
 
 from portal.shards.make import Task, run, site_of
 from portal.shards.part import Part, parts
+from portal.shards.renewed import Renewed
 from portal.shards.store import Made, find, place, put
 from portal.shards.workers import HERE, PROCESSES, Workers, cluster, collect
 
@@ -17,6 +19,7 @@ __all__ = [
     "PROCESSES",
     "Made",
     "Part",
+    "Renewed",
     "Task",
     "Workers",
     "cluster",

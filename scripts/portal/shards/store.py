@@ -13,6 +13,7 @@ import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from portal import file
 from portal.file import File
@@ -21,19 +22,25 @@ from portal.shards.part import LEFT
 
 _LIST = ".list.json"  # of its files, written last: without it a folder is not whole
 
-# Of a file that nobody touched: its size, and its time in nanoseconds.
-State = tuple[int, int]
+
+class State(NamedTuple):
+    """Of a file that nobody touched: its size, its time in nanoseconds, and its number on which disk."""
+
+    size: int
+    time: int
+    number: int
+    disk: int
 
 
 @dataclass(frozen=True)
 class Made:
-    """A part that stands in a folder: what is known of each of its files by its path from the top of the site, when each
-    was written, and the names of what it leaves for the hub.
+    """A part that stands in a folder: what is known of each of its files by its path from the top of the site, how each
+    stands there, and the names of what it leaves for the hub.
     """
 
     folder: Path
     files: dict[str, File]
-    times: dict[str, int]
+    states: dict[str, State]
     leaves: frozenset[str] = frozenset()
 
     def left(self, name: str) -> bytes | None:
@@ -44,10 +51,6 @@ class Made:
         """Those in a folder, by their path in it."""
         return {p.removeprefix(folder): known for p, known in self.files.items() if p.startswith(folder)}
 
-    def state(self, path: str) -> State:
-        """That of a file of it, and of every link to it."""
-        return self.files[path].size, self.times[path]
-
 
 def find(cache: Path, made_from: str) -> Made | None:
     """What was made before from the same, None where nothing was, or it is not whole. A file that is as old and as large
@@ -55,42 +58,55 @@ def find(cache: Path, made_from: str) -> Made | None:
     """
     folder = _folder(cache, made_from)
     try:
-        listed = json.loads((folder / _LIST).read_bytes())
-        found = {path: File(size, sha256) for path, size, sha256, _ in listed}
-        states = {path: _state(f"{folder}/{path}") for path in found}
-        touched = [path for path, size, _, at in listed if states[path] != (size, at)]
+        known = listed(folder)
+        found = {path: of for path, (of, _) in known.items()}
+        states = {path: state(f"{folder}/{path}") for path in known}
+        touched = [path for path, (of, time) in known.items() if states[path][:2] != (of.size, time)]
         if any(file.of((folder / path).read_bytes()) != found[path] for path in touched):
             return None
     except (FileNotFoundError, NotADirectoryError, ValueError):
         return None
-    times = {path: at for path, (_, at) in states.items()}
     if touched:
-        _list(folder, found, times)
+        write_list(folder, found, states)
     os.utime(folder)  # see `kept.tidy`
-    return _made(folder, found, times)
+    return _made(folder, found, states)
 
 
-def put(cache: Path, made_from: str, files: Files) -> Made:
-    """Keep it. Whoever comes after a kill finds all of it or nothing."""
+def put(cache: Path, made_from: str, files: Files, site: Path | None = None) -> Made:
+    """Keep it. Whoever comes after a kill finds all of it or nothing. A file that stands the same in `site` is a link to
+    that: most of a part made anew is.
+    """
     folder = _folder(cache, made_from)
     new = folder.with_name(f".{folder.name}.{os.getpid()}")
     for place_ in (new, folder):
         shutil.rmtree(place_, ignore_errors=True)
     new.mkdir(parents=True)
     _folders(new, files)
-    found, times = {}, {}
+    found, states = {}, {}
     for path, content in files.items():
-        with open(f"{new}/{path}", "wb") as opened:
-            opened.write(content)
-        found[path], times[path] = file.of(content), _state(f"{new}/{path}")[1]
-    _list(new, found, times)
+        if not (site and _linked(f"{site}/{path}", f"{new}/{path}", content)):
+            with open(f"{new}/{path}", "wb") as opened:
+                opened.write(content)
+        found[path], states[path] = file.of(content), state(f"{new}/{path}")
+    write_list(new, found, states)
     new.rename(folder)
-    return _made(folder, found, times)
+    return _made(folder, found, states)
 
 
-def _made(folder: Path, found: dict[str, File], times: dict[str, int]) -> Made:
+def _linked(standing: str, new: str, content: bytes) -> bool:
+    try:
+        with open(standing, "rb") as opened:
+            if os.fstat(opened.fileno()).st_size != len(content) or opened.read() != content:
+                return False
+        os.link(standing, new)
+    except OSError:
+        return False
+    return True
+
+
+def _made(folder: Path, found: dict[str, File], states: dict[str, State]) -> Made:
     own = {path: known for path, known in found.items() if not path.startswith(LEFT)}
-    return Made(folder, own, times, frozenset(path.removeprefix(LEFT) for path in found.keys() - own.keys()))
+    return Made(folder, own, states, frozenset(path.removeprefix(LEFT) for path in found.keys() - own.keys()))
 
 
 def place(parts: Iterable[Made], site: Path) -> None:
@@ -99,7 +115,7 @@ def place(parts: Iterable[Made], site: Path) -> None:
     """
     missing = {path: made for made in parts for path in made.files}
     if site.is_dir():
-        _clear(str(site), "", missing)
+        clear(site, missing)
     site.mkdir(exist_ok=True)
     _folders(site, missing)
     for path, made in missing.items():
@@ -109,19 +125,25 @@ def place(parts: Iterable[Made], site: Path) -> None:
             shutil.copy2(f"{made.folder}/{path}", f"{site}/{path}")
 
 
-def _clear(folder: str, below: str, missing: dict[str, Made]) -> bool:
+def clear(folder: Path, missing: dict[str, Made]) -> None:
+    """Remove what is not `missing`; what stands there as it should is missing no more."""
+    _clear(str(folder), "", missing, folder.stat().st_dev)
+    folder.mkdir(exist_ok=True)
+
+
+def _clear(folder: str, below: str, missing: dict[str, Made], disk: int) -> bool:
     """Remove what is not to be there, or is another than it should be; what is right is missing no more. Whether
-    anything is left.
+    anything is left. `disk` is that of the folder.
     """
     is_empty = True
     with os.scandir(folder) as entries:
         for entry in list(entries):
             path = below + entry.name
-            if entry.is_dir(follow_symlinks=False):
-                is_empty &= not _clear(entry.path, f"{path}/", missing)
-            elif path in missing and _of(entry.stat(follow_symlinks=False)) == missing[path].state(path):
+            if path in missing and _is(entry, missing[path].states[path], disk):
                 del missing[path]
                 is_empty = False
+            elif entry.is_dir(follow_symlinks=False):
+                is_empty &= not _clear(entry.path, f"{path}/", missing, disk)
             else:
                 os.unlink(entry.path)
     if is_empty:
@@ -129,22 +151,40 @@ def _clear(folder: str, below: str, missing: dict[str, Made]) -> bool:
     return not is_empty
 
 
+def _is(entry: os.DirEntry[str], state: State, disk: int) -> bool:
+    """Whether it is a link to a file of that state, or a copy of it."""
+    if entry.inode() == state.number and disk == state.disk:
+        return True
+    return _of(entry.stat(follow_symlinks=False))[:2] == state[:2]
+
+
 def _folders(top: Path, paths: Iterable[str]) -> None:
     for path in sorted({posixpath.dirname(path) for path in paths}):
         os.makedirs(f"{top}/{path}", exist_ok=True)
 
 
-def _list(folder: Path, found: dict[str, File], times: dict[str, int]) -> None:
-    listed = [[path, f.size, f.sha256, times[path]] for path, f in found.items()]
-    (folder / _LIST).write_text(json.dumps(listed))
+def listed(folder: Path) -> dict[str, tuple[File, int]]:
+    """The files of a folder as its list has them, with their time. Raises `OSError` or `ValueError` where it has none."""
+    rows = json.loads((folder / _LIST).read_bytes())
+    return {path: (File(size, sha256), time) for path, size, sha256, time in rows}
 
 
-def _state(path: str) -> State:
+def write_list(folder: Path, found: dict[str, File], states: dict[str, State]) -> None:
+    rows = [[path, f.size, f.sha256, states[path].time] for path, f in found.items()]
+    (folder / _LIST).write_text(json.dumps(rows))
+
+
+def unlist(folder: Path) -> None:
+    """Until it has a list again the folder is not whole."""
+    (folder / _LIST).unlink(missing_ok=True)
+
+
+def state(path: str) -> State:
     return _of(os.stat(path))
 
 
 def _of(found: os.stat_result) -> State:
-    return found.st_size, found.st_mtime_ns
+    return State(found.st_size, found.st_mtime_ns, found.st_ino, found.st_dev)
 
 
 def _folder(cache: Path, made_from: str) -> Path:

@@ -44,10 +44,10 @@ class Workers:
 
 
 def collect(
-    parts: Sequence[Part], prepare: Prepare, cache: Path, made_by: str, workers: Workers
+    parts: Sequence[Part], prepare: Prepare, cache: Path, made_by: str, workers: Workers, site: Path
 ) -> Iterator[Made]:
     """Each part as it is kept in `cache` or made now, in any order. `made_by` is the program and all that tasks have in
-    common.
+    common; `site` is what stands now.
     """
     keys = {id(part): f"{made_by} {part.made_from}" for part in parts}
     missing = []
@@ -57,7 +57,9 @@ def collect(
             yield made
         else:
             missing.append(part)
-    jobs = [_Job(prepare(several), cache, [keys[id(p)] for p in several]) for several in together(missing)]
+    jobs = [
+        _Job(prepare(several), cache, [keys[id(p)] for p in several], site) for several in together(missing)
+    ]
     if not jobs:
         return
     with contextmanager(workers.hired)(len(jobs)) as hands:
@@ -76,12 +78,15 @@ class _Job:
     task: Task
     cache: Path
     keys: list[str]
+    site: Path
 
     def files(self) -> list[Files]:
         return make.run(self.task)
 
     def put(self, made: list[Files]) -> list[Made]:
-        return [store.put(self.cache, key, files) for key, files in zip(self.keys, made, strict=True)]
+        return [
+            store.put(self.cache, key, files, self.site) for key, files in zip(self.keys, made, strict=True)
+        ]
 
     def kept(self) -> list[Made]:
         """Written by whoever makes them: the files of a whole country go through nobody's memory."""
