@@ -156,20 +156,16 @@ HOSTILE = 'a "b" \\ <script>&amp;\ttab\nline {{ }} \u2028 ệ 𝄞 </rdf:RDF>'
 
 @pytest.mark.parametrize("ending", FORMS)
 def test_a_text_is_read_back_to_the_letter(ending: str):
-    document = {
-        "@context": words.CONTEXT,
-        "@graph": [
-            {
-                "@id": "http://a.example/#x",
-                "@type": ["dcat:Dataset"],
-                "title": {"vi": HOSTILE, "en": [HOSTILE, "two"]},
-                "name": HOSTILE,
-                "issued": "2024-01-31",
-                "homepage": [{"@id": "http://a.example/?a=1&b='2'", "@type": "foaf:Document"}],
-            }
-        ],
+    node = {
+        "@id": "http://a.example/#x",
+        "@type": ["dcat:Dataset"],
+        "title": {"vi": HOSTILE, "en": [HOSTILE, "two"]},
+        "name": HOSTILE,
+        "issued": "2024-01-31",
+        "homepage": [{"@id": "http://a.example/?a=1&b='2'", "@type": "foaf:Document"}],
     }
-    graph = Graph().parse(data=linked.FORMS[ending](document), format=FORMS[ending])
+    written = dict(linked.document(words.CONTEXT, [linked.texts(words.CONTEXT, [node])]))
+    graph = Graph().parse(data=written[ending], format=FORMS[ending])
     subject, date = URIRef("http://a.example/#x"), rdflib.XSD.date
     home = URIRef("http://a.example/?a=1&b='2'")
     assert set(graph) == {

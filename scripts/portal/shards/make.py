@@ -99,6 +99,7 @@ class _Making:
         found[LEFT + api.LEFT] = api.left(given)
         found[LEFT + feeds.LEFT] = feeds.left(self.site)
         found[LEFT + sdmx.LEFT] = sdmx.left(self.site.portal)
+        found[LEFT + catalogue.LEFT] = catalogue.left(self.source, self.site, shown, data)
         found[LEFT + downloads.LEFT] = downloads.left(self.site, shown)
         for language in self.languages:
             for path, text in compared.of_reports(self.site, language):
