@@ -331,7 +331,7 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
     data |= add(cff.files(portal.edition).items(), "data/")
     catalogued = (part.left(catalogue.LEFT) for part in parts)
     data |= add(catalogue.files(source, derived, tables, data, catalogued), "data/")
-    add(workbook.files(source.registry, portal.edition.imprint).items(), "data/")
+    add(workbook.files(source.registry, portal.edition.imprint, site.keep(root)).items(), "data/")
     figures = figure_texts.read(part.left(api.LEFT) for part in parts)
     add(api.files(api.given(derived, tables, data, figures)), routes.API)
     cited = cite.run(derived, pages.outlined(derived), tables, data)

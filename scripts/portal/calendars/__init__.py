@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 
 from portal import formats, kept
-from portal.calendars import events, ical
+from portal.calendars import events
 from portal.calendars.events import Event
 from portal.derive import Site
 from portal.edition import Edition, below
@@ -15,6 +15,7 @@ from portal.language import Language, Text
 from portal.pages import routes, titles
 
 MOST = 1000  # events of the calendar of everything: more is more than calendars on phones bear
+END = "END:VCALENDAR\r\n"
 _TITLE = Text("kỳ báo cáo", "reports")
 _CUT = Text(
     f"{formats.number(MOST, 'vi')} mục có ngày muộn nhất; lịch của từng địa phương có tất cả.",
@@ -23,7 +24,7 @@ _CUT = Text(
 
 
 def files(site: Site, keep: Keep = kept.always_made) -> dict[str, bytes]:
-    """Every calendar in both languages, by its path from the top of the site. `keep` has the events of a locality."""
+    """Every calendar in both languages, by its path from the top of the site. `keep` has those of the localities."""
     every = events.collect(site)
     by_locality: dict[str, list[Event]] = defaultdict(list)
     for event in every:
@@ -40,35 +41,48 @@ def _written(
 ) -> dict[str, bytes]:
     """No calendar is empty: RFC 5545 has none without an event. An event that stands in two is written once."""
     home = site.portal.edition
-    made: dict[str, str] = {}
-    for several in by_locality.values():
-        made |= _events(several, home, language, keep)
-    of = {routes.HOME: (home.name[language], every[-MOST:])} if every else {}
+    events: dict[str, str] = {}
+    found: dict[str, bytes] = {}
     for code, several in by_locality.items():
         unit = site.portal.registry.localities[code]
-        of[routes.locality(unit)] = (titles.locality(unit)[language], several)
-    return {
-        below(routes.calendar(page), language): ical.calendar(
-            home,
-            page,
-            f"{name}: {_TITLE[language]}",
-            (made[event.uid].encode() for event in several),
-            language,
-            _CUT[language] if page == routes.HOME and len(every) > MOST else "",
-        )
-        for page, (name, several) in of.items()
-    }
+        page = routes.locality(unit)
+        opening, made = _said(home, page, titles.locality(unit)[language], several, language, keep)
+        found[below(routes.calendar(page), language)] = _joined([opening, *made.values()])
+        events |= made
+    if every:
+        opening, _ = _said(home, routes.HOME, home.name[language], [], language, keep, len(every) > MOST)
+        newest = (events[event.uid] for event in every[-MOST:])
+        found[below(routes.calendar(routes.HOME), language)] = _joined([opening, *newest])
+    return found
 
 
-def _events(several: list[Event], home: Edition, language: Language, keep: Keep) -> dict[str, str]:
-    """Each by its uid, as it stands in calendars."""
+def _joined(said: list[str]) -> bytes:
+    return "".join([*said, END]).encode()
+
+
+def _said(
+    home: Edition,
+    page: Text,
+    name: str,
+    several: list[Event],
+    language: Language,
+    keep: Keep,
+    is_cut: bool = False,
+) -> tuple[str, dict[str, str]]:
+    """How the calendar of a page begins, and each of its events by its uid."""
 
     def make() -> bytes:
+        from portal.calendars import ical  # the library takes a while to load, and hardly any calendar is new
+
+        opening = ical.opening(
+            home, page, f"{name}: {_TITLE[language]}", language, _CUT[language] if is_cut else ""
+        )
         return json.dumps(
-            {event.uid: ical.event(event, home, language).decode() for event in several}
+            [opening, {event.uid: ical.event(event, home, language) for event in several}]
         ).encode()
 
-    found: dict[str, str] = json.loads(
-        keep(f"events {language} {home.address} {home.languages} {several}", make)
+    known = home.name, home.address, home.languages
+    found: tuple[str, dict[str, str]] = json.loads(
+        keep(f"calendar {language} {known} {page} {name} {is_cut} {several}", make)
     )
     return found
