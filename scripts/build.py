@@ -329,8 +329,10 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
     observed = figure_texts.read(part.left(sdmx.LEFT) for part in parts)
     data |= add(sdmx.files(portal, observed).items(), "data/")
     data |= add(cff.files(portal.edition).items(), "data/")
-    catalogued = (part.left(catalogue.LEFT) for part in parts)
-    data |= add(catalogue.files(source, derived, tables, data, catalogued), "data/")
+    lefts = [part.left for part in parts]
+    catalogued = tuple(site.documents(root, catalogue.documents(source, derived, tables, data, lefts)))
+    data |= add(catalogue.files(source, derived, tables, data), "data/")
+    data |= {path: known for made in catalogued for path, known in made.below("data/").items()}
     add(workbook.files(source.registry, portal.edition.imprint, site.keep(root)).items(), "data/")
     figures = figure_texts.read(part.left(api.LEFT) for part in parts)
     add(api.files(api.given(derived, tables, data, figures)), routes.API)
@@ -347,7 +349,7 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
     site.write(root, derived, shown, told, index, blocks, data)
     tell.stage(progress.HTML)
     size = finish.render_html(
-        root, portal.edition, ledger, guard, parts, kept_tables, tell, how.preview, here
+        root, portal.edition, ledger, guard, parts, (*kept_tables, *catalogued), tell, how.preview, here
     )
     if portal.edition.imprint.whole:
         trees.tell(root, derived, size)

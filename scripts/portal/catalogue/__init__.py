@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from portal.catalogue import datapackage, datasets, dcat, entries, linked, schema_org, words
-from portal.catalogue.entries import Entry
+from portal.catalogue import datapackage, datasets, dcat, entries, schema_org
+from portal.catalogue.dcat import Catalogue
+from portal.catalogue.entries import Entry, Left
 from portal.derive import Site
 from portal.downloads import csv_metadata
 from portal.downloads.table import Table
@@ -14,29 +15,37 @@ from portal.downloads.tables import OF_EVERYTHING
 from portal.file import File
 from portal.packages import Source
 
-LEFT = "catalogue.json"  # what reports leave for the catalogue of all
-
-Lefts = Iterable[bytes | None]
-
 
 def files(
-    source: Source, site: Site, tables: tuple[Table, ...], known: Mapping[str, File], lefts: Lefts = ()
+    source: Source, site: Site, tables: tuple[Table, ...], known: Mapping[str, File]
 ) -> Iterator[tuple[str, bytes]]:
-    """The descriptions of the files that are `known`, by their path below `data/` as those are. `lefts` is what reports left."""
+    """The descriptions of the files that are `known`, by their path below `data/` as those are; but for linked data."""
     edition = site.portal.edition
     yield "datapackage.json", datapackage.descriptor(source, edition, tables, known)
     yield csv_metadata.GROUP, csv_metadata.group([t for t in tables if t.name in OF_EVERYTHING], edition)
-    of_all = [entries.of(edition, found, known) for found in datasets.of_all(source, site, tables, known)]
-    of_reports = _of_reports(source, site, tables, known, entries.read(lefts))
-    for name, opening, found in dcat.documents(site, [*of_all, *of_reports]):
-        texts = (linked.texts(words.CONTEXT, opening), *(entry.texts for entry in found))
-        for ending, content in linked.document(words.CONTEXT, texts):
-            yield f"{name}.{ending}", content
 
 
-def left(source: Source, site: Site, tables: tuple[Table, ...], known: Mapping[str, File]) -> bytes:
-    """What the reports are in the catalogue."""
-    return entries.written(_of_reports(source, site, tables, known, {}))
+def documents(
+    source: Source,
+    site: Site,
+    tables: tuple[Table, ...],
+    known: Mapping[str, File],
+    lefts: Iterable[Left] = (),
+) -> Iterator[Catalogue]:
+    """The catalogue as linked data, in one document or several. `lefts` is what reports left."""
+    of_all = [
+        entries.of(site.portal.edition, found, known)
+        for found in datasets.of_all(source, site, tables, known)
+    ]
+    written = {entry.name: entry for entry in entries.read(lefts)}
+    return dcat.documents(site, [*of_all, *_of_reports(source, site, tables, known, written)])
+
+
+def left(
+    source: Source, site: Site, tables: tuple[Table, ...], known: Mapping[str, File]
+) -> Iterator[tuple[str, bytes]]:
+    """What reports leave for the catalogue of all, by name."""
+    return entries.left(_of_reports(source, site, tables, known, {}))
 
 
 def _of_reports(

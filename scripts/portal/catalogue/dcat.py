@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from portal.catalogue import media, paging, places, words
+from portal.catalogue import linked, media, paging, places, words
 from portal.catalogue.common import KEYWORDS, Node, address, answering, spatial
 from portal.catalogue.entries import Entry
 from portal.derive import Site
@@ -23,10 +24,28 @@ _API_ABOUT = Text(
 _DOMAINS = Text("Lĩnh vực an sinh xã hội", "Domains of social welfare")
 
 
-def documents(site: Site, entries: Iterable[Entry]) -> Iterator[tuple[str, list[Node], list[Entry]]]:
-    """By name, one after the other: the catalogue, or its pages where it is large; of each the nodes that it begins with, and
-    the datasets that follow them.
-    """
+@dataclass(frozen=True)
+class Catalogue:
+    """A document: its name, the nodes that it begins with, and the datasets that follow them."""
+
+    name: str
+    opening: list[Node]
+    entries: list[Entry]
+
+    @property
+    def made_from(self) -> str:
+        """All that its files follow from."""
+        return f"{self.name} {self.opening} {[(entry.name, entry.sum) for entry in self.entries]}"
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """In each form, by path below `data/`."""
+        texts = (linked.texts(words.CONTEXT, self.opening), *(entry.texts() for entry in self.entries))
+        for ending, content in linked.document(words.CONTEXT, texts):
+            yield f"{self.name}.{ending}", content
+
+
+def documents(site: Site, entries: Iterable[Entry]) -> Iterator[Catalogue]:
+    """One after the other: the catalogue, or its pages where it is large."""
     whole = list(entries)
     issued = min((entry.issued for entry in whole if entry.issued), default="")
     pages = paging.split(site.portal.registry, whole)
@@ -36,7 +55,7 @@ def documents(site: Site, entries: Iterable[Entry]) -> Iterator[tuple[str, list[
         if name == paging.FIRST:  # the data set that it serves stands there
             catalogue["service"] = address(site.portal.edition, "api")
             view.append(_service(site))
-        yield name, [*view, catalogue, *_named(site, found)], found
+        yield Catalogue(name, [*view, catalogue, *_named(site, found)], found)
 
 
 def _named(site: Site, found: list[Entry]) -> Iterator[Node]:

@@ -6,26 +6,37 @@ An entry follows from its dataset alone: those of reports are left by whoever ma
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import astuple, dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
+from portal import file
 from portal.catalogue import linked, media, words
 from portal.catalogue.common import KEYWORDS, Node, address, answering, page, spatial
 from portal.catalogue.datasets import PACKAGE, Dataset
+from portal.catalogue.linked import Texts
 from portal.edition import Edition
 from portal.file import File
 from portal.language import Text, both
 from portal.model import Document
 
+_LIST = "catalogue.json"  # what reports leave; of each the texts stand in a file of their own, which few builds read
+
+Left = Callable[[str], bytes | None]  # gives what was left under a name
+
 
 @dataclass(frozen=True)
 class Entry:
-    """`issued` is a day or empty, `places` the ids of the localities that it tells of, `texts` its nodes in each form."""
+    """`issued` is a day or empty, `places` the ids of the localities that it tells of; `texts` gives its nodes in each form,
+    and `sum` is that of these.
+    """
 
     name: str
     issued: str
     places: tuple[str, ...]
-    texts: linked.Texts
+    sum: str
+    texts: Callable[[], Texts]
 
     @property
     def is_package(self) -> bool:
@@ -38,18 +49,43 @@ def of(here: Edition, dataset: Dataset, files: Mapping[str, File]) -> Entry:
     for earlier in dataset.earlier:
         nodes += _nodes(here, earlier, files, now=dataset)
     places = tuple(place.id for place in dataset.about.localities)
-    return Entry(dataset.name, dataset.issued, places, linked.texts(words.CONTEXT, nodes))
+    texts = linked.texts(words.CONTEXT, nodes)
+    return Entry(dataset.name, dataset.issued, places, file.of(_json(texts)).sha256, lambda: texts)
 
 
-def written(entries: Iterable[Entry]) -> bytes:
-    """As reports leave theirs."""
-    return json.dumps([astuple(entry) for entry in entries], ensure_ascii=False).encode()
+def left(entries: Iterable[Entry]) -> Iterator[tuple[str, bytes]]:
+    """By name, as reports leave theirs."""
+    listed = []
+    for entry in entries:
+        listed.append((entry.name, entry.issued, entry.places, entry.sum))
+        yield _file(entry.name), _json(entry.texts())
+    yield _LIST, _json(listed)
 
 
-def read(left: Iterable[bytes | None]) -> dict[str, Entry]:
-    """What all have left, by name."""
-    every = (given for content in left if content for given in json.loads(content))
-    return {name: Entry(name, issued, tuple(places), texts) for name, issued, places, texts in every}
+def read(lefts: Iterable[Left]) -> Iterator[Entry]:
+    """What all have left."""
+    for left_ in lefts:
+        for name, issued, places, sum_ in _read(left_, _LIST):
+            yield Entry(name, issued, tuple(places), sum_, partial(_texts, left_, name))
+
+
+def _texts(left_: Left, name: str) -> Texts:
+    found: Texts = _read(left_, _file(name))
+    return found
+
+
+def _read(left_: Left, name: str) -> Any:
+    content = left_(name)
+    assert content is not None, name
+    return json.loads(content)
+
+
+def _file(name: str) -> str:
+    return f"catalogue/{name}.json"
+
+
+def _json(content: object) -> bytes:
+    return json.dumps(content, ensure_ascii=False).encode()
 
 
 def _nodes(

@@ -88,15 +88,14 @@ def _document(
 ) -> Iterator[tuple[str, bytes]]:
     """As any portal's, with the catalogues below it; its service is the API of each province."""
     here = country.site.portal.edition
-    ((_, opening, found),) = dcat.documents(
-        country.site, [entries.of(here, dataset, known) for dataset in datasets]
-    )
-    nodes = [node for node in opening if node["@type"] != "dcat:DataService"]
+    (document,) = dcat.documents(country.site, [entries.of(here, dataset, known) for dataset in datasets])
+    nodes = [node for node in document.opening if node["@type"] != "dcat:DataService"]
     own = next(node for node in nodes if node["@type"] == "dcat:Catalog")
     own.pop("service", None)
     own["catalog"] = [_address(country, child, "catalogue") for child in country.children]
     below = [_below(country, child, own) for child in country.children]
-    texts = (linked.texts(_CONTEXT, nodes), *(e.texts for e in found), linked.texts(_CONTEXT, below))
+    of_datasets = (entry.texts() for entry in document.entries)
+    texts = (linked.texts(_CONTEXT, nodes), *of_datasets, linked.texts(_CONTEXT, below))
     return linked.document(_CONTEXT, texts)
 
 

@@ -99,7 +99,8 @@ class _Making:
         found[LEFT + api.LEFT] = api.left(given)
         found[LEFT + feeds.LEFT] = feeds.left(self.site)
         found[LEFT + sdmx.LEFT] = sdmx.left(self.site.portal)
-        found[LEFT + catalogue.LEFT] = catalogue.left(self.source, self.site, shown, data)
+        for name, content in catalogue.left(self.source, self.site, shown, data):
+            found[LEFT + name] = content
         found[LEFT + downloads.LEFT] = downloads.left(self.site, shown)
         for language in self.languages:
             for path, text in compared.of_reports(self.site, language):
