@@ -334,7 +334,7 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
     data |= add(catalogue.files(source, derived, tables, data), "data/")
     data |= {path: known for made in catalogued for path, known in made.below("data/").items()}
     add(workbook.files(source.registry, portal.edition.imprint, site.keep(root)).items(), "data/")
-    figures = figure_texts.read(part.left(api.LEFT) for part in parts)
+    figures = (part.left(api.LEFT) for part in parts)
     add(api.files(api.given(derived, tables, data, figures)), routes.API)
     cited = cite.run(derived, pages.outlined(derived), tables, data)
     add(feeds.files(derived, (part.left(feeds.LEFT) for part in parts)).items())

@@ -26,10 +26,10 @@ from portal.api import (
 )
 from portal.api.resource import Resource
 from portal.api.shapes import SHARED, Shape
-from portal.api.values import Given, Said
+from portal.api.values import Given
+from portal.api.written import Figures
 from portal.derive import Site
 from portal.downloads.table import Table
-from portal.figure_texts import Texts
 from portal.file import File
 
 RESOURCES: tuple[Resource, ...] = (
@@ -63,16 +63,10 @@ LEFT = "figures.json"  # what reports leave for the indicators
 
 
 def given(
-    site: Site, tables: Iterable[Table], downloads: Mapping[str, File], figures: Texts | None = None
+    site: Site, tables: Iterable[Table], downloads: Mapping[str, File], left: Iterable[bytes | None] = ()
 ) -> Given:
-    """What all files are made from. `downloads` are by path below `data/`, `figures` is what reports left."""
-    written = (text for package in site.portal.packages for text in (figures or {}).get(package.name, ()))
-    said = (
-        dict(zip((o.key for o in site.portal.observations), map(Said, written), strict=True))
-        if figures
-        else {}
-    )
-    return Given(site, tuple(tables), downloads, said)
+    """What all files are made from. `downloads` are by path below `data/`, `left` is what reports left of their figures."""
+    return Given(site, tuple(tables), downloads, Figures(site.portal.observations, left))
 
 
 def files(given: Given) -> Iterator[tuple[str, bytes]]:

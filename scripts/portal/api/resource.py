@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from portal.api.shapes import ADDRESS, COUNT, DAY, DIALECT, Shape, closed, maybe, ref, said
-from portal.api.values import Given, Said, said_as_json
+from portal.api.values import Given
+from portal.api.written import Said, said_as_json
 from portal.imprint.value import LICENCES
 from portal.language import Text
 
