@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from portal.language import Language
 from portal.pages import titles
@@ -25,9 +27,9 @@ def entries(
     return {at: _written(registry, left, figures, reports, at) for at in languages}
 
 
-def _bearing(several: Iterable[Sequence[str]]) -> dict[str, list[int]]:
-    """Where, among all, those stand that bear a number."""
-    found: dict[str, list[int]] = defaultdict(list)
+def _bearing(several: Iterable[Sequence[str]]) -> Mapping[str, Sequence[int]]:
+    """Where, among all, those stand that bear a number. Arrays and not lists: Python would look after ten thousands of those."""
+    found: dict[str, array[int]] = defaultdict(partial(array, "I"))
     for place, numbers in enumerate(several):
         for number in numbers:
             found[number].append(place)
@@ -45,9 +47,9 @@ def _written(
     for number in sorted(figures.keys() | reports.keys()):
         said = []
         if shown := figures.get(number):
-            said += [f'"n":{len(shown)}', f'"f":[{",".join(rows[place] for place in shown[:MOST])}]']
+            said += [f'"n":{len(shown)}', f'"f":[{",".join([rows[place] for place in shown[:MOST]])}]']
         if shown := reports.get(number):
-            said.append(f'"r":[{",".join(papers[place] for place in shown[:MOST])}]')
+            said.append(f'"r":[{",".join([papers[place] for place in shown[:MOST]])}]')
         yield number, f"{{{','.join(said)}}}".encode()
 
 
