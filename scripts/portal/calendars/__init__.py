@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable
 
 from portal import formats, kept
 from portal.calendars import events
@@ -15,7 +16,7 @@ from portal.language import Language, Text
 from portal.pages import routes, titles
 
 MOST = 1000  # events of the calendar of everything: more is more than calendars on phones bear
-END = "END:VCALENDAR\r\n"
+_END = "END:VCALENDAR\r\n"
 _TITLE = Text("kỳ báo cáo", "reports")
 _CUT = Text(
     f"{formats.number(MOST, 'vi')} mục có ngày muộn nhất; lịch của từng địa phương có tất cả.",
@@ -40,49 +41,41 @@ def _written(
     site: Site, every: list[Event], by_locality: dict[str, list[Event]], language: Language, keep: Keep
 ) -> dict[str, bytes]:
     """No calendar is empty: RFC 5545 has none without an event. An event that stands in two is written once."""
-    home = site.portal.edition
-    events: dict[str, str] = {}
+    home, registry = site.portal.edition, site.portal.registry
     found: dict[str, bytes] = {}
+    made: dict[str, str] = {}
     for code, several in by_locality.items():
-        unit = site.portal.registry.localities[code]
-        page = routes.locality(unit)
-        opening, made = _said(home, page, titles.locality(unit)[language], several, language, keep)
-        found[below(routes.calendar(page), language)] = _joined([opening, *made.values()])
-        events |= made
+        unit = registry.localities[code]
+        page, name = routes.locality(unit), titles.locality(unit)[language]
+        empty, own = _kept(home, page, name, several, language, keep)
+        found[below(routes.calendar(page), language)] = _filled(empty, own.values())
+        made |= own
     if every:
-        opening, _ = _said(home, routes.HOME, home.name[language], [], language, keep, len(every) > MOST)
-        newest = (events[event.uid] for event in every[-MOST:])
-        found[below(routes.calendar(routes.HOME), language)] = _joined([opening, *newest])
+        note = _CUT[language] if len(every) > MOST else ""
+        empty, _ = _kept(home, routes.HOME, home.name[language], [], language, keep, note)
+        newest = (made[event.uid] for event in every[-MOST:])
+        found[below(routes.calendar(routes.HOME), language)] = _filled(empty, newest)
     return found
 
 
-def _joined(said: list[str]) -> bytes:
-    return "".join([*said, END]).encode()
-
-
-def _said(
-    home: Edition,
-    page: Text,
-    name: str,
-    several: list[Event],
-    language: Language,
-    keep: Keep,
-    is_cut: bool = False,
+def _kept(
+    home: Edition, page: Text, name: str, several: list[Event], language: Language, keep: Keep, note: str = ""
 ) -> tuple[str, dict[str, str]]:
-    """How the calendar of a page begins, and each of its events by its uid."""
+    """The calendar of a page without events, and each of these by its uid."""
+    title = f"{name}: {_TITLE[language]}"
 
     def make() -> bytes:
-        from portal.calendars import ical  # the library takes a while to load, and hardly any calendar is new
+        from portal.calendars import ical  # its library takes a while to load, and hardly any calendar is new
 
-        opening = ical.opening(
-            home, page, f"{name}: {_TITLE[language]}", language, _CUT[language] if is_cut else ""
-        )
-        return json.dumps(
-            [opening, {event.uid: ical.event(event, home, language) for event in several}]
-        ).encode()
+        events_ = {event.uid: ical.event(event, home, language) for event in several}
+        return json.dumps([ical.empty(home, page, title, language, note), events_]).encode()
 
-    known = home.name, home.address, home.languages
+    known = language, home.name, home.address, home.languages
     found: tuple[str, dict[str, str]] = json.loads(
-        keep(f"calendar {language} {known} {page} {name} {is_cut} {several}", make)
+        keep(f"calendar {known} {page} {title} {note} {several}", make)
     )
     return found
+
+
+def _filled(empty: str, events_: Iterable[str]) -> bytes:
+    return "".join([empty.removesuffix(_END), *events_, _END]).encode()

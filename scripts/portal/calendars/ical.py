@@ -13,8 +13,10 @@ from portal.imprint.value import unaccented
 from portal.language import Language, Text
 
 
-def opening(home: Edition, page: Text, name: str, language: Language, note: str = "") -> str:
-    """How the calendar of a page begins; `note` is what a reader must know of all of it. Clients ask for it anew once a day."""
+def empty(home: Edition, page: Text, name: str, language: Language, note: str = "") -> str:
+    """The calendar of a page without its events; `note` is what a reader must know of all of it. Clients ask for it anew
+    once a day.
+    """
     found, spoken = icalendar.Calendar(), _spoken(language)
     plain = unaccented(home.name.vi)
     found.add("prodid", f"-//{plain}//{plain}//{language.upper()}")
@@ -29,7 +31,7 @@ def opening(home: Edition, page: Text, name: str, language: Language, note: str 
     found.add("refresh-interval", timedelta(days=1), {"VALUE": "DURATION"})
     found.add("x-published-ttl", "P1D")
     written: bytes = found.to_ical(sorted=False)
-    return written.decode().removesuffix("END:VCALENDAR\r\n")
+    return written.decode()
 
 
 def event(found: Event, home: Edition, language: Language) -> str:
