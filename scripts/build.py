@@ -335,7 +335,9 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
     data |= {path: known for made in catalogued for path, known in made.below("data/").items()}
     add(workbook.files(source.registry, portal.edition.imprint, site.keep(root)).items(), "data/")
     figures = (part.left(api.LEFT) for part in parts)
-    add(api.files(api.given(derived, tables, data, figures)), routes.API)
+    given = api.given(derived, tables, data, figures)
+    add(api.files(given), routes.API)
+    slices = tuple(site.slices(root, source, given, guard))
     cited = cite.run(derived, pages.outlined(derived), tables, data)
     add(feeds.files(derived, (part.left(feeds.LEFT) for part in parts)).items())
     add(calendars.files(derived, site.keep(root)).items())
@@ -348,9 +350,8 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
     told = words.collect(derived, words.measured(root), measured.read(root))
     site.write(root, derived, shown, told, index, blocks, data)
     tell.stage(progress.HTML)
-    size = finish.render_html(
-        root, portal.edition, ledger, guard, parts, (*kept_tables, *catalogued), tell, how.preview, here
-    )
+    apart = (*kept_tables, *catalogued, *slices)
+    size = finish.render_html(root, portal.edition, ledger, guard, parts, apart, tell, how.preview, here)
     if portal.edition.imprint.whole:
         trees.tell(root, derived, size)
     if left_out:  # such a site never counts as finished: the next build looks again

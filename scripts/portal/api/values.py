@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from portal import periods
-from portal.api.written import Figures
+from portal.api.written import Written
 from portal.derive import Site
 from portal.downloads import FORMATS
 from portal.downloads.table import Table
@@ -34,7 +34,7 @@ class Given:
     site: Site
     tables: tuple[Table, ...]
     files: Mapping[str, File]
-    figures: Figures = field(default_factory=Figures)
+    figures: Written = field(default_factory=Written)
 
     @property
     def edition(self) -> Edition:

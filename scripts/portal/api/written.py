@@ -21,7 +21,7 @@ def said_as_json(content: Any) -> Said:
     return Said(json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False))
 
 
-class Figures:
+class Written:
     """Those of all files. What reports left is not read before somebody asks for one."""
 
     def __init__(self, observations: Iterable[Observation] = (), left: Iterable[bytes | None] = ()) -> None:
