@@ -46,10 +46,10 @@ def test_figures_that_reports_left_are_taken_as_they_are(tree: Tree):
     texts = figure_texts.read([left, None])
     assert sum(map(len, texts.values())) == len(site.portal.observations)
     given, known = api.given(site, tables, {}), api.given(site, tables, {}, [left, None])
-    assert dict(api.files(known)) == dict(api.files(given))
+    assert dict(api.of_figures(known)) == dict(api.of_figures(given))
     short = figure_texts.written(["an-2024"], texts["an-2024"][:1])
     with pytest.raises(ValueError, match="1 texts"):
-        dict(api.files(api.given(site, tables, {}, [short])))
+        dict(api.of_figures(api.given(site, tables, {}, [short])))
 
 
 def _rich(tree: Tree) -> Tree:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from portal import figure_texts
 from portal.api import (
@@ -75,8 +76,8 @@ def files(given: Given) -> Iterator[tuple[str, bytes]]:
         for item in found.make(given):
             parameters.setdefault(found.name, item.at)
             yield from resource.files(given, found, item)
-        if apart := found.first_apart(given):
-            parameters[found.name] = apart.at
+        for at in islice(found.apart(given), 1):
+            parameters[found.name] = at
     examples = {r.name: r.file(parameters[r.name]) for r in RESOURCES if r.name in parameters}
     examples[index.RESOURCE.name] = "index.json"
     yield from resource.files(given, index.RESOURCE, index.item(given, RESOURCES, examples))
