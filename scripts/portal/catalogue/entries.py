@@ -49,9 +49,9 @@ def of(here: Edition, dataset: Dataset, files: Mapping[str, File]) -> Entry:
 
 def left(entries: Iterable[Entry]) -> Iterator[tuple[str, bytes]]:
     """By name, as reports leave theirs."""
-    listed = []
+    listed = {}
     for entry in entries:
-        listed.append((entry.name, entry.issued, entry.places, entry.sum))
+        listed[entry.name] = entry.issued, entry.places, entry.sum
         yield _file(entry.name), _json(entry.texts())
     yield _LIST, _json(listed)
 
@@ -59,7 +59,7 @@ def left(entries: Iterable[Entry]) -> Iterator[tuple[str, bytes]]:
 def read(lefts: Iterable[Left]) -> Iterator[Entry]:
     """What all have left."""
     for left_ in lefts:
-        for name, issued, places, sum_ in _read(left_, _LIST):
+        for name, (issued, places, sum_) in _read(left_, _LIST).items():
             yield Entry(name, issued, tuple(places), sum_, partial(_texts, left_, name))
 
 
