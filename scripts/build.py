@@ -333,7 +333,7 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
     catalogued = tuple(site.documents(root, catalogue.documents(source, derived, tables, data, lefts)))
     data |= add(catalogue.files(source, derived, tables, data), "data/")
     data |= {path: known for made in catalogued for path, known in made.below("data/").items()}
-    add(workbook.files(source.registry, portal.edition.imprint, site.keep(root)).items(), "data/")
+    add(workbook.files(source.registry, portal.edition.imprint).items(), "data/")
     figures = (part.left(api.LEFT) for part in parts)
     given = api.given(derived, tables, data, figures)
     add(api.files(given), routes.API)

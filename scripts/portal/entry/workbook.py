@@ -11,12 +11,10 @@ from typing import Any
 
 import xlsxwriter
 
-from portal import kept
 from portal.entry import grid, layout, leaves, scaffold, words
 from portal.entry.book import Book
 from portal.entry.styles import Styles
 from portal.imprint.value import Imprint
-from portal.kept import Keep
 from portal.language import Text
 from portal.packages import PROFILE, Package
 
@@ -30,9 +28,9 @@ _OPTIONS = {
 }
 
 
-def files(registry: Package, by: Imprint, keep: Keep = kept.always_made) -> dict[str, bytes]:
+def files(registry: Package, by: Imprint) -> dict[str, bytes]:
     """The empty template by its path below `data/`, for people who have no copy of the repository."""
-    return {FILE: keep(f"{FILE} {registry.sum} {by}", lambda: write(empty(by), registry))}
+    return {FILE: write(empty(by), registry)}
 
 
 def empty(by: Imprint) -> Book:
