@@ -180,20 +180,19 @@ def _divided(root: Path, made_from: str, how: How, tell: Tell, seen: Seen) -> st
     by, cache = imprint.of(root), root / "build" / "cache"
     source = packages.registry_alone(root / "datapackages")
     if how.preview:
-        source, _ = unsealed.taken(source)
+        source, _ = unsealed.taken(source, cache / "sound")
     else:
         sound.check_registry(source, cache / "sound")
     written.check(root, site.WRITTEN, by.languages)
     divided = trees.write(root, by, source, seen)
     fingerprint.forget(root)
     first, count = how.shard
-    asked = [
-        _Site(tree.folder, fingerprint.of(tree.folder, seen), how)
-        for tree in divided.trees[first - 1 :: count]
-    ]
+    asked = [_Site(tree.folder, tree.made_from(seen), how) for tree in divided.trees[first - 1 :: count]]
     stale = [site for site in asked if not site.is_current]
     tell.stage(progress.PROVINCES)
     outcomes = dict(_made(stale, tell))
+    made = {site.root for site in stale}
+    seen.again(link for tree in divided.trees if tree.folder in made for link in tree.links.values())
     problems = [*divided.problems, *(p for found in outcomes.values() for p in found.problems)]
     gone = {site.root for site, found in outcomes.items() if how.only_good and found.has_nothing}
     failed = {site.root for site, found in outcomes.items() if not found.stands} - gone
@@ -222,7 +221,7 @@ def _divided(root: Path, made_from: str, how: How, tell: Tell, seen: Seen) -> st
 
 @dataclass(frozen=True)
 class _Site:
-    """A province's site to be built, here or in a process of its own."""
+    """A province’s site to be built, here or in another process."""
 
     root: Path
     made_from: str
@@ -293,10 +292,10 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
     with lasting.made():
         tell.stage(progress.READ)
         left_out = sound.left_out(root / "datapackages") if how.only_good else {}
+        found_before = root / "build" / "cache" / "sound"
         if how.preview:
-            source, unfinished = unsealed.read(root / "datapackages")
+            source, unfinished = unsealed.read(root / "datapackages", found_before)
         else:
-            found_before = root / "build" / "cache" / "sound"
             source, unfinished = sound.read(root / "datapackages", found_before, left_out), ()
             sound.check(source, found_before, here=how.is_one_of_many)
         by = imprint.of(root)

@@ -6,10 +6,11 @@ import hashlib
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
-from portal.seen import Seen
+from portal.seen import Seen, entries
 
 _CONFIGURATION = "mkdocs.yml"
 FOLDER = "datapackages"
@@ -21,6 +22,7 @@ _MODULES = (".py", ".json")  # of the library: its modules, and the schemas that
 _PROGRAM = Path(__file__).parents[1]
 
 Sum = Callable[[str], bytes]
+Listed = Callable[[str], list[os.DirEntry[str]]]  # what stands in a folder
 
 
 def _sum(path: str) -> bytes:
@@ -52,8 +54,25 @@ def of(root: Path, seen: Seen | None = None, packages: str = FOLDER) -> str:
     """The hash of everything that a site is made from, as it stands now; of `packages` alone, a folder, where it is made
     from no others. What was `seen` before is not read again.
     """
-    found = {path for name in (packages, *_BESIDE) for path in _below(root / name)}
-    return _of(root, environment(root), found | set(_below(_PROGRAM)), seen.sum if seen else _sum)
+    files = _below(root / packages, seen.entries if seen else entries)
+    return _site(root, files, seen.sum if seen else _sum)
+
+
+def of_links(root: Path, links: Mapping[str, str], seen: Seen) -> str:
+    """The same where it is known already which files all those of the packages are."""
+    return _site(root, links, lambda path: seen.sum(links.get(path, path)))
+
+
+def _site(root: Path, packages: Iterable[str], sum_: Sum) -> str:
+    beside = (path for name in _BESIDE for path in _below(root / name))
+    said = f"{_program(_PROGRAM)} {environment(root)}"
+    return _of(root, said, {*packages, *beside}, sum_)
+
+
+@cache
+def _program(folder: Path) -> str:
+    """The hash of what runs here, and is loaded already: taken once."""
+    return _of(folder, "", _below(folder))
 
 
 def environment(root: Path) -> str:
@@ -84,7 +103,7 @@ def of_library() -> str:
 
 def _of(root: Path, said: str, files: Iterable[str], sum_: Sum = _sum) -> str:
     digest = hashlib.sha256(f"{sys.version}{said}".encode())
-    digest.update("\n".join(_libraries()).encode())
+    digest.update("\n".join(_libraries(tuple(sys.path))).encode())
     below = f"{root}{os.sep}"
     for path in sorted(files):
         named = path.removeprefix(below) if path.startswith(below) else os.path.relpath(path, root)
@@ -92,9 +111,10 @@ def _of(root: Path, said: str, files: Iterable[str], sum_: Sum = _sum) -> str:
     return digest.hexdigest()
 
 
-def _libraries() -> list[str]:
+@cache
+def _libraries(folders: tuple[str, ...]) -> list[str]:
     """Every library that is there, with its version: what the site is made with needs others in turn."""
-    return sorted({found.name for folder in sys.path for found in Path(folder).glob("*.dist-info")})
+    return sorted({found.name for folder in folders for found in Path(folder).glob("*.dist-info")})
 
 
 def _content(path: str, sum_: Sum) -> bytes:
@@ -105,29 +125,24 @@ def _content(path: str, sum_: Sum) -> bytes:
         return b"unreadable"
 
 
-def _below(path: Path) -> Iterator[str]:
+def _below(path: Path, listed: Listed = entries) -> Iterator[str]:
     """The file itself, or all files in the folder. As text: a portal has a hundred thousand."""
     if path.is_file():
         yield str(path)
     elif path.is_dir():
-        yield from _within(str(path))
+        yield from _within(str(path), listed)
 
 
-def _within(folder: str) -> Iterator[str]:
-    try:
-        with os.scandir(folder) as entries:
-            found = list(entries)
-    except OSError:  # as of a file: whoever needs it will say so
-        return
-    for entry in found:
+def _within(folder: str, listed: Listed) -> Iterator[str]:
+    for entry in listed(folder):
         if entry.is_dir(follow_symlinks=False):
             if entry.name != "__pycache__":
-                yield from _within(entry.path)
-        elif _is_file(entry):
+                yield from _within(entry.path, listed)
+        elif is_file(entry):
             yield entry.path
 
 
-def _is_file(entry: os.DirEntry[str]) -> bool:
+def is_file(entry: os.DirEntry[str]) -> bool:
     """A link that leads to itself is none."""
     try:
         return entry.is_file()

@@ -53,6 +53,8 @@ def find(folder: Path, made_from: str) -> bytes | None:
 
 def put(folder: Path, made_from: str, content: bytes) -> None:
     """Keep it. Whoever reads at the same time finds all of it or nothing, and so does whoever comes after a kill."""
+    if folder.is_symlink() and not folder.exists():  # what was shared with others is not there any more
+        folder.unlink()
     folder.mkdir(parents=True, exist_ok=True)
     file = _file(folder, made_from)
     new = file.with_name(f".{file.name}.{os.getpid()}")
@@ -77,8 +79,11 @@ def tidy(cache: Path) -> None:
 
 
 def _entries(cache: Path) -> Iterator[Path]:
-    """What is kept under one name: a file, or a folder that says by its own time when it was looked at."""
-    return (entry for folder in cache.iterdir() if folder.is_dir() for entry in folder.iterdir())
+    """What is kept under one name: a file, or a folder that says by its own time when it was looked at. What is shared
+    with others is theirs to drop.
+    """
+    own = (folder for folder in cache.iterdir() if folder.is_dir() and not folder.is_symlink())
+    return (entry for folder in own for entry in folder.iterdir())
 
 
 def _file(folder: Path, made_from: str) -> Path:

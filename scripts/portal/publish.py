@@ -20,6 +20,9 @@ import filelock
 from portal import errors
 
 WAITING = "Một lần dựng khác đang chạy; đang chờ. · Another build is running; waiting for it to end."
+# A link to where the site of a province is shown by the one above it, until that one shows the next: see
+# `portal.provinces`.
+ABOVE = "above"
 _SITES, _BEFORE, _SPARE, _SCRATCH, _NEXT = "sites", "before", "spare", "work.", "site.next"
 
 
@@ -95,10 +98,8 @@ def tidy(build: Path) -> None:
     (build / _NEXT).unlink(missing_ok=True)
     if not os.path.lexists(site) and os.path.lexists(sites / _BEFORE):
         (sites / _BEFORE).rename(site)
-    # A site of a province is shown by the one above it, until that one shows the next: see `portal.provinces`.
-    above = build.parent.parent.parent / "site"
     spare = sites / _SPARE
-    needed = {path.resolve() for path in (site, above / build.parent.name, spare)}
+    needed = {path.resolve() for path in (site, build / ABOVE, spare)}
     for folder in [*build.glob(f"{_SCRATCH}*"), *sites.glob("*")]:
         if folder.is_symlink():
             folder.unlink()

@@ -1,4 +1,5 @@
-"""The sums of files that were looked at before and are the same still, by what the disk says of them.
+"""The sums of files that were looked at before and are the same still, by what the disk says of them; what stands in
+folders, looked at once.
 
 As git does it: a file whose place, size and times are those of before has the content of before, unless it was touched
 about when it was looked at. Then a later change might show the same times, and it is looked at again.
@@ -9,6 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 _TICK = 2_000_000_000  # nanoseconds: no disk counts time in larger steps
@@ -21,13 +24,36 @@ class Seen:
     def __init__(self, file: Path) -> None:
         self._file, self._new = file, file.with_name(f".{file.name}.new")
         self._found: dict[str, tuple[_State, str]] = {}
+        self._sums: dict[str, bytes] = {}
+        self._entries: dict[str, list[os.DirEntry[str]]] = {}
         self._before = _read(file)
         # What the disk calls now, which need not be what a clock does.
         self._now = _touched(self._new) if file.parent.is_dir() else 0
 
     def sum(self, path: str) -> bytes:
-        """The SHA-256 of a file; an `OSError` where nobody may read it."""
-        status = Path(path).stat()
+        """The SHA-256 of a file as it was when this was first asked; an `OSError` where nobody may read it."""
+        found = self._sums.get(path)
+        if found is None:
+            found = self._sums[path] = self._looked(path)
+        return found
+
+    def entries(self, folder: str) -> list[os.DirEntry[str]]:
+        """What stood in a folder when this was first asked."""
+        found = self._entries.get(folder)
+        if found is None:
+            found = self._entries[folder] = entries(folder)
+        return found
+
+    def again(self, paths: Iterable[str]) -> None:
+        """Remember files as they are by now, which were given other names meanwhile: the disk calls that a change."""
+        if self._now:
+            self._now = _touched(self._new)
+        for path in paths:
+            with suppress(OSError):
+                self._looked(path)
+
+    def _looked(self, path: str) -> bytes:
+        status = os.stat(path)
         place, state = f"{status.st_dev}:{status.st_ino}", _state(status)
         known = self._found.get(place) or self._before.get(place)
         if known is None or known[0] != state:
@@ -46,6 +72,15 @@ class Seen:
         else:
             self._new.write_text(json.dumps(self._found), encoding="utf-8")
             self._new.replace(self._file)
+
+
+def entries(folder: str) -> list[os.DirEntry[str]]:
+    """What stands in a folder; nothing where nobody may read it, and whoever needs it will say so."""
+    try:
+        with os.scandir(folder) as found:
+            return list(found)
+    except OSError:
+        return []
 
 
 def _state(status: os.stat_result) -> _State:

@@ -24,7 +24,12 @@ def read(folder: Path, found_before: Path, left_out: Mapping[str, tuple[Problem,
     """As `packages.read`, but a package whose files were found to be in order before is not looked at again;
     `found_before` is the folder that remembers, once `check` found nothing.
     """
-    return packages.read(folder, left_out, {}, _remembered(found_before, _files()))
+    return packages.read(folder, left_out, {}, known(found_before))
+
+
+def known(found_before: Path) -> frozenset[str]:
+    """The sums of the packages that were found to be in order."""
+    return _remembered(found_before, _files())
 
 
 def check(source: Source, found_before: Path, *, here: bool = False) -> None:

@@ -8,26 +8,27 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from portal import packages, releases, validate
+from portal import packages, releases, sound
 from portal.cells import Tables
 from portal.errors import DataProblems, Problem
 from portal.packages import DESCRIPTOR, Package, Source
 
 
-def read(folder: Path) -> tuple[Source, tuple[str, ...]]:
+def read(folder: Path, found_before: Path) -> tuple[Source, tuple[str, ...]]:
     """The valid source, and the names of the packages that are not sealed, or not released as they are.
 
-    A package that differs from what was released under its version counts as not released yet. Raises `DataProblems`.
+    A package that differs from what was released under its version counts as not released yet. What was found sound
+    before, see `sound`, is not looked at again. Raises `DataProblems`.
     """
-    return taken(packages.read(folder))
+    return taken(sound.read(folder, found_before), found_before)
 
 
-def taken(found: Source) -> tuple[Source, tuple[str, ...]]:
+def taken(found: Source, found_before: Path) -> tuple[Source, tuple[str, ...]]:
     """The same of what was read."""
-    sealed = replace(
-        found, registry=_sealed(found.registry), reports=tuple(_sealed(package) for package in found.reports)
-    )
-    unreleased = _unreleased(sealed)
+    known = sound.known(found_before)
+    registry, *reports = (p if p.sum in known else _sealed(p) for p in found.packages)
+    sealed = replace(found, registry=registry, reports=tuple(reports))
+    unreleased = _unreleased(sealed, found_before)
     broken = {
         package.name
         for package, now in zip(found.packages, sealed.packages, strict=True)
@@ -42,10 +43,10 @@ def _sealed(package: Package) -> Package:
     return replace(package, descriptor=descriptor, files={**package.files, DESCRIPTOR: content})
 
 
-def _unreleased(source: Source) -> frozenset[str]:
+def _unreleased(source: Source, found_before: Path) -> frozenset[str]:
     """The packages that are not what was released under their version; all other problems are raised."""
     try:
-        validate.run(source)
+        sound.check(source, found_before, here=True)
     except DataProblems as found:
         if serious := [problem for problem in found.problems if not _is_of_the_release(problem)]:
             raise DataProblems(serious) from None

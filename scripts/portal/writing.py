@@ -21,7 +21,7 @@ from portal.pages import card, embeds, render, routes, terms
 from portal.pages.page import Page
 
 # Below build/, beside what the hook keeps there.
-_PICTURES, _TEMPLATES = "cache/charts", "cache/templates"
+_PICTURES, _ASSETS, _TEMPLATES = "cache/charts", "cache/assets", "cache/templates"
 TEXT, _EMPTY = "index.md", "---\n---\n"
 
 
@@ -104,7 +104,7 @@ class Writing:
         folder = self.folder(language) / path[language]
         put(folder / TEXT, f"{meta}{head}---\n{text}")
         for chart in words["growth"] if path == routes.SPEED else ():
-            light = draw.picture(chart.spec, self._build / _PICTURES)
+            light = draw.picture(chart.spec, self._build / _ASSETS)
             put(folder / f"{chart.name}.light.svg", light)
             put(folder / f"{chart.name}.dark.svg", draw.darkened(light))
 
@@ -144,4 +144,4 @@ class Writing:
 
     @cached_property
     def _lazy(self) -> dict[str, bytes]:
-        return assets.lazy(self._build / _PICTURES)
+        return assets.lazy(self._build / _ASSETS)

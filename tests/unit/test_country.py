@@ -228,6 +228,27 @@ def test_every_page_stands_in_both_languages_and_every_template_is_some_pages(te
     assert asked <= {*paths, *site.WRITTEN}
 
 
+def test_search_engines_are_told_of_the_catalogues_below(country: Country, source: Source):
+    found, known = tables.collect(source, country), _files(country, source)[1]
+    told = catalogue.blocks(source, country, found, known)
+    blocks = {page.path: told(page) for page in _pages(country, source)}
+    assert {path for path, said in blocks.items() if said["vi"]} == {routes.HOME, routes.DATA}
+    text = blocks[routes.HOME]["en"].strip().removeprefix('<script type="application/ld+json">')
+    node = json.loads(text.removesuffix("</script>"))
+    assert node["@type"] == "DataCatalog"
+    assert [part["url"] for part in node["hasPart"]] == [
+        country.url(child, f"en/{routes.DATA.en}") for child in country.children
+    ]
+
+
+def test_a_trail_names_the_province_of_a_site_once(tree: Tree):
+    found = _as_province(_two(tree).site())
+    own = routes.locality(found.portal.registry.localities[NEW])
+    trails = [page.trail for page in pages.collect(found)]
+    assert all(own != path for trail in trails for _, path in trail)
+    assert max(len(trail) for trail in trails) > 1
+
+
 def test_every_link_leads_to_a_page_of_this_site_or_of_a_provinces(
     country: Country, files: dict[str, bytes], texts: Texts, tree: Tree
 ):

@@ -110,3 +110,17 @@ def test_what_no_recent_build_used_is_dropped(tmp_path: Path):
         assert len(list(folder.iterdir())) == 2
     end(kept.BUILDS + 1)
     assert [file.read_bytes()[65:] for file in folder.iterdir()] == [b"used"]
+
+
+def test_what_is_shared_is_dropped_by_whose_it_is(tmp_path: Path):
+    whole, own = tmp_path / "whole", tmp_path / "own"
+    kept.put(whole, "a", b"old")
+    os.utime(next(whole.iterdir()), (1, 1))
+    own.mkdir()
+    (own / "shared").symlink_to(whole, target_is_directory=True)
+    for _ in range(kept.BUILDS + 1):
+        kept.tidy(own)
+    assert kept.find(own / "shared", "a") == b"old"
+    whole.rename(tmp_path / "elsewhere")  # as in a copy of this folder alone
+    kept.put(own / "shared", "a", b"new")
+    assert kept.find(own / "shared", "a") == b"new"

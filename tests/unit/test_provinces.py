@@ -25,7 +25,7 @@ from portal.provinces import divide, hub, mirror, run, summary, tree, trees
 from portal.provinces.about import About
 from portal.registry import Registry
 from portal.releases import ledger
-from portal.seen import Seen
+from portal.seen import Seen, entries
 
 if TYPE_CHECKING:
     from tests.conftest import Tree
@@ -166,7 +166,7 @@ def test_a_tree_is_kept_in_step_and_nothing_else_is_touched(tmp_path: Path):
         found = (path for path in target.rglob("*") if path.is_file())
         return {p.relative_to(target).as_posix(): (p.stat().st_ino, p.stat().st_mtime_ns) for p in found}
 
-    mirror.folder(mirror.entries(source), target)
+    mirror.folder(entries(str(source)), str(target))
     before = states()
     assert (target / "one/deep/y.csv").samefile(source / "one/deep/y.csv")
     (source / "one/x.csv").unlink()
@@ -175,7 +175,7 @@ def test_a_tree_is_kept_in_step_and_nothing_else_is_touched(tmp_path: Path):
     (source / "two").write_text("a file now")
     (target / "stray").mkdir()
     (target / "one" / "x.csv.new").write_text("left by a kill")
-    mirror.folder(mirror.entries(source), target)
+    mirror.folder(entries(str(source)), str(target))
     assert states().keys() == {"one/x.csv", "one/deep/y.csv", "two"}
     assert states()["one/deep/y.csv"] == before["one/deep/y.csv"]
     assert (target / "one/x.csv").read_text() == "another file of the same size"
@@ -188,12 +188,12 @@ def test_where_the_disk_gives_no_links_there_are_copies(tmp_path: Path, monkeypa
     monkeypatch.setattr(os, "link", refuse)
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "x").write_text("1")
-    mirror.folder(mirror.entries(tmp_path / "a"), tmp_path / "b")
+    mirror.folder(entries(str(tmp_path / "a")), str(tmp_path / "b"))
     before = (tmp_path / "b" / "x").stat().st_ino
-    mirror.folder(mirror.entries(tmp_path / "a"), tmp_path / "b")
+    mirror.folder(entries(str(tmp_path / "a")), str(tmp_path / "b"))
     assert (tmp_path / "b" / "x").stat().st_ino == before
     (tmp_path / "a" / "x").write_text("2")
-    mirror.folder(mirror.entries(tmp_path / "a"), tmp_path / "b")
+    mirror.folder(entries(str(tmp_path / "a")), str(tmp_path / "b"))
     assert (tmp_path / "b" / "x").read_text() == "2"
 
 
@@ -201,7 +201,9 @@ def test_a_province_is_a_portal_of_its_own_that_knows_the_whole(whole: Tree, mon
     monkeypatch.setenv("SITE_URL", "https://example.org/mo")
     root = written(whole)
     by = imprint.of(root)
-    own = tree.write(tree.Whole(root, by, None, {}), known(whole).localities["tinh-xa-09"], OF["tinh-xa-09"])
+    own = tree.write(
+        tree.Whole(root, by, None, {}, seen(root)), known(whole).localities["tinh-xa-09"], OF["tinh-xa-09"]
+    )
     monkeypatch.delenv("SITE_URL")
     found = imprint.of(own.folder)
     assert found.name == Text("An Sinh Mở – Xa", "An Sinh Mở – Xa")
@@ -237,7 +239,7 @@ def test_ledgers_are_those_of_the_province(whole: Tree):
     root = written(whole)
     sums = {("an-2024", "2024-01-01"): ("0" * 64,), ("gone", "2024-01-01"): ("1" * 64,)}
     at = {"/tinh-xa-09/a/": "/tinh-xa-09/b/", "/tinh-xa-09/c/": "/d/", "/e/": ""}
-    made = tree.Whole(root, imprint.of(root), sums, at)
+    made = tree.Whole(root, imprint.of(root), sums, at, seen(root))
     units = known(whole).localities
     first = tree.write(made, units["tinh-moi-02"], OF["tinh-moi-02"], {"gone"}).folder
     other = tree.write(made, units["tinh-xa-09"], OF["tinh-xa-09"]).folder
@@ -616,6 +618,22 @@ def test_problems_of_all_processes_are_heard():
     assert [problem.where for problem in found["problem"].problems] == ["a/b"]
 
 
+def notes(folder: Path) -> None:
+    """Which process made it."""
+    (folder / str(os.getpid())).touch()
+
+
+@pytest.mark.slow
+def test_a_process_makes_a_few_in_turn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(run, "IN_TURN", 2)
+    folders = [tmp_path / str(number) for number in range(3)]
+    for folder in folders:
+        folder.mkdir()
+    assert [folder for folder, _ in run.each(notes, folders, 1)] == folders
+    first, second, third = [{path.name for path in folder.iterdir()} for folder in folders]
+    assert (first == second, second == third) == (True, False)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("how", "error", "said"),
@@ -652,6 +670,18 @@ def test_a_file_that_was_seen_is_not_read_again(tmp_path: Path, monkeypatch: pyt
         assert seen(tmp_path).sum(str(file)) == sum_
     file.write_text("2")
     assert seen(tmp_path).sum(str(file)) != sum_
+
+
+def test_a_file_with_another_name_by_now_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("portal.seen._TICK", -(10**18))
+    file, first = tmp_path / "x", seen(tmp_path)
+    file.write_text("1")
+    sum_ = first.sum(str(file))
+    (tmp_path / "y").hardlink_to(file)
+    first.again([str(file)])
+    first.keep()
+    monkeypatch.setattr("hashlib.file_digest", lambda *_: pytest.fail("read again"))
+    assert seen(tmp_path).sum(str(file)) == sum_
 
 
 def test_a_file_that_was_just_written_is_read_again(tmp_path: Path):

@@ -24,7 +24,7 @@ def edited(tree: Tree, old: str, new: str) -> None:
 
 
 def test_what_is_sealed_is_taken_as_it_is(tree: Tree):
-    source, unfinished = unsealed.read(tree.write())
+    source, unfinished = unsealed.read(tree.write(), tree.folder.parent / "sound")
     assert unfinished == ()
     assert source.reports[0].descriptor == packages.read(tree.folder).reports[0].descriptor
 
@@ -34,7 +34,7 @@ def test_an_edited_table_counts_as_sealed_and_is_named(tree: Tree):
     edited(tree, ",67,,person,67,", ",66,,person,66,")
     with pytest.raises(DataProblems):
         validate.run(packages.read(tree.folder))
-    source, unfinished = unsealed.read(tree.folder)
+    source, unfinished = unsealed.read(tree.folder, tree.folder.parent / "sound")
     assert unfinished == (REPORT,)
     assert "66" in list(source.reports[0].tables["observations"]["value"])
     (entry,) = [r for r in source.reports[0].descriptor["resources"] if r["name"] == "observations"]
@@ -45,7 +45,7 @@ def test_what_was_released_otherwise_counts_as_not_released(tree: Tree):
     version = tree.descriptors[REPORT]["version"]
     tree.store(version).write()
     edited(tree, ",67,,person,67,", ",66,,person,66,")
-    source, unfinished = unsealed.read(tree.folder)
+    source, unfinished = unsealed.read(tree.folder, tree.folder.parent / "sound")
     assert unfinished == (REPORT,)
     assert source.reports[0].releases == ()
     assert [name for name in source.reports[0].tables if packages.version_of(name)] == []
@@ -55,5 +55,5 @@ def test_everything_else_is_a_problem_as_always(tree: Tree):
     tree.write()
     edited(tree, ",67,,person,67,", ",66,,person,67,")
     with pytest.raises(DataProblems) as found:
-        unsealed.read(tree.folder)
+        unsealed.read(tree.folder, tree.folder.parent / "sound")
     assert [(problem.rule, problem.line) for problem in found.value.problems] == [("values", 4)]

@@ -49,7 +49,7 @@ def blocks(
     def of(page: Page) -> dict[Language, str]:
         if page.path == routes.DATA:
             every = [dataset for found in known.values() for dataset in found]
-            return {lang: block(_catalogue(site, every, page, lang)) for lang in LANGUAGES}
+            return {lang: block(catalogue(site, every, page, lang)) for lang in LANGUAGES}
         found = known.get(page.path) or [
             datasets.of_page(site, table, page.description, files) for table in shown.get(page.path, ())
         ]
@@ -125,7 +125,7 @@ def _given(here: Edition, language: Language) -> Node:
     }
 
 
-def _catalogue(site: Site, known: Iterable[Dataset], page: Page, language: Language) -> Node:
+def catalogue(site: Site, known: Iterable[Dataset], page: Page, language: Language) -> Node:
     """The whole portal, with the tables of everything; each report is told on its own page."""
     here = site.portal.edition
     everything = [dataset for dataset in known if not dataset.is_package]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from collections.abc import Mapping
@@ -30,12 +31,12 @@ def shown(name: str) -> str:
     return re.sub(r"[^A-Za-z0-9.-]", "_", name)
 
 
-def named(folder: Path, problems: list[Problem], *, is_new: bool = False) -> bool:
+def named(folder: Path | os.DirEntry[str], problems: list[Problem], *, is_new: bool = False) -> bool:
     """Whether this is the folder of a package: a real folder, or a new one, with a name that is safe everywhere."""
     where = shown(folder.name)
     if folder.is_symlink():
         problems.append(_link(where))
-    elif not folder.is_dir() and (folder.exists() or not is_new):
+    elif not folder.is_dir() and (Path(folder).exists() or not is_new):
         problems.append(
             Problem(
                 where,

@@ -62,6 +62,7 @@ OF_REPORTS: dict[Kind, Kind] = {
 }
 # The same of those that follow from the figures of a few indicators: see `portal.shards.slices`.
 OF_FIGURES: dict[Kind, Kind] = {domain.pages: domain.outlines, indicators.pages: indicators.outlines}
+_APART = OF_REPORTS | OF_FIGURES
 
 
 def collect(site: Site) -> tuple[Page, ...]:
@@ -71,8 +72,17 @@ def collect(site: Site) -> tuple[Page, ...]:
 
 def outlined(site: Site) -> tuple[Page, ...]:
     """The same in the same order, those that are made apart as outlines."""
-    apart = OF_REPORTS | OF_FIGURES
-    return tuple(page for kind in PAGES for page in apart.get(kind, kind)(site))
+    return tuple(page for kind in PAGES for page in _APART.get(kind, kind)(site))
+
+
+def of_all(site: Site) -> Iterator[Page]:
+    """Those that follow from everything."""
+    return (page for kind in PAGES if kind not in _APART for page in kind(site))
+
+
+def of_figures(site: Site) -> Iterator[Page]:
+    """Those of the figures of few indicators."""
+    return (page for kind in OF_FIGURES for page in kind(site))
 
 
 def of_reports(site: Site) -> tuple[Page, ...]:

@@ -31,9 +31,13 @@ class Group:
     gone: tuple[Locality, ...]
 
 
-def trail(site: Site, locality: Locality) -> tuple[tuple[Text, Text], ...]:
-    """The pages above that of a locality: the list, its province, what lies between."""
-    above = reversed(list(site.portal.registry.ancestors(locality)))
+def trail(site: Site, *nearest: Locality) -> tuple[tuple[Text, Text], ...]:
+    """The pages above, the `nearest` first: the list, its province, what lies between. Every
+    trail of a site that is one province's begins with that one.
+    """
+    by = site.portal.edition.imprint
+    first = by.provinces if by.whole else ()
+    above = [unit for unit in reversed(nearest) if unit.id not in first]
     return (*TRAIL, *((titles.locality(unit), routes.locality(unit)) for unit in above))
 
 

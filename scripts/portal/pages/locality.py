@@ -49,7 +49,7 @@ def of(site: Site, locality: Locality) -> Page:
         has_card=bool(profiles),
         feed=routes.feed(routes.locality(locality)),
         resource=f"localities/{locality.id}",
-        trail=localities.trail(site, locality),
+        trail=localities.trail(site, *site.portal.registry.ancestors(locality)),
         boost=2.5 if profiles else 1.5,
     )
 

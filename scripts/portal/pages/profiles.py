@@ -62,10 +62,7 @@ def _page(site: Site, profile: Profile) -> Page:
         card=(titles.locality(profile.locality), routes.locality(profile.locality)),
         feed=routes.feed(routes.locality(profile.locality)),
         resource=f"localities/{profile.locality.id}/{profile.period.slug}",
-        trail=(
-            *localities.trail(site, profile.locality),
-            (titles.locality(profile.locality), routes.locality(profile.locality)),
-        ),
+        trail=localities.trail(site, profile.locality, *site.portal.registry.ancestors(profile.locality)),
         boost=BOOST,
         charts=tuple(chart for found in drawn.values() for chart in found),
     )

@@ -67,10 +67,10 @@ def _remembered(file: Path) -> dict[str, list[list[str]]]:
 def _is_ordinary(folder: Path) -> bool:
     """Whether the descriptor can be opened at all: a pipe would never answer."""
     try:
-        found = os.lstat(folder / DESCRIPTOR)
+        found = os.lstat(f"{folder}/{DESCRIPTOR}")
     except OSError:
         return False
-    return stat.S_ISREG(found.st_mode) and found.st_size <= limits.LARGEST_FILE and not folder.is_symlink()
+    return stat.S_ISREG(found.st_mode) and found.st_size <= limits.LARGEST_FILE
 
 
 def _said(folder: Path) -> list[list[str]]:

@@ -7,14 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from portal import downloads, packages
-from portal.catalogue import common, coverage, datapackage, dcat, entries, linked, media, words
+from portal.catalogue import common, coverage, datapackage, dcat, entries, linked, media, schema_org, words
 from portal.catalogue.common import Node
 from portal.catalogue.datasets import Dataset
 from portal.downloads.table import Table
+from portal.edition import BELOW
 from portal.file import File
-from portal.language import Text, both
+from portal.language import LANGUAGES, Language, Text, both
 from portal.packages import REGISTRY, Source
 from portal.pages import routes, titles
+from portal.pages.page import Page
 from portal.provinces.country import Country
 from portal.provinces.summary import Child
 from portal.provinces.tables import PROVINCES
@@ -49,8 +51,42 @@ def files(
     """By path below `data/`, as the files that are `known`."""
     found = list(tables)
     yield "datapackage.json", _described(source, country, found, known)
-    for ending, content in _document(country, [*_of(country, found, known), _registry(source, known)], known):
+    for ending, content in _document(country, _datasets(source, country, found, known), known):
         yield f"catalogue.{ending}", content
+
+
+def blocks(
+    source: Source, country: Country, tables: Iterable[Table], known: Mapping[str, File]
+) -> schema_org.Blocks:
+    """What the first page and that of the data say to search engines: that there is a catalogue of catalogues. The data
+    themselves are found where they stand, on the sites of the provinces.
+    """
+    own = _datasets(source, country, tables, known)
+
+    def of(page: Page) -> dict[Language, str]:
+        if page.path not in (routes.HOME, routes.DATA):
+            return dict.fromkeys(LANGUAGES, "")
+        return {at: schema_org.block(_found(country, own, page, at)) for at in LANGUAGES}
+
+    return of
+
+
+def _found(country: Country, own: list[Dataset], page: Page, language: Language) -> Node:
+    below = [
+        {
+            "@type": "DataCatalog",
+            "name": child.province.name.opening[language],
+            "url": country.url(child, f"{BELOW[language]}{routes.DATA[language]}"),
+        }
+        for child in country.children
+    ]
+    return {**schema_org.catalogue(country.site, own, page, language), "hasPart": below}
+
+
+def _datasets(
+    source: Source, country: Country, tables: Iterable[Table], known: Mapping[str, File]
+) -> list[Dataset]:
+    return [*_of(country, tables, known), _registry(source, known)]
 
 
 def _described(source: Source, country: Country, tables: list[Table], known: Mapping[str, File]) -> bytes:

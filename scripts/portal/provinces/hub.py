@@ -29,7 +29,6 @@ from portal.edition import Edition
 from portal.entry import workbook
 from portal.file import File
 from portal.imprint.value import Imprint
-from portal.language import LANGUAGES, Language
 from portal.packages import Source
 from portal.pages import routes
 from portal.pages.page import Page
@@ -71,9 +70,10 @@ def make(
     index = search.merged(
         own, [_as_any(page) for page in shown], {child.province.id: child.site for child in children}
     )
+    blocks = catalogue.blocks(source, country, found, data)
     tell.stage(progress.PAGES)
     told = _told(country, words.collect(own, words.measured(root), measured.read(root)))
-    sites.write(root, own, shown, told, index, _blocks, data)
+    sites.write(root, own, shown, told, index, blocks, data)
     tell.stage(progress.HTML)
     finish.render_apart(root, own.portal.edition, guard, site, _lead(ledger, country), tell)
 
@@ -105,11 +105,6 @@ def _told(country: Country, told: dict[str, Any]) -> dict[str, Any]:
     counts = {name: country.total(name) for name in ("observations", "documents", "localities", "packages")}
     counts["identities"] = judged.holding + judged.failing + judged.unjudged
     return {**told, "both": {**told["both"], "counts": counts}}
-
-
-def _blocks(page: Page) -> dict[Language, str]:
-    """Search engines find the data where they stand: on the sites of the provinces."""
-    return dict.fromkeys(LANGUAGES, "")
 
 
 def _lead(ledger: addresses.Ledger, country: Country) -> finish.Lead:

@@ -12,35 +12,43 @@ import shutil
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from portal import errors
+from portal import errors, fingerprint
+from portal.fingerprint import Listed
+from portal.seen import entries
 
 
-def folder(wanted: Iterable[os.DirEntry[str]], target: Path, left: Collection[str] = ()) -> None:
-    """Make `target` a folder of what is wanted, whole, and of nothing else but what is `left` as it is."""
-    target.mkdir(parents=True, exist_ok=True)
+def folder(
+    wanted: Iterable[os.DirEntry[str]],
+    target: str,
+    left: Collection[str] = (),
+    listed: Listed = entries,
+    device: int = 0,
+) -> dict[str, str]:
+    """Make `target` a folder of what is wanted, whole, and of nothing else but what is `left` as it is. Every file that
+    is there for it, and the file that it is. What is wanted is `listed`; `device` is that of the target where somebody
+    knows it.
+    """
     found = {entry.name: entry for entry in wanted}
     there = {entry.name: entry for entry in entries(target)}
+    if not there:
+        os.makedirs(target, exist_ok=True)
+    device = device or os.stat(target).st_dev
     for entry in there.values():
         if entry.name not in found and entry.name not in left:
             remove(entry)
-    device = target.stat().st_dev
+    links: dict[str, str] = {}
     for name, entry in found.items():
-        old = there.get(name)
+        old, path = there.get(name), os.path.join(target, name)
         if entry.is_dir(follow_symlinks=False):
             if old and not old.is_dir(follow_symlinks=False):
                 remove(old)
-            folder(entries(entry.path), target / name)
-        elif old is None or not _is_same(entry, old, device):
-            _put(entry, old, target / name)
-
-
-def entries(source: Path | str) -> list[os.DirEntry[str]]:
-    """What stands in a folder; nothing where nobody may read it, and whoever needs it will say so."""
-    try:
-        with os.scandir(source) as found:
-            return list(found)
-    except OSError:
-        return []
+            links |= folder(listed(entry.path), path, (), listed, device)
+            continue
+        if old is None or not _is_same(entry, old, device):
+            _put(entry, old, Path(path))
+        if fingerprint.is_file(entry):
+            links[path] = entry.path
+    return links
 
 
 def remove(entry: os.DirEntry[str]) -> None:

@@ -1,4 +1,4 @@
-"""Sites made at once, each in a process of its own that ends with it, so that its memory goes back."""
+"""Sites made at once, in processes that make a few in turn and end, so that their memory goes back."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ import multiprocessing
 import os
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from portal.errors import DataProblems, LeftOut, Problem
 
 Task = TypeVar("Task")
+IN_TURN = 20  # sites that a process makes: what they leave in memory stays little
 NOTHING = "*"  # stands for the package that is missing where there is none
 
 
@@ -45,26 +47,76 @@ def each(make: Callable[[Task], object], tasks: Sequence[Task], count: int) -> I
     """The tasks with what became of them, as they end; `count` are at work at once. `make` is a function of a module,
     for it is found there again by the new process. Who stops listening, or a mistake of the program, stops them all.
     """
-    context = multiprocessing.get_context("spawn")  # what draws charts does not bear a fork
-    waiting = list(reversed(tasks))
-    running: dict[Connection, tuple[Task, BaseProcess]] = {}
+    waiting, rested = list(reversed(tasks)), list[_Worker[Task]]()
+    working: dict[Connection, tuple[_Worker[Task], Task]] = {}
     try:
-        while waiting or running:
-            while waiting and len(running) < count:
-                task = waiting.pop()
-                ours, theirs = context.Pipe(duplex=False)
-                process: BaseProcess = context.Process(target=_work, args=(make, task, theirs))
-                process.start()
-                theirs.close()
-                running[ours] = task, process
-            for ready in wait(list(running)):
-                if isinstance(ready, Connection):
-                    task, ended = running.pop(ready)
-                    yield task, _heard(ready, ended)
+        while waiting or working:
+            while waiting and len(working) < count:
+                worker, task = rested.pop() if rested else _Worker(make), waiting.pop()
+                working[worker.link] = worker, task
+                worker.begin(task)
+            heard = wait(list(working))
+            for link, (worker, task) in list(working.items()):
+                if link in heard:
+                    outcome = worker.ended()
+                    del working[link]
+                    if worker.is_fresh:
+                        rested.append(worker)
+                    else:
+                        worker.dismiss()
+                    yield task, outcome
     finally:
-        for _, still in running.values():
-            still.terminate()
-            still.join()
+        for worker, _ in working.values():
+            worker.stop()
+        for worker in rested:
+            worker.dismiss()
+
+
+class _Worker(Generic[Task]):
+    """A process that makes a few sites in turn: what takes long to load is loaded once, and its memory goes back."""
+
+    def __init__(self, make: Callable[[Task], object]) -> None:
+        context = multiprocessing.get_context("spawn")  # what draws charts does not bear a fork
+        self.link, theirs = context.Pipe()
+        self._left = IN_TURN
+        self._process: BaseProcess = context.Process(target=_work, args=(make, theirs))
+        self._process.start()
+        theirs.close()
+
+    @property
+    def is_fresh(self) -> bool:
+        return self._left > 0
+
+    def begin(self, task: Task) -> None:
+        """Whether it is still there is heard when it should have ended."""
+        self._left -= 1
+        with suppress(ConnectionError):
+            self.link.send(task)
+
+    def ended(self) -> Outcome:
+        """What became of the task."""
+        try:
+            found = self.link.recv()
+        except (EOFError, ConnectionError):
+            self._process.join()
+            raise RuntimeError(f"a process that made a site was ended: {self._process.exitcode}") from None
+        if isinstance(found, OSError):
+            raise found
+        if isinstance(found, str):
+            raise RuntimeError(f"in the process that made a site:\n{found}")
+        if not isinstance(found, Outcome):
+            raise TypeError(found)
+        return found
+
+    def dismiss(self) -> None:
+        """It has nothing to do any more."""
+        self.link.close()
+        self._process.join()
+
+    def stop(self) -> None:
+        """In the middle of it."""
+        self._process.terminate()
+        self.dismiss()
 
 
 def cores() -> int:
@@ -72,30 +124,20 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def _work(make: Callable[[Task], object], task: Task, to: Connection) -> None:
-    """In the new process."""
+def _work(make: Callable[[Task], object], link: Connection) -> None:
+    """In the new process, until nobody has a task for it."""
+    while True:
+        try:
+            task = link.recv()
+        except (EOFError, ConnectionError):
+            return
+        link.send(_said(make, task))
+
+
+def _said(make: Callable[[Task], object], task: Task) -> Outcome | OSError | str:
     try:
-        found: Outcome | OSError | str = tried(make, task)
+        return tried(make, task)
     except OSError as error:  # a full disk, a file that may not be read: told as such
-        found = (
-            OSError(error.errno, error.strerror, error.filename) if error.errno else traceback.format_exc()
-        )
+        return OSError(error.errno, error.strerror, error.filename) if error.errno else traceback.format_exc()
     except Exception:  # noqa: BLE001  whatever it is, whoever asked must hear of it
-        found = traceback.format_exc()
-    to.send(found)
-
-
-def _heard(said: Connection, process: BaseProcess) -> Outcome:
-    try:
-        found = said.recv()
-    except EOFError:
-        process.join()
-        raise RuntimeError(f"a process that made a site was ended: {process.exitcode}") from None
-    process.join()
-    if isinstance(found, OSError):
-        raise found
-    if isinstance(found, str):
-        raise RuntimeError(f"in the process that made a site:\n{found}")
-    if not isinstance(found, Outcome):
-        raise TypeError(found)
-    return found
+        return traceback.format_exc()

@@ -15,6 +15,7 @@ from portal import addresses, publish, secure
 from portal.hosts import Size
 from portal.provinces import mirror
 from portal.provinces.summary import Child
+from portal.seen import entries
 from portal.writing import put
 
 _STAMP = "hub"  # below build/: what all that is shown was made from, and the folder in which it stands
@@ -72,7 +73,7 @@ def _link(place: Path, target: Path) -> None:
     try:
         place.symlink_to(os.path.relpath(target, place.parent), target_is_directory=True)
     except OSError:
-        mirror.folder(mirror.entries(target), place)
+        mirror.folder(entries(str(target)), str(place))
 
 
 def _beside(

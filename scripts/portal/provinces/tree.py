@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import os
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from portal import addresses, imprint
+from portal import addresses, fingerprint, imprint, publish
 from portal.errors import FOLDER, REGISTRY
 from portal.imprint import keys, read
 from portal.imprint.value import Imprint
@@ -21,36 +22,44 @@ from portal.provinces import mirror
 from portal.registry import Locality
 from portal.releases import ledger
 from portal.search.places import KINDS
+from portal.seen import Seen
 
 FOLDERS = "provinces"  # below build/
 _WRITTEN = (Path(addresses.LEDGER).name, Path(ledger.FILE).name)  # in docs/, each province has its own
+_SHARED = ("build/cache/assets", "build/cache/templates")  # of caches, those that know nothing of a province
 _LONGEST_NAME, _LONGEST_SLUG = 60, 40  # see `imprint.keys`
 _KINDS_EN = (" City", " Province")
 
 
 @dataclass(frozen=True)
 class Tree:
-    """A province and the folder of its tree."""
+    """A province and the folder of its tree; which files those of its packages are."""
 
     province: Locality
     folder: Path
+    links: Mapping[str, str]
+
+    def made_from(self, seen: Seen) -> str:
+        """The hash of all that its site is made from."""
+        return fingerprint.of_links(self.folder, self.links, seen)
 
 
 @dataclass(frozen=True)
 class Whole:
     """What the trees are made from: the tree of the whole portal, and what it says of itself; its ledgers, None where it
-    has none.
+    has none; what was `seen` of it.
     """
 
     root: Path
     imprint: Imprint
     released: ledger.Ledger | None
     addresses: addresses.Ledger
+    seen: Seen
 
     @cached_property
     def packages(self) -> Mapping[str, os.DirEntry[str]]:
         """Their folders by name."""
-        return {entry.name: entry for entry in mirror.entries(self.root / FOLDER)}
+        return {entry.name: entry for entry in self.seen.entries(str(self.root / FOLDER))}
 
     @cached_property
     def said(self) -> dict[str, Any]:
@@ -65,13 +74,18 @@ def write(whole: Whole, province: Locality, packages: Collection[str], lost: Col
     folder = whole.root / "build" / FOLDERS / province.id
     named = {REGISTRY, *packages}
     own = [whole.packages[name] for name in sorted(named & whole.packages.keys())]
-    mirror.folder(own, folder / FOLDER)
-    docs = [entry for entry in mirror.entries(whole.root / "docs") if entry.name not in _WRITTEN]
-    mirror.folder(docs, folder / "docs", _WRITTEN)
+    listed = whole.seen.entries
+    links = mirror.folder(own, str(folder / FOLDER), (), listed)
+    docs = [entry for entry in listed(str(whole.root / "docs")) if entry.name not in _WRITTEN]
+    mirror.folder(docs, str(folder / "docs"), _WRITTEN, listed)
+    for name in _SHARED:
+        (whole.root / name).mkdir(parents=True, exist_ok=True)
+        _link(whole.root / name, folder / name)
+    _link(whole.root / "build" / "site" / province.id, folder / "build" / publish.ABOVE)
     _put(folder / imprint.FILE, configuration(whole, province))
     _put(folder / ledger.FILE, _releases(whole.released, named | set(lost)))
     _put(folder / addresses.LEDGER, _addresses(whole.addresses, province))
-    return Tree(province, folder)
+    return Tree(province, folder, links)
 
 
 def configuration(whole: Whole, province: Locality) -> str:
@@ -137,6 +151,14 @@ def _addresses(ledger_: addresses.Ledger, province: Locality) -> str | None:
         if address.startswith(f"{above}/")
     }
     return addresses.written(own) if own else None
+
+
+def _link(of_whole: Path, own: Path) -> None:
+    """To a folder of the whole. Where there are no links each keeps its own, and its site is copied."""
+    if not os.path.lexists(own):
+        own.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):
+            own.symlink_to(os.path.relpath(of_whole, own.parent), target_is_directory=True)
 
 
 def _put(file: Path, content: str | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -18,7 +19,7 @@ from portal.provinces.about import Known
 from portal.provinces.summary import Child
 from portal.provinces.tree import Tree, Whole
 from portal.releases import ledger
-from portal.seen import Seen
+from portal.seen import Seen, entries
 
 _ABOUT, _SIZE = "build/cache/about", "build/size.json"
 
@@ -35,7 +36,7 @@ def write(root: Path, by: Imprint, source: Source, seen: Seen) -> Divided:
     """Make each tree what it must be. Raises `DataProblems` where there is nothing to divide."""
     (root / _ABOUT).parent.mkdir(parents=True, exist_ok=True)
     problems: list[Problem] = []
-    folders = list(_folders(root / FOLDER, problems))
+    folders = list(_folders(seen.entries(str(root / FOLDER)), problems))
     known = Known(root / _ABOUT, seen)
     about = {folder.name: known.of(folder) for folder in folders}
     known.keep()
@@ -46,7 +47,7 @@ def write(root: Path, by: Imprint, source: Source, seen: Seen) -> Divided:
     division = divide.of(about, found, order, by.provinces)
     if not division.packages:
         raise DataProblems([*problems, *division.problems] or [guard.missing("*")])
-    whole = Whole(root, by, ledger.read(root), addresses.read(root))
+    whole = Whole(root, by, ledger.read(root), addresses.read(root), seen)
     lost = {package for package, _ in whole.released or ()} - about.keys() - {REGISTRY}
     trees: list[Tree] = []
     for code, names in division.packages.items():
@@ -57,7 +58,7 @@ def write(root: Path, by: Imprint, source: Source, seen: Seen) -> Divided:
 def remove_others(root: Path, divided: Divided) -> None:
     """The trees of provinces that have no packages any more."""
     kept = {found.province.id for found in divided.trees}
-    for entry in mirror.entries(root / "build" / tree.FOLDERS):
+    for entry in entries(str(root / "build" / tree.FOLDERS)):
         if entry.name not in kept:
             mirror.remove(entry)
 
@@ -88,10 +89,9 @@ def sizes(root: Path, children: Iterable[Child]) -> Mapping[str, Size]:
     return {code: Size(**json.loads(file.read_bytes())) for code, file in own.items()}
 
 
-def _folders(folder: Path, problems: list[Problem]) -> Iterator[Path]:
+def _folders(found: Iterable[os.DirEntry[str]], problems: list[Problem]) -> Iterator[Path]:
     """Those of packages by name; what is none is a problem."""
-    for entry in sorted(mirror.entries(folder), key=lambda entry: entry.name):
-        if entry.name not in (README, REGISTRY) and not entry.name.startswith("."):
-            path = Path(entry.path)
-            if guard.named(path, problems):
-                yield path
+    for entry in sorted(found, key=lambda entry: entry.name):
+        is_other = entry.name in (README, REGISTRY) or entry.name.startswith(".")
+        if not is_other and guard.named(entry, problems):
+            yield Path(entry.path)

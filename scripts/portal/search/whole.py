@@ -9,6 +9,9 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from portal import periods
@@ -94,7 +97,8 @@ def numbers(children: Children) -> Iterator[tuple[str, bytes]]:
             number, _, said = line.partition("\t")
             before = found.get(number)
             found[number] = f"{before}\n{site}\t{said}" if before else f"{site}\t{said}"
-    for number, told_ in sorted(found.items()):
+    for number in sorted(found):
+        told_ = found[number]
         if "\n" in told_:
             yield number, _of_several([line.split("\t") for line in told_.split("\n")])
         else:
@@ -114,12 +118,20 @@ def _of_several(lines: Sequence[Sequence[str]]) -> bytes:
 
 def _newest(told: Sequence[tuple[str, str]]) -> dict[str, int]:
     """How many of each site are among the newest of all, the site of the newest first."""
-    parts = ((site, *entry.partition("*")[::2]) for site, said in told for entry in said.split())
-    every = [(periods.parse(code), site, int(count)) for site, code, count in parts]
+    parts = ((site, entry.partition("*")) for site, said in told for entry in said.split())
+    every = [(_when(code), site, int(count)) for site, (code, _, count) in parts]
     found: dict[str, int] = defaultdict(int)
     room = MOST
-    for _, site, count in sorted(every, key=lambda one: (one[0].end, one[0].start), reverse=True):
-        if taken := min(count, room):
-            found[site] += taken
-            room -= taken
+    for _, site, count in sorted(every, key=itemgetter(0), reverse=True):
+        if not room:
+            break
+        taken = min(count, room)
+        found[site] += taken
+        room -= taken
     return found
+
+
+@cache
+def _when(code: str) -> tuple[date, date]:
+    period = periods.parse(code)
+    return period.end, period.start

@@ -7,7 +7,7 @@ it made at once, `store` keeps it and puts it into a site. `slices` are the same
 
 from __future__ import annotations
 
-from portal.shards.make import Task, run
+from portal.shards.make import Task, run, site_of
 from portal.shards.part import Part, parts
 from portal.shards.store import Made, find, place, put
 from portal.shards.workers import HERE, PROCESSES, Workers, cluster, collect
@@ -26,4 +26,5 @@ __all__ = [
     "place",
     "put",
     "run",
+    "site_of",
 ]

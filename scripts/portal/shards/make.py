@@ -122,7 +122,7 @@ class _Reports(Making):
     """Those of a part."""
 
     def __init__(self, root: Path, part: Part, known: Registry) -> None:
-        super().__init__(root, _site(part, known))
+        super().__init__(root, site_of(part, known))
         self.source = part.source
 
     def beside(self) -> Files:
@@ -154,7 +154,8 @@ def _program() -> str:
     return fingerprint.of_library()
 
 
-def _site(part: Part, known: Registry) -> Site:
+def site_of(part: Part, known: Registry) -> Site:
+    """The whole as its pages see it."""
     portal = replace(model.assemble(part.source, part.imprint, known), edition=part.edition)
     return derive.run(portal, part.findings, part.shared)
 
