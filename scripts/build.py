@@ -328,9 +328,12 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
     observed = figure_texts.read(part.left(sdmx.LEFT) for part in parts)
     data |= add(sdmx.files(portal, observed).items(), "data/")
     data |= add(cff.files(portal.edition).items(), "data/")
+    lefts = [part.left for part in parts]
+    catalogued = tuple(site.documents(root, catalogue.documents(source, derived, tables, data, lefts)))
     data |= add(catalogue.files(source, derived, tables, data), "data/")
+    data |= {path: known for made in catalogued for path, known in made.below("data/").items()}
     add(workbook.files(source.registry, portal.edition.imprint).items(), "data/")
-    figures = figure_texts.read(part.left(api.LEFT) for part in parts)
+    figures = (part.left(api.LEFT) for part in parts)
     given = api.given(derived, tables, data, figures)
     add(api.files(given), routes.API)
     slices = tuple(site.slices(root, source, given, guard))
@@ -340,15 +343,14 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
     add(sitemap.files(derived, cited, site.WRITTEN).items())
     add(guide.files(derived, data).items())
     index = search.files(derived, cited, filter(None, (part.left(search.LEFT) for part in parts)))
-    blocks = catalogue.blocks(source, derived, tables, data)
+    blocks = catalogue.of_lists(source, derived, tables, data)
     tell.stage(progress.PAGES)
     shown = tell.each(cited, len(cited))
     told = words.collect(derived, words.measured(root), measured.read(root))
     site.write(root, hub, derived, shown, told, index, blocks, data)
     tell.stage(progress.HTML)
-    size = finish.render_html(
-        root, hub, portal.edition, ledger, guard, parts, (*kept_tables, *slices), tell, how.preview
-    )
+    apart = (*kept_tables, *catalogued, *slices)
+    size = finish.render_html(root, hub, portal.edition, ledger, guard, parts, apart, tell, how.preview)
     if portal.edition.imprint.whole:
         trees.tell(root, derived, size)
     if left_out:  # such a site never counts as finished: the next build looks again

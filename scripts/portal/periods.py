@@ -9,7 +9,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from portal.language import Language, Text
 
@@ -36,7 +36,7 @@ class Period:
     def slug(self) -> str:
         return self.code.lower().replace("/", "--")
 
-    @property
+    @cached_property
     def shape(self) -> str:
         """What is the same of this span in every year: `01-01/03-end` for a first quarter, `day` for any day."""
         if self.is_instant:

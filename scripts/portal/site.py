@@ -21,6 +21,7 @@ from portal import (
     shards,
 )
 from portal.api.values import Given
+from portal.catalogue.dcat import Catalogue
 from portal.derive import Site
 from portal.downloads.table import Table
 from portal.edition import BELOW, Edition, below
@@ -40,6 +41,7 @@ from portal.writing import Writing, put
 
 # Below build/.
 _DOWNLOADS, _TABLES, _GUARDS, _SLICES = "cache/downloads", "cache/tables", "cache/guards", "cache/slices"
+_CATALOGUE = "cache/catalogue"
 _BARE, _OWN = "bare", "own"
 # Pages written by people: their file in docs/<language>/ is the address without its slash.
 WRITTEN = (
@@ -69,6 +71,16 @@ def tables(root: Path, edition: Edition, found: Iterable[Table]) -> Iterator[Mad
             made_from,
             {f"data/{path}": content for path, content in downloads.of_table(table, edition)},
             root / "build" / "site",
+        )
+
+
+def documents(root: Path, found: Iterable[Catalogue]) -> Iterator[Made]:
+    """Those of the catalogue, kept in the same way: a report that comes changes few of them."""
+    program, cache = fingerprint.of_program(), root / "build" / _CATALOGUE
+    for document in found:
+        made_from = f"{program} {document.made_from}"
+        yield shards.find(cache, made_from) or shards.put(
+            cache, made_from, {f"data/{path}": content for path, content in document.files()}
         )
 
 

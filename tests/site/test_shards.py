@@ -28,6 +28,7 @@ from portal import (
     derive,
     downloads,
     feeds,
+    figure_texts,
     fingerprint,
     groups,
     imprint,
@@ -82,7 +83,9 @@ def test_all_reports_as_one_part_are_the_parts_of_each() -> None:
         task = Task(parts, guard, configured, fingerprint.of_library(), ROOT / "build" / "cache")
         every = shards.run(task)
         names = {path for files in every for path in files if path.startswith(LEFT)}
-        left = {name.removeprefix(LEFT): [files.pop(name) for files in every] for name in names}
+        left = {
+            name.removeprefix(LEFT): [files.pop(name) for files in every if name in files] for name in names
+        }
         return {path: content for files in every for path, content in files.items()}, left
 
     (together, left_together), (apart, left_apart) = (
@@ -96,8 +99,13 @@ def test_all_reports_as_one_part_are_the_parts_of_each() -> None:
     assert search.files(whole, outlined, left_together[search.LEFT]) == search.files(
         whole, outlined, reversed(left_apart[search.LEFT])
     )
-    for name in (downloads.LEFT, api.LEFT, sdmx.LEFT, feeds.LEFT):
+    for name in (downloads.LEFT, api.LEFT, sdmx.LEFT):
+        assert figure_texts.read(left_together[name]) == figure_texts.read(left_apart[name])
+    for name in (feeds.LEFT, "catalogue.json"):
         assert all_of(left_together[name]) == all_of(left_apart[name])
+    texts = {name for name in left_together if name.startswith("catalogue/")}
+    assert {name for name in texts if left_together[name] != left_apart[name]} == set()
+    assert len(texts) == len(every)
 
 
 def all_of(left: Iterable[bytes]) -> dict[str, Any]:

@@ -42,12 +42,14 @@ def test_figures_that_reports_left_are_taken_as_they_are(tree: Tree):
     _rich(tree).add_report("bb").observe("x", package="bb", value="5", locality="xa-binh-00001")
     site = tree.site()
     tables = downloads.collect(tree.source(), site)
-    left = figure_texts.read([api.left(api.given(site, tables, {})), None])
-    assert sum(map(len, left.values())) == len(site.portal.observations)
-    given, known = api.given(site, tables, {}), api.given(site, tables, {}, left)
-    assert dict(api.files(known)) == dict(api.files(given))
-    with pytest.raises(ValueError, match="zip"):
-        api.given(site, tables, {}, {"bb": left["bb"]})
+    left = api.left(api.given(site, tables, {}))
+    texts = figure_texts.read([left, None])
+    assert sum(map(len, texts.values())) == len(site.portal.observations)
+    given, known = api.given(site, tables, {}), api.given(site, tables, {}, [left, None])
+    assert dict(api.of_figures(known)) == dict(api.of_figures(given))
+    short = figure_texts.written(["an-2024"], texts["an-2024"][:1])
+    with pytest.raises(ValueError, match="1 texts"):
+        dict(api.of_figures(api.given(site, tables, {}, [short])))
 
 
 def _rich(tree: Tree) -> Tree:

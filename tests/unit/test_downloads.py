@@ -472,9 +472,8 @@ def test_whatever_names_a_download_names_only_what_is_there(tree: Tree, monkeypa
     tables = downloads.collect(source, site)
     files = dict(downloads.files(source, site, tables))
     known = {path: file.of(content) for path, content in files.items()}
-    found = dict(catalogue.files(source, site, tables, known)) | dict(
-        api.files(api.given(site, tables, known))
-    )
+    (document,) = catalogue.documents(source, site, tables, known)
+    found = dict(document.files()) | dict(api.files(api.given(site, tables, known)))
     (page,) = [page for page in pages.collect(site) if page.path == routes.DATA]
     sizes = {path: len(content) for path, content in files.items()}
     env, forms = render.environment(), terms.forms(site.portal.registry, "vi")

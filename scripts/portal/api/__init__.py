@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from portal import figure_texts
 from portal.api import (
@@ -25,10 +26,10 @@ from portal.api import (
 )
 from portal.api.resource import Make, Resource
 from portal.api.shapes import SHARED, Shape
-from portal.api.values import Given, Said
+from portal.api.values import Given
+from portal.api.written import Written
 from portal.derive import Site
 from portal.downloads.table import Table
-from portal.figure_texts import Texts
 from portal.file import File
 
 RESOURCES: tuple[Resource, ...] = (
@@ -62,16 +63,10 @@ LEFT = "figures.json"  # what reports leave for the indicators
 
 
 def given(
-    site: Site, tables: Iterable[Table], downloads: Mapping[str, File], figures: Texts | None = None
+    site: Site, tables: Iterable[Table], downloads: Mapping[str, File], left: Iterable[bytes | None] = ()
 ) -> Given:
-    """What all files are made from. `downloads` are by path below `data/`, `figures` is what reports left."""
-    written = (text for package in site.portal.packages for text in (figures or {}).get(package.name, ()))
-    said = (
-        dict(zip((o.key for o in site.portal.observations), map(Said, written), strict=True))
-        if figures
-        else {}
-    )
-    return Given(site, tuple(tables), downloads, said)
+    """What all files are made from. `downloads` are by path below `data/`, `left` is what reports left of their figures."""
+    return Given(site, tuple(tables), downloads, Written(site.portal.observations, left))
 
 
 def files(given: Given) -> Iterator[tuple[str, bytes]]:
@@ -81,8 +76,8 @@ def files(given: Given) -> Iterator[tuple[str, bytes]]:
         for item in found.make(given):
             parameters.setdefault(found.name, item.at)
             yield from resource.files(given, found, item)
-        if apart := found.first_apart(given):
-            parameters[found.name] = apart.at
+        for at in islice(found.apart(given), 1):
+            parameters[found.name] = at
     examples = {r.name: r.file(parameters[r.name]) for r in RESOURCES if r.name in parameters}
     examples[index.RESOURCE.name] = "index.json"
     yield from resource.files(given, index.RESOURCE, index.item(given, RESOURCES, examples))

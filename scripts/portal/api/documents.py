@@ -107,4 +107,5 @@ ONE = Resource(
     },
     nothing,
     of_reports=_each,
+    apart=lambda given: ({"document": document.id} for document in given.site.documents),
 )

@@ -7,7 +7,8 @@ from typing import Any, get_args
 from portal import figures, periods, qualities, schemas
 from portal.api import values
 from portal.api.shapes import DAY, ID, STRING, TEXT, Shape, closed, column, many, maybe, one_of, ref, said
-from portal.api.values import Given, Said, said_as_json
+from portal.api.values import Given
+from portal.api.written import Said
 from portal.derive import labels
 from portal.history import Change
 from portal.history.compare import Kind
@@ -65,9 +66,7 @@ SHAPE = _shape()
 
 def text(given: Given, o: Observation) -> Said:
     """The same as JSON, which is written once for all files that have it."""
-    if o.key not in given.figures:
-        given.figures[o.key] = said_as_json(value(given, o))
-    return given.figures[o.key]
+    return given.figures.text(o, lambda: value(given, o))
 
 
 def value(given: Given, o: Observation) -> dict[str, Any]:

@@ -106,4 +106,5 @@ ONE = Resource(
     _silent,
     listed="figures",
     of_figures=_reported,
+    apart=lambda given: ({"indicator": code} for code in given.site.by_indicator),
 )

@@ -171,4 +171,5 @@ ONE = Resource(
     },
     _silent,
     of_reports=_reported,
+    apart=lambda given: ({"locality": unit.id} for unit in given.site.reporters),
 )

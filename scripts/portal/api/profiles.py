@@ -7,7 +7,7 @@ from typing import Any
 
 from portal import audit
 from portal.api import discrepancies, figure, values
-from portal.api.resource import Item, Resource, nothing
+from portal.api.resource import At, Item, Resource, nothing
 from portal.api.shapes import ID, REFERENCE, TEXT, many, ref, said
 from portal.api.values import Given
 from portal.derive.profile import Profile
@@ -18,9 +18,12 @@ from portal.pages import routes, titles
 
 def _each(given: Given) -> Iterator[Item]:
     for profile in given.site.all_profiles:
-        at = {"locality": profile.locality.id, "period": profile.period.slug}
         version = given.site.newest(o.package for o in profile.observations)
-        yield Item(_content(given, profile), at, routes.profile(profile), version)
+        yield Item(_content(given, profile), _at(profile), routes.profile(profile), version)
+
+
+def _at(profile: Profile) -> At:
+    return {"locality": profile.locality.id, "period": profile.period.slug}
 
 
 def _content(given: Given, profile: Profile) -> dict[str, Any]:
@@ -63,4 +66,5 @@ ONE = Resource(
     },
     nothing,
     of_reports=_each,
+    apart=lambda given: map(_at, given.site.all_profiles),
 )

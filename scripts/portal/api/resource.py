@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from portal.api.shapes import ADDRESS, COUNT, DAY, DIALECT, Shape, closed, maybe, ref, said
-from portal.api.values import Given, Said, said_as_json
+from portal.api.values import Given
+from portal.api.written import Said, said_as_json
 from portal.imprint.value import LICENCES
 from portal.language import Text
 
 VERSION = "1.0"
 # So many entries of a list stand in one file; `next` leads to the others.
 MOST = 500
+At = dict[str, str]  # the parameters of a path
 
 
 @dataclass(frozen=True)
@@ -23,12 +25,17 @@ class Item:
     """
 
     content: dict[str, Any]
-    at: dict[str, str] = field(default_factory=dict)
+    at: At = field(default_factory=dict)
     page: Text | None = None
     version: str = ""
 
 
 Make = Callable[[Given], Iterator[Item]]
+
+
+def nothing(_: Given) -> Iterator[Any]:
+    """Of what is made elsewhere."""
+    return iter(())
 
 
 @dataclass(frozen=True)
@@ -37,7 +44,8 @@ class Resource:
 
     `shape` says what each property of the content is. Where a list can grow with the number of reports or places,
     `listed` is the property that has it. `make` gives its files but those that are made apart: `of_reports` those that
-    follow from a few reports and the registry alone, `of_figures` those that do from the figures of a few indicators.
+    follow from a few reports and the registry alone, `of_figures` those that do from the figures of a few indicators;
+    `apart` are the parameters of both.
     """
 
     name: str
@@ -48,11 +56,7 @@ class Resource:
     listed: str = ""
     of_reports: Make | None = None
     of_figures: Make | None = None
-
-    def first_apart(self, given: Given) -> Item | None:
-        """One of those that are made apart, if there are any."""
-        ways = (make for make in (self.of_reports, self.of_figures) if make)
-        return next((item for make in ways for item in make(given)), None)
+    apart: Callable[[Given], Iterator[At]] = nothing
 
     def file(self, at: Mapping[str, str]) -> str:
         """The path of the file with these parameters; of a list that goes on, of the first."""
@@ -87,11 +91,6 @@ def _links(*, is_list: bool) -> Shape:
         found["properties"]["previous"] = said(maybe(ADDRESS), "Where the list came from; null at its start")
         found["required"] += ["next", "previous"]
     return found
-
-
-def nothing(_: Given) -> Iterator[Item]:
-    """Of a resource all of whose files are made apart."""
-    return iter(())
 
 
 def files(given: Given, resource: Resource, item: Item) -> Iterator[tuple[str, bytes]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -10,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from portal import periods
+from portal.api.written import Written
 from portal.derive import Site
 from portal.downloads import FORMATS
 from portal.downloads.table import Table
@@ -25,24 +25,16 @@ _LARGEST = 2**53 - 1  # the integers of which a double has every one
 Number = int | float | str | None
 
 
-class Said(str):
-    """JSON that is written already."""
-
-
-def said_as_json(content: Any) -> Said:
-    return Said(json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False))
-
-
 @dataclass(frozen=True)
 class Given:
     """What all resources are made from: the site, its tables to take away, and all downloads by path below `data/`.
-    `figures` are those that were written already, by their key.
+    `figures` are what is written of each.
     """
 
     site: Site
     tables: tuple[Table, ...]
     files: Mapping[str, File]
-    figures: dict[str, Said] = field(default_factory=dict)
+    figures: Written = field(default_factory=Written)
 
     @property
     def edition(self) -> Edition:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable
 
 from portal import formats, kept
-from portal.calendars import events, ical
+from portal.calendars import events
 from portal.calendars.events import Event
 from portal.derive import Site
 from portal.edition import Edition, below
@@ -15,6 +16,7 @@ from portal.language import Language, Text
 from portal.pages import routes, titles
 
 MOST = 1000  # events of the calendar of everything: more is more than calendars on phones bear
+_END = "END:VCALENDAR\r\n"
 _TITLE = Text("kỳ báo cáo", "reports")
 _CUT = Text(
     f"{formats.number(MOST, 'vi')} mục có ngày muộn nhất; lịch của từng địa phương có tất cả.",
@@ -23,7 +25,7 @@ _CUT = Text(
 
 
 def files(site: Site, keep: Keep = kept.always_made) -> dict[str, bytes]:
-    """Every calendar in both languages, by its path from the top of the site. `keep` has the events of a locality."""
+    """Every calendar in both languages, by its path from the top of the site. `keep` has those of the localities."""
     every = events.collect(site)
     by_locality: dict[str, list[Event]] = defaultdict(list)
     for event in every:
@@ -39,36 +41,41 @@ def _written(
     site: Site, every: list[Event], by_locality: dict[str, list[Event]], language: Language, keep: Keep
 ) -> dict[str, bytes]:
     """No calendar is empty: RFC 5545 has none without an event. An event that stands in two is written once."""
-    home = site.portal.edition
+    home, registry = site.portal.edition, site.portal.registry
+    found: dict[str, bytes] = {}
     made: dict[str, str] = {}
-    for several in by_locality.values():
-        made |= _events(several, home, language, keep)
-    of = {routes.HOME: (home.name[language], every[-MOST:])} if every else {}
     for code, several in by_locality.items():
-        unit = site.portal.registry.localities[code]
-        of[routes.locality(unit)] = (titles.locality(unit)[language], several)
-    return {
-        below(routes.calendar(page), language): ical.calendar(
-            home,
-            page,
-            f"{name}: {_TITLE[language]}",
-            (made[event.uid].encode() for event in several),
-            language,
-            _CUT[language] if page == routes.HOME and len(every) > MOST else "",
-        )
-        for page, (name, several) in of.items()
-    }
+        unit = registry.localities[code]
+        page, name = routes.locality(unit), titles.locality(unit)[language]
+        empty, own = _kept(home, page, name, several, language, keep)
+        found[below(routes.calendar(page), language)] = _filled(empty, own.values())
+        made |= own
+    if every:
+        note = _CUT[language] if len(every) > MOST else ""
+        empty, _ = _kept(home, routes.HOME, home.name[language], [], language, keep, note)
+        newest = (made[event.uid] for event in every[-MOST:])
+        found[below(routes.calendar(routes.HOME), language)] = _filled(empty, newest)
+    return found
 
 
-def _events(several: list[Event], home: Edition, language: Language, keep: Keep) -> dict[str, str]:
-    """Each by its uid, as it stands in calendars."""
+def _kept(
+    home: Edition, page: Text, name: str, several: list[Event], language: Language, keep: Keep, note: str = ""
+) -> tuple[str, dict[str, str]]:
+    """The calendar of a page without events, and each of these by its uid."""
+    title = f"{name}: {_TITLE[language]}"
 
     def make() -> bytes:
-        return json.dumps(
-            {event.uid: ical.event(event, home, language).decode() for event in several}
-        ).encode()
+        from portal.calendars import ical  # its library takes a while to load, and hardly any calendar is new
 
-    found: dict[str, str] = json.loads(
-        keep(f"events {language} {home.address} {home.languages} {several}", make)
+        events_ = {event.uid: ical.event(event, home, language) for event in several}
+        return json.dumps([ical.empty(home, page, title, language, note), events_]).encode()
+
+    known = language, home.name, home.address, home.languages
+    found: tuple[str, dict[str, str]] = json.loads(
+        keep(f"calendar {known} {page} {title} {note} {several}", make)
     )
     return found
+
+
+def _filled(empty: str, events_: Iterable[str]) -> bytes:
+    return "".join([empty.removesuffix(_END), *events_, _END]).encode()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 import icalendar
@@ -14,15 +13,10 @@ from portal.imprint.value import unaccented
 from portal.language import Language, Text
 
 
-def calendar(
-    home: Edition,
-    page: Text,
-    name: str,
-    events: Iterable[bytes],
-    language: Language,
-    note: str = "",
-) -> bytes:
-    """The calendar of a page; `note` is what a reader must know of all of it. Clients ask for it anew once a day."""
+def empty(home: Edition, page: Text, name: str, language: Language, note: str = "") -> str:
+    """The calendar of a page without its events; `note` is what a reader must know of all of it. Clients ask for it anew
+    once a day.
+    """
     found, spoken = icalendar.Calendar(), _spoken(language)
     plain = unaccented(home.name.vi)
     found.add("prodid", f"-//{plain}//{plain}//{language.upper()}")
@@ -37,11 +31,10 @@ def calendar(
     found.add("refresh-interval", timedelta(days=1), {"VALUE": "DURATION"})
     found.add("x-published-ttl", "P1D")
     written: bytes = found.to_ical(sorted=False)
-    head, end, rest = written.rpartition(b"END:VCALENDAR")
-    return b"".join([head, *events, end, rest])
+    return written.decode()
 
 
-def event(found: Event, home: Edition, language: Language) -> bytes:
+def event(found: Event, home: Edition, language: Language) -> str:
     """An event of whole days, which takes nobody's time, as it stands in a calendar."""
     made, spoken = icalendar.Event(), _spoken(language)
     made.add("uid", found.uid)
@@ -55,7 +48,7 @@ def event(found: Event, home: Edition, language: Language) -> bytes:
     made.add("status", "TENTATIVE" if found.is_open else "CONFIRMED")
     made.add("transp", "TRANSPARENT")
     written: bytes = made.to_ical(sorted=False)
-    return written
+    return written.decode()
 
 
 def _spoken(language: Language) -> dict[str, str]:

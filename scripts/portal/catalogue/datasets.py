@@ -16,6 +16,8 @@ from portal.language import Text
 from portal.packages import REGISTRY, Package, Source
 from portal.pages import routes
 
+PACKAGE = "package-"  # how the name of a report's begins
+
 
 @dataclass(frozen=True)
 class Dataset:
@@ -33,6 +35,10 @@ class Dataset:
     issued: str = ""
     keywords: tuple[Text, ...] = ()
     earlier: tuple[Dataset, ...] = ()
+
+    @property
+    def is_package(self) -> bool:
+        return self.name.startswith(PACKAGE)
 
 
 _EVERYTHING = {
@@ -80,29 +86,28 @@ _REGISTRY = (
 )
 
 
-def collect(
-    source: Source, site: Site, tables: Iterable[Table], known: Container[str]
-) -> tuple[Dataset, ...]:
-    """Those of the catalogue: the tables of everything, the registry, each report. `known` are the files there are."""
+def of_all(source: Source, site: Site, tables: Iterable[Table], known: Container[str]) -> Iterator[Dataset]:
+    """The tables of everything, and the registry. `known` are the files there are."""
     by_name = {table.name: table for table in tables}
-    return (
-        *_of_everything(site, by_name, known),
-        _registry(source.registry, known),
-        *of_reports(source, site, tables, known),
-    )
+    yield from _of_everything(site, by_name, known)
+    yield _registry(source.registry, known)
 
 
 def of_reports(
-    source: Source, site: Site, tables: Iterable[Table], known: Container[str]
+    reports: Iterable[Package], site: Site, tables: Iterable[Table], known: Container[str]
 ) -> Iterator[Dataset]:
-    """Each report."""
+    """Each of the reports."""
     by_name = {table.name: table for table in tables}
-    return (_package(site, package, by_name, known) for package in source.reports)
+    return (_package(site, package, by_name, known) for package in reports)
+
+
+def name_of(package: Package) -> str:
+    return f"{PACKAGE}{package.name}"
 
 
 def of_page(site: Site, shown: Table, description: Text, known: Container[str]) -> Dataset:
     """The figures of a page, from the table that it shows."""
-    about = coverage.of(site, shown.known)
+    about = coverage.of(site, shown)
     version = site.newest(about.packages) or site.portal.edition.version
     return Dataset(shown.name, shown.title, description, shown.page, _files(shown, known), about, version)
 
@@ -113,7 +118,7 @@ def _of_everything(site: Site, tables: dict[str, Table], known: Container[str]) 
         table = tables[name]
         others = (sdmx.OBSERVATIONS, sdmx.STRUCTURE) if name == "observations" else ()
         more = tuple(path for path in others if path in known)
-        about = coverage.of(site, table.known)
+        about = coverage.of(site, table)
         said = _EVERYTHING.get(name, table.title)
         if table.count > MOST_ROWS:
             said = Text(f"{said.vi} {TOO_LARGE.vi}", f"{said.en} {TOO_LARGE.en}")
@@ -144,9 +149,9 @@ def _package(site: Site, package: Package, tables: dict[str, Table], known: Cont
     """A report's: the zip, and its table where there is one."""
     described = package.descriptor
     table = tables.get(f"packages/{package.name}")  # none for a package without figures
-    about = coverage.of(site, table.known) if table else coverage.NOTHING
+    about = coverage.of(site, table) if table else coverage.NOTHING
     found = Dataset(
-        name=f"package-{package.name}",
+        name=name_of(package),
         title=Text(described["title"], described["title_en"]),
         description=_halves(described["description"]),
         page=_page(about),

@@ -1,21 +1,23 @@
-"""Linked data as bytes: a JSON-LD document as it is, and its statements as Turtle and as RDF/XML.
+"""Linked data as text: nodes as JSON-LD has them, and what they say as Turtle and as RDF/XML; documents are put together from it.
 
-The document has a context and a list of nodes without blank ones, so that the same nodes give the same bytes. It is read
+Nodes have a context, and none of them is blank, so that the same nodes give the same text. They are read
 as its own context says, which is all of JSON-LD that it uses: a library that reads any document takes twenty times as long.
 """
 
 from __future__ import annotations
 
 import html
-import json as _json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from json import dumps
 from typing import Any
 
 Node = dict[str, Any]
 # A property, a value, and what that is: `@id`, `@` and a language, a type of XML Schema, or nothing for plain text.
 Statement = tuple[str, str, str]
 Resource = tuple[str, list[Statement]]
+Texts = dict[str, list[str]]  # what stands in a document, by the ending of its name
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _TYPE = "rdf:type"
@@ -24,31 +26,45 @@ _NO_ADDRESS = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r"}
 
 
-def json(document: Node) -> bytes:
-    """JSON-LD, a node a line."""
-    head = _json.dumps(document["@context"], ensure_ascii=False)
-    nodes = ",\n".join(_json.dumps(node, ensure_ascii=False) for node in document["@graph"])
-    return f'{{"@context": {head},\n"@graph": [\n{nodes}\n]}}\n'.encode()
+def texts(context: Node, nodes: Iterable[Node]) -> Texts:
+    """The nodes in each form, as they stand in any document of this context."""
+    every, prefixes = list(nodes), _prefixes(context)
+    resources = list(_resources(context, every))
+    return {
+        "jsonld": [dumps(node, ensure_ascii=False) for node in every],
+        "ttl": [_paragraph(resource, prefixes) for resource in resources],
+        "rdf": [_element(resource, prefixes) for resource in resources],
+    }
 
 
-def turtle(document: Node) -> bytes:
+def document(context: Node, several: Iterable[Texts]) -> Iterator[tuple[str, bytes]]:
+    """A document of such texts in each form, by the ending of its name. What is said twice stands once."""
+    every = list(several)
+    for ending, write in _FORMS.items():
+        yield ending, write(context, chain.from_iterable(found[ending] for found in every)).encode()
+
+
+def _json(context: Node, nodes: Iterable[str]) -> str:
+    """A node a line."""
+    head, body = dumps(context, ensure_ascii=False), ",\n".join(nodes)
+    return f'{{"@context": {head},\n"@graph": [\n{body}\n]}}\n'
+
+
+def _turtle(context: Node, paragraphs: Iterable[str]) -> str:
     """A resource a paragraph, a property a line."""
-    prefixes = _prefixes(document["@context"])
-    head = "".join(f"@prefix {name}: <{address}> .\n" for name, address in prefixes.items())
-    said = (_paragraph(resource, prefixes) for resource in _resources(document))
-    return (head + "".join(dict.fromkeys(said))).encode()
+    head = "".join(f"@prefix {name}: <{address}> .\n" for name, address in _prefixes(context).items())
+    return head + "".join(dict.fromkeys(paragraphs))
 
 
-def xml(document: Node) -> bytes:
+def _xml(context: Node, elements: Iterable[str]) -> str:
     """A resource an element."""
-    prefixes = {"rdf": _RDF, **_prefixes(document["@context"])}
+    prefixes = {"rdf": _RDF, **_prefixes(context)}
     names = "".join(f'\n  xmlns:{name}="{html.escape(address)}"' for name, address in prefixes.items())
-    said = (_element(resource, prefixes) for resource in _resources(document))
-    body = "".join(dict.fromkeys(said))
-    return f'<?xml version="1.0" encoding="utf-8"?>\n<rdf:RDF{names}>\n{body}</rdf:RDF>\n'.encode()
+    body = "".join(dict.fromkeys(elements))
+    return f'<?xml version="1.0" encoding="utf-8"?>\n<rdf:RDF{names}>\n{body}</rdf:RDF>\n'
 
 
-FORMS: dict[str, Callable[[Node], bytes]] = {"jsonld": json, "ttl": turtle, "rdf": xml}
+_FORMS: dict[str, Callable[[Node, Iterable[str]], str]] = {"jsonld": _json, "ttl": _turtle, "rdf": _xml}
 
 
 def _prefixes(context: Node) -> dict[str, str]:
@@ -58,9 +74,9 @@ def _prefixes(context: Node) -> dict[str, str]:
     }
 
 
-def _resources(document: Node) -> Iterator[Resource]:
+def _resources(context: Node, nodes: Iterable[Node]) -> Iterator[Resource]:
     """Each with what is said of it; those that stand inside others behind them."""
-    context, waiting = document["@context"], list(reversed(document["@graph"]))
+    waiting = list(nodes)[::-1]
     while waiting:
         node, inside = waiting.pop(), list[Node]()
         said = [(_TYPE, kind, "@id") for kind in _many(node.get("@type", ()))]

@@ -8,25 +8,24 @@ and a dataset keeps its address, which is the same in whatever document it stand
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
-from portal.catalogue.datasets import Dataset
-from portal.derive import Site
+from portal.catalogue.entries import Entry
 from portal.edition import Edition
+from portal.registry import Registry
 
 FIRST = "catalogue"  # below data/, as all of them
 MOST_IN_ONE = 1_000
 
 
-def split(site: Site, datasets: Iterable[Dataset]) -> dict[str, list[Dataset]]:
+def split(registry: Registry, entries: Sequence[Entry]) -> dict[str, list[Entry]]:
     """The datasets of each document, by its name; what belongs to no province stands in the first."""
-    found = list(datasets)
-    if len(found) <= MOST_IN_ONE:
-        return {FIRST: found}
-    documents: dict[str, list[Dataset]] = defaultdict(list)
-    for dataset in found:
-        documents[_document(site, dataset)].append(dataset)
+    if len(entries) <= MOST_IN_ONE:
+        return {FIRST: list(entries)}
+    documents: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        documents[_document(registry, entry)].append(entry)
     return {FIRST: documents.pop(FIRST, []), **dict(sorted(documents.items()))}
 
 
@@ -49,9 +48,9 @@ def view(edition: Edition, names: list[str], name: str, count: int) -> list[dict
     ]
 
 
-def _document(site: Site, dataset: Dataset) -> str:
-    if not (dataset.name.startswith("package-") and dataset.about.localities):
+def _document(registry: Registry, entry: Entry) -> str:
+    if not (entry.is_package and entry.places):
         return FIRST
-    unit = dataset.about.localities[0]
-    province = (unit, *site.portal.registry.ancestors(unit))[-1]
+    unit = registry.localities[entry.places[0]]
+    province = (unit, *registry.ancestors(unit))[-1]
     return f"{FIRST}/{province.id}"

@@ -128,7 +128,7 @@ def _given(here: Edition, language: Language) -> Node:
 def catalogue(site: Site, known: Iterable[Dataset], page: Page, language: Language) -> Node:
     """The whole portal, with the tables of everything; each report is told on its own page."""
     here = site.portal.edition
-    everything = [dataset for dataset in known if not dataset.name.startswith("package-")]
+    everything = [dataset for dataset in known if not dataset.is_package]
     return {
         **_named_catalogue(here, language),
         "description": description(page.description[language], language),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET  # nosec B405  writes only
 
@@ -11,6 +10,7 @@ import jinja2
 from portal import names
 from portal.derive import Site
 from portal.feeds.entries import Entry
+from portal.feeds.told import Told
 from portal.language import Language, Text
 from portal.pages import render, routes
 
@@ -27,18 +27,16 @@ class Feed:
     page: Text
     title: Text
     subtitle: Text
-    entries: tuple[Entry, ...]
+    entries: tuple[Told, ...]
 
 
 class Writer:
-    """Writes feeds; an entry that stands in several is made once."""
+    """Writes feeds, and the entries that stand in them."""
 
-    def __init__(self, site: Site, written: Mapping[str, str] | None = None) -> None:
-        """`written` are entries by their id that somebody wrote before."""
+    def __init__(self, site: Site) -> None:
         self._site = site
         self._edition = site.portal.edition
         self._env: jinja2.Environment = render.environment()
-        self._made = dict(written or {})
 
     def write(self, feed: Feed, language: Language) -> bytes:
         root = ET.Element(_name("feed"), {_XML_LANG: language})
@@ -66,18 +64,16 @@ class Writer:
         licence = self._edition.imprint.licence
         _put(root, "rights", f"{licence.name} · {licence.address}")
         _put(root, "icon", self._edition.url("assets/logo.svg"))
-        entries = "".join(self.entry(entry, language) for entry in feed.entries)
+        entries = "".join(entry.text[language] for entry in feed.entries)
         head, end, _ = _text(root).rpartition(_END)
         return f'<?xml version="1.0" encoding="utf-8"?>\n{head}{entries}{end}\n'.encode()
 
     def entry(self, entry: Entry, language: Language) -> str:
         """As it stands in every feed."""
-        if entry.id[language] not in self._made:
-            alone = ET.Element(_name("feed"))
-            alone.append(self._new(entry, language))
-            _, _, written = _text(alone).partition(_ROOT)
-            self._made[entry.id[language]] = written.removesuffix(_END)
-        return self._made[entry.id[language]]
+        alone = ET.Element(_name("feed"))
+        alone.append(self._new(entry, language))
+        _, _, written = _text(alone).partition(_ROOT)
+        return written.removesuffix(_END)
 
     def _new(self, entry: Entry, language: Language) -> ET.Element:
         root = ET.Element(_name("entry"))

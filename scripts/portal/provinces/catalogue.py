@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
 
 from portal import downloads, packages
-from portal.catalogue import coverage, datapackage, dcat, linked, media, schema_org, words
+from portal.catalogue import common, coverage, datapackage, dcat, entries, linked, media, schema_org, words
+from portal.catalogue.common import Node
 from portal.catalogue.datasets import Dataset
 from portal.downloads.table import Table
 from portal.edition import BELOW
@@ -21,8 +21,7 @@ from portal.provinces.country import Country
 from portal.provinces.summary import Child
 from portal.provinces.tables import PROVINCES
 
-Node = dict[str, Any]
-_BELOW = {"@id": "dcat:catalog", "@type": "@id"}
+_CONTEXT: Node = {**words.CONTEXT, "catalog": {"@id": "dcat:catalog", "@type": "@id"}}
 _ABOUT = {
     PROVINCES: Text(
         "Các tỉnh, thành phố có số liệu: địa chỉ trang, tệp, API, danh mục; bao nhiêu số liệu, báo cáo, địa phương.",
@@ -52,9 +51,8 @@ def files(
     """By path below `data/`, as the files that are `known`."""
     found = list(tables)
     yield "datapackage.json", _described(source, country, found, known)
-    document = _document(country, _datasets(source, country, found, known), known)
-    for ending, write in linked.FORMS.items():
-        yield f"catalogue.{ending}", write(document)
+    for ending, content in _document(country, _datasets(source, country, found, known), known):
+        yield f"catalogue.{ending}", content
 
 
 def blocks(
@@ -121,19 +119,24 @@ def _registry(source: Source, known: Mapping[str, File]) -> Dataset:
     return Dataset(REGISTRY, title, about, routes.DATA, shown, coverage.NOTHING, version)
 
 
-def _document(country: Country, datasets: list[Dataset], known: Mapping[str, File]) -> Node:
+def _document(
+    country: Country, datasets: Iterable[Dataset], known: Mapping[str, File]
+) -> Iterator[tuple[str, bytes]]:
     """As any portal's, with the catalogues below it; its service is the API of each province."""
-    ((_, document),) = dcat.documents(country.site, datasets, known)
-    nodes = [node for node in document["@graph"] if node["@type"] != "dcat:DataService"]
+    here = country.site.portal.edition
+    (document,) = dcat.documents(country.site, [entries.of(here, dataset, known) for dataset in datasets])
+    nodes = [node for node in document.opening if node["@type"] != "dcat:DataService"]
     own = next(node for node in nodes if node["@type"] == "dcat:Catalog")
     own.pop("service", None)
     own["catalog"] = [_address(country, child, "catalogue") for child in country.children]
     below = [_below(country, child, own) for child in country.children]
-    return {"@context": {**document["@context"], "catalog": _BELOW}, "@graph": [*nodes, *below]}
+    of_datasets = (entry.texts() for entry in document.entries)
+    texts = (linked.texts(_CONTEXT, nodes), *of_datasets, linked.texts(_CONTEXT, below))
+    return linked.document(_CONTEXT, texts)
 
 
 def _address(country: Country, child: Child, name: str) -> str:
-    return f"{country.url(child, dcat.ADDRESS)}#{name}"
+    return f"{country.url(child, common.ADDRESS)}#{name}"
 
 
 def _below(country: Country, child: Child, own: Node) -> Node:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from portal.downloads import lines as csv
 from portal.figure_texts import Texts
@@ -17,15 +17,15 @@ def write(portal: Portal, known: Texts | None = None) -> bytes:
     """In the order of the reports, lines ended as RFC 4180 has them. What is withheld or left empty has its status
     and no value. `known` are `lines` that were written before.
     """
-    start = ("dataflow", structure.reference(structure.DATAFLOW, portal.edition), "I")
+    before = ("dataflow", structure.reference(structure.DATAFLOW, portal.edition), "I")
     head = ("STRUCTURE", "STRUCTURE_ID", "ACTION", *(column.id for column in _columns(portal)))
-    found: Iterable[str]
+    found: Sequence[str]
     if known is None:
         found = lines(portal)
     else:
-        found = (line for package in portal.packages for line in known.get(package.name, ()))
-    first, before = csv.of([head, start], _END)
-    return "".join([first, *(f"{before.removesuffix(_END)},{line}" for line in found)]).encode()
+        found = [line for package in portal.packages for line in known.get(package.name, ())]
+    first, start = csv.of([head, before], _END)
+    return f"{start.removesuffix(_END)},".join([first, *found]).encode()
 
 
 def lines(portal: Portal) -> list[str]:

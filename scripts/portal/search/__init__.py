@@ -49,8 +49,9 @@ def files(site: Site, pages: Iterable[Page], several: Iterable[bytes]) -> Files:
     shown, localities = Pages(_with_page(site, pages), found.by_locality()), tuple(site.units.values())
     result: Files = {}
     counts: dict[Language, int] = {}
-    for at in site.portal.edition.languages:
-        numbers = shards.by_number(by_number.entries(site.portal.registry, found, at))
+    languages = site.portal.edition.languages
+    for at, entries in by_number.entries(site.portal.registry, found, languages).items():
+        numbers = shards.by_number(entries)
         rows = list(places.entries(site, localities, shown, places.path(at), at))
         more, counts[at] = {"buckets": len(numbers)}, len(numbers)
         result[at] = _named(head.head(site, found, pages, at) | more, rows, shards.LIMIT)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from portal.language import Language
 from portal.pages import titles
@@ -13,46 +15,49 @@ from portal.search.numbers import MOST
 from portal.search.shards import as_json
 
 
-def entries(registry: Registry, left: Left, language: Language) -> Iterator[tuple[str, bytes]]:
+def entries(
+    registry: Registry, left: Left, languages: Sequence[Language]
+) -> dict[Language, Iterator[tuple[str, bytes]]]:
     """By number, in the order of its signs: `n` how many figures have it, `f` the newest of them as [locality, its name,
     above, figure…], `r` the newest reports that bear it.
     """
-    count, figures = _figures(registry, left, language)
-    reports = _reports(left, language)
-    for number in sorted(count.keys() | reports.keys()):
+    numbers = (numbers for page in left.pages for numbers in page.numbers)
+    figures = _bearing(number.split() for number in numbers)
+    reports = _bearing(report.numbers for report in left.reports)
+    return {at: _written(registry, left, figures, reports, at) for at in languages}
+
+
+def _bearing(several: Iterable[Sequence[str]]) -> Mapping[str, Sequence[int]]:
+    """Where, among all, those stand that bear a number. Arrays and not lists: Python would look after ten thousands of those."""
+    found: dict[str, array[int]] = defaultdict(partial(array, "I"))
+    for place, numbers in enumerate(several):
+        for number in numbers:
+            found[number].append(place)
+    return found
+
+
+def _written(
+    registry: Registry,
+    left: Left,
+    figures: Mapping[str, Sequence[int]],
+    reports: Mapping[str, Sequence[int]],
+    language: Language,
+) -> Iterator[tuple[str, bytes]]:
+    rows, papers = _rows(registry, left, language), [report.row[language] for report in left.reports]
+    for number in sorted(figures.keys() | reports.keys()):
         said = []
-        if number in count:
-            said += [f'"n":{count[number]}', f'"f":[{figures[number][1:]}]']
-        if number in reports:
-            said.append(f'"r":[{",".join(reports[number])}]')
+        if shown := figures.get(number):
+            said += [f'"n":{len(shown)}', f'"f":[{",".join([rows[place] for place in shown[:MOST]])}]']
+        if shown := reports.get(number):
+            said.append(f'"r":[{",".join([papers[place] for place in shown[:MOST]])}]')
         yield number, f"{{{','.join(said)}}}".encode()
 
 
-def _figures(registry: Registry, left: Left, language: Language) -> tuple[dict[str, int], dict[str, str]]:
-    """How many, and the newest. Texts and not lists of rows: of ten thousands of those Python would look after each."""
-    count: dict[str, int] = {}
-    found: dict[str, str] = {}
-    place = {page.locality: "" for page in left.pages}
-    for code in place:
-        place[code] = _place(registry, registry.localities[code], language)
-    for page in left.pages:
-        begin = f",{place[page.locality]},"
-        for row, numbers in zip(page.rows[language], page.numbers, strict=True):
-            for number in numbers.split():
-                before = count.get(number, 0)
-                count[number] = before + 1
-                if before < MOST:
-                    found[number] = found.get(number, "") + begin + row[1:]
-    return count, found
-
-
-def _reports(left: Left, language: Language) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for report in left.reports:
-        for number in report.numbers:
-            if len(found[number]) < MOST:
-                found[number].append(report.row[language])
-    return found
+def _rows(registry: Registry, left: Left, language: Language) -> list[str]:
+    """All figures, page by page."""
+    localities = dict.fromkeys(page.locality for page in left.pages)
+    place = {code: _place(registry, registry.localities[code], language) for code in localities}
+    return [f"{place[page.locality]},{row[1:]}" for page in left.pages for row in page.rows[language]]
 
 
 def _place(registry: Registry, locality: Locality, language: Language) -> str:

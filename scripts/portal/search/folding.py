@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from string import ascii_lowercase, ascii_uppercase
 
 _MARKS = re.compile("[\u0300-\u036f]")
+_SMALL = str.maketrans(f"{ascii_uppercase}Đđ", f"{ascii_lowercase}dd")
 _REST = re.compile(r"[^a-z0-9]+")
 # tỷ and tỉ, sỹ and sĩ, quý and quí: one word each.
 _Y = re.compile(r"(?<=[bcdghklmnpqrstvx])y(?= |$)|(?<=qu)y(?= |$)")
@@ -18,8 +20,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 def fold(text: str) -> str:
     """Words of a–z and 0–9 with single spaces: `Phường Hoà Lý` is `phuong hoa li`."""
     bare = _MARKS.sub("", unicodedata.normalize("NFD", text))
-    plain = "".join(chr(ord(c) + 32) if "A" <= c <= "Z" else "d" if c in "đĐ" else c for c in bare)
-    return _Y.sub("i", _REST.sub(" ", plain).strip())
+    return _Y.sub("i", _REST.sub(" ", bare.translate(_SMALL)).strip())
 
 
 def words(text: str) -> list[str]:

@@ -137,6 +137,8 @@ class _Reports(Making):
         found |= feeds.of_reports(self.site)
         found[LEFT + feeds.LEFT] = feeds.left(self.site)
         found[LEFT + sdmx.LEFT] = sdmx.left(self.site.portal)
+        for name, content in catalogue.left(self.source, self.site, shown, data):
+            found[LEFT + name] = content
         found[LEFT + downloads.LEFT] = downloads.left(self.site, shown)
         for language in self.languages:
             for path, text in compared.of_reports(self.site, language):
