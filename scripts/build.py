@@ -342,7 +342,7 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
     blocks = catalogue.blocks(source, derived, tables, data)
     tell.stage(progress.PAGES)
     shown = tell.each(cited, len(cited))
-    told = words.collect(derived, words.measured(root), measured.read(root))
+    told = words.collect(derived, words.measured(root), measured.read(root), site.keep(root))
     site.write(root, derived, shown, told, index, blocks, data)
     tell.stage(progress.HTML)
     size = finish.render_html(

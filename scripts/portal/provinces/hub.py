@@ -72,7 +72,7 @@ def make(
         own, [_as_any(page) for page in shown], {child.province.id: child.site for child in children}
     )
     tell.stage(progress.PAGES)
-    told = _told(country, words.collect(own, words.measured(root), measured.read(root)))
+    told = _told(country, words.collect(own, words.measured(root), measured.read(root), sites.keep(root)))
     sites.write(root, own, shown, told, index, _blocks, data)
     tell.stage(progress.HTML)
     finish.render_apart(root, own.portal.edition, guard, site, _lead(ledger, country), tell)
