@@ -315,7 +315,7 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
     parts = site.parts(root, source, derived, guard, workers, how.shard)
     if how.shard != WHOLE:
         return f"Đã làm sẵn · Prepared: {len(parts)}"
-    lines = figure_texts.read(part.left(downloads.LEFT) for part in parts)
+    lines = downloads.left_by(part.left(downloads.LEFT) for part in parts)
     tables = downloads.collect(source, derived, lines)
     site.begin(root)
     add = partial(site.add, root)

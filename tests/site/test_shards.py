@@ -96,7 +96,9 @@ def test_all_reports_as_one_part_are_the_parts_of_each() -> None:
     assert search.files(whole, outlined, left_together[search.LEFT]) == search.files(
         whole, outlined, reversed(left_apart[search.LEFT])
     )
-    for name in (downloads.LEFT, api.LEFT, sdmx.LEFT, feeds.LEFT):
+    lines = (downloads.left_by(left[downloads.LEFT]) for left in (left_together, left_apart))
+    assert next(lines) == next(lines)
+    for name in (api.LEFT, sdmx.LEFT, feeds.LEFT):
         assert all_of(left_together[name]) == all_of(left_apart[name])
 
 

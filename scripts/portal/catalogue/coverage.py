@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-import pandas as pd
-
 from portal import periods
 from portal.derive import Site
+from portal.downloads.table import Table
 from portal.model import Document
 from portal.registry import Indicator, Locality
 
@@ -29,17 +28,20 @@ class Coverage:
 NOTHING = Coverage()
 
 
-def of(site: Site, rows: pd.DataFrame) -> Coverage:
+_COLUMNS = ("package", "locality", "indicator", "document", "period")
+
+
+def of(site: Site, table: Table) -> Coverage:
     """Of tables of figures; other tables describe figures and are about no place or time of their own."""
-    if not {"package", "locality", "indicator", "document", "period"} <= set(rows.columns) or rows.empty:
+    if not (table.count and all(column in table.whole for column in _COLUMNS)):
         return NOTHING
-    registry, documents = site.portal.registry, site.portal.documents
-    spans = [_period(code) for code in rows["period"].unique()]
+    packages, localities, indicators, documents, codes = (table.used(column) for column in _COLUMNS)
+    registry, spans = site.portal.registry, [_period(code) for code in codes]
     return Coverage(
-        localities=tuple(registry.localities[code] for code in rows["locality"].unique()),
-        indicators=tuple(registry.indicators[code] for code in rows["indicator"].unique()),
-        documents=tuple(documents[name] for name in rows["document"].unique()),
-        packages=tuple(rows["package"].unique()),
+        localities=tuple(registry.localities[code] for code in localities),
+        indicators=tuple(registry.indicators[code] for code in indicators),
+        documents=tuple(site.portal.documents[name] for name in documents),
+        packages=tuple(packages),
         start=min(span.start for span in spans),
         end=max(span.end for span in spans),
     )

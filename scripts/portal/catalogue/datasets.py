@@ -102,7 +102,7 @@ def of_reports(
 
 def of_page(site: Site, shown: Table, description: Text, known: Container[str]) -> Dataset:
     """The figures of a page, from the table that it shows."""
-    about = coverage.of(site, shown.known)
+    about = coverage.of(site, shown)
     version = site.newest(about.packages) or site.portal.edition.version
     return Dataset(shown.name, shown.title, description, shown.page, _files(shown, known), about, version)
 
@@ -113,7 +113,7 @@ def _of_everything(site: Site, tables: dict[str, Table], known: Container[str]) 
         table = tables[name]
         others = (sdmx.OBSERVATIONS, sdmx.STRUCTURE) if name == "observations" else ()
         more = tuple(path for path in others if path in known)
-        about = coverage.of(site, table.known)
+        about = coverage.of(site, table)
         said = _EVERYTHING.get(name, table.title)
         if table.count > MOST_ROWS:
             said = Text(f"{said.vi} {TOO_LARGE.vi}", f"{said.en} {TOO_LARGE.en}")
@@ -144,7 +144,7 @@ def _package(site: Site, package: Package, tables: dict[str, Table], known: Cont
     """A report's: the zip, and its table where there is one."""
     described = package.descriptor
     table = tables.get(f"packages/{package.name}")  # none for a package without figures
-    about = coverage.of(site, table.known) if table else coverage.NOTHING
+    about = coverage.of(site, table) if table else coverage.NOTHING
     found = Dataset(
         name=f"package-{package.name}",
         title=Text(described["title"], described["title_en"]),

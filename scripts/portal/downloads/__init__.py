@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from portal import figure_texts, formats, kept
+from portal import formats, kept
 from portal.derive import Site
 from portal.downloads import (
     bundle,
     columnar,
     csv_metadata,
     excel_csv,
+    lines,
     notes,
     plain,
     records,
@@ -25,10 +26,9 @@ from portal.downloads import (
     tables,
     workbook,
 )
-from portal.downloads.lines import Lines
+from portal.downloads.lines import Lines, Written
 from portal.downloads.table import Table
 from portal.edition import Edition
-from portal.figure_texts import Texts
 from portal.kept import Keep
 from portal.language import Text
 from portal.packages import REGISTRY, Package, Source
@@ -70,18 +70,18 @@ def fitting(table: Table) -> dict[str, Write]:
 is_of_reports = tables.is_of_reports
 
 
-LEFT = "rows.json"  # what reports leave for the tables of all
+LEFT = "rows.csv"  # what reports leave for the tables of all
+left_by = lines.by_package
 
 
-def left(site: Site, found: Iterable[Table]) -> bytes:
+def left(found: Iterable[Table]) -> bytes:
     """The lines of the figures of reports, which have these tables."""
-    lines = next((table.whole.lines for table in found if isinstance(table.whole, Lines)), ())
-    return figure_texts.written((o.package for o in site.portal.observations), lines)
+    return next((b"".join(table.whole.lines) for table in found if isinstance(table.whole, Lines)), b"")
 
 
-def collect(source: Source, site: Site, lines: Texts | None = None) -> tuple[Table, ...]:
-    """Every table, those of everything first. `lines` are what reports left."""
-    return tables.collect(source, site, lines)
+def collect(source: Source, site: Site, written: Written | None = None) -> tuple[Table, ...]:
+    """Every table, those of everything first. `written` are the lines that reports left."""
+    return tables.collect(source, site, written)
 
 
 def files(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -73,7 +73,7 @@ def _decimals(cells: Iterable[str]) -> pa.DataType:
     return pa.decimal128(_DIGITS, places) if digits <= _DIGITS else pa.decimal256(_MOST_DIGITS, places)
 
 
-def _array(cells: list[str], kind: pa.DataType) -> pa.Array:
+def _array(cells: Sequence[str], kind: pa.DataType) -> pa.Array:
     if pa.types.is_string(kind):
         return pa.array([cell or None for cell in cells], kind)
     read: Callable[[str], Any] = Decimal if pa.types.is_decimal(kind) else _READ[kind]

@@ -99,7 +99,7 @@ class _Making:
         found[LEFT + api.LEFT] = api.left(given)
         found[LEFT + feeds.LEFT] = feeds.left(self.site)
         found[LEFT + sdmx.LEFT] = sdmx.left(self.site.portal)
-        found[LEFT + downloads.LEFT] = downloads.left(self.site, shown)
+        found[LEFT + downloads.LEFT] = downloads.left(shown)
         for language in self.languages:
             for path, text in compared.of_reports(self.site, language):
                 found[BELOW[language] + path] = text.encode()
