@@ -54,6 +54,7 @@ FORMATS = {
     "parquet": Format(columnar.write),
     "csv-metadata.json": Format(csv_metadata.write),
 }
+_LINES = (plain.write, columnar.write)  # take the lines of a table as they are
 TOO_LARGE = Text(
     f"Có trên {formats.number(MOST_ROWS, 'vi')} dòng nên chỉ có CSV và Parquet; bảng của từng địa phương có đủ các dạng.",
     f"More than {formats.number(MOST_ROWS, 'en')} rows, therefore CSV and Parquet only; the table of each locality is "
@@ -103,7 +104,7 @@ def of_table(table: Table, edition: Edition) -> Iterator[tuple[str, bytes]]:
     """A table in every format that takes it."""
     known, opened = _known(table, edition), table.opened() if table.count <= MOST_ROWS else table
     for ending, write in fitting(table).items():
-        yield f"{table.name}.{ending}", write(table if write is plain.write else opened, known)
+        yield f"{table.name}.{ending}", write(table if write in _LINES else opened, known)
 
 
 def made_from(table: Table, edition: Edition) -> str:

@@ -12,8 +12,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from portal.downloads import lines, notes
-from portal.downloads.lines import Lines
+from portal.downloads import lines, notes, plain
 from portal.downloads.table import Table
 from portal.edition import Edition
 
@@ -30,16 +29,16 @@ def write(table: Table, edition: Edition) -> bytes:
     # Without statistics, and without Arrow's second copy of the schema: both are larger than the figures of a page.
     options = {"compression": _compression(table), "store_schema": False, "write_statistics": False}
     with pq.ParquetWriter(buffer, kinds, **options) as writer:
-        for part in _parts(table, kinds):
+        for part in _parts(table, plain.write(table, edition), kinds):
             writer.write_table(part)
         writer.add_key_value_metadata(_metadata(table, edition))
     return buffer.getvalue()
 
 
-def _parts(table: Table, kinds: pa.Schema) -> Iterator[pa.Table]:
+def _parts(table: Table, csv: bytes, kinds: pa.Schema) -> Iterator[pa.Table]:
     """So many rows at a time."""
-    if isinstance(table.whole, Lines) and table.count and not any(map(pa.types.is_decimal256, kinds.types)):
-        whole = lines.read(table.whole.csv(table.at), dict(zip(kinds.names, kinds.types, strict=True)))
+    if table.count and not any(map(pa.types.is_decimal256, kinds.types)):
+        whole = lines.read(csv, dict(zip(kinds.names, kinds.types, strict=True)))
         yield from (whole.slice(start, _AT_ONCE) for start in range(0, table.count, _AT_ONCE))
         return
     for columns in table.parts(_AT_ONCE):
