@@ -286,7 +286,7 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
         written,
     )
     from portal.citation import cff
-    from portal.entry import workbook
+    from portal.entry import template
     from portal.pages import routes
     from portal.provinces import trees
 
@@ -330,7 +330,7 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
     data |= add(sdmx.files(portal, observed).items(), "data/")
     data |= add(cff.files(portal.edition).items(), "data/")
     data |= add(catalogue.files(source, derived, tables, data), "data/")
-    add(workbook.files(source.registry, portal.edition.imprint).items(), "data/")
+    add(template.files(source.registry, portal.edition.imprint, site.keep(root)).items(), "data/")
     figures = figure_texts.read(part.left(api.LEFT) for part in parts)
     add(api.files(api.given(derived, tables, data, figures)), routes.API)
     cited = cite.run(derived, pages.outlined(derived), tables, data)
