@@ -37,13 +37,14 @@ def write(table: Table, edition: Edition) -> bytes:
 
 def _parts(table: Table, csv: bytes, kinds: pa.Schema) -> Iterator[pa.Table]:
     """So many rows at a time."""
-    if table.count and not any(map(pa.types.is_decimal256, kinds.types)):
+    if not any(map(pa.types.is_decimal256, kinds.types)):
         whole = lines.read(csv, dict(zip(kinds.names, kinds.types, strict=True)))
-        yield from (whole.slice(start, _AT_ONCE) for start in range(0, table.count, _AT_ONCE))
-        return
-    for columns in table.parts(_AT_ONCE):
-        arrays = [_array(columns[kind.name], kind.type) for kind in kinds]
-        yield pa.Table.from_arrays(arrays, schema=kinds)
+        if notes.FLAGS in kinds.names:  # nobody has them at hand, and to read them again takes as long
+            table.know(notes.FLAGS, whole.column(notes.FLAGS).to_pylist())
+        yield from (whole.slice(start, _AT_ONCE) for start in range(0, max(1, table.count), _AT_ONCE))
+    else:
+        columns = table.columns
+        yield pa.Table.from_arrays([_array(columns[kind.name], kind.type) for kind in kinds], schema=kinds)
 
 
 def _compression(table: Table) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -60,12 +60,6 @@ class Table:
             return self.whole.cells(self.at)
         return {name: taken(cells, self.at) for name, cells in self.whole.items()}
 
-    def parts(self, size: int) -> Iterator[Columns]:
-        """The same, so many rows at a time; of a table without rows one part without any."""
-        columns = self.columns
-        for start in range(0, max(1, self.count), size):
-            yield {name: cells[start : start + size] for name, cells in columns.items()}
-
     def opened(self) -> Table:
         """The same with all its rows at hand, for whoever writes it in many formats."""
         return replace(self, whole=self.columns, at=None)
@@ -91,8 +85,12 @@ class Table:
     def used(self, column: str) -> list[str]:
         """What stands in a column, each once, in the order of the rows; nothing where there is no such column."""
         if column not in self._used:
-            self._used[column] = [cell for cell in dict.fromkeys(self._column(column)) if cell]
+            self.know(column, self._column(column))
         return self._used[column]
+
+    def know(self, column: str, cells: Iterable[str | None]) -> None:
+        """These stand in the column, as somebody saw who read them for another reason."""
+        self._used[column] = [cell for cell in dict.fromkeys(cells) if cell]
 
     def _column(self, name: str) -> Sequence[str]:
         """The cells of a column, none where the table has no such column."""
