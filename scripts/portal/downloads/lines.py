@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
@@ -48,8 +49,8 @@ class Lines:
     def column(self, name: str, at: Places | None) -> Sequence[str]:
         if name in self.known:
             return taken(self.known[name], at)
-        found: list[str] = read(self.csv(at), {name: pa.string()}).column(name).to_pylist()
-        return found
+        found = read(self.csv(at), {name: pa.string()}).column(name).to_pylist()
+        return [cell or "" for cell in found]
 
     def _at(self, at: Places | None) -> Sequence[bytes]:
         return taken(self.lines, at)
@@ -96,16 +97,15 @@ def by_package(left: Iterable[bytes | None]) -> Written:
 def _split(content: bytes) -> Iterator[bytes]:
     """Each row: a line, or several where a cell has line ends between its quotation marks."""
     row = b""
-    for line in content.split(b"\n")[:-1]:
-        row += line + b"\n"
+    for line in io.BytesIO(content):
+        row += line
         if row.count(b'"') % 2 == 0:
             yield row
             row = b""
 
 
 def read(content: bytes, kinds: Mapping[str, pa.DataType]) -> pa.Table:
-    """Columns of CSV, each as what it is. What is empty is null, or an empty text where all of them are texts."""
-    has_texts_only = all(map(pa.types.is_string, kinds.values()))
+    """Columns of CSV, each as what it is. What is empty is null."""
     return read_csv(
         pa.BufferReader(content),
         read_options=ReadOptions(use_threads=False, block_size=len(content)),
@@ -114,6 +114,6 @@ def read(content: bytes, kinds: Mapping[str, pa.DataType]) -> pa.Table:
             column_types=dict(kinds),
             include_columns=list(kinds),
             null_values=[""],
-            strings_can_be_null=not has_texts_only,
+            strings_can_be_null=True,
         ),
     )
