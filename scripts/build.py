@@ -332,7 +332,9 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
     data |= add(catalogue.files(source, derived, tables, data), "data/")
     add(template.files(source.registry, portal.edition.imprint, site.keep(root)).items(), "data/")
     figures = figure_texts.read(part.left(api.LEFT) for part in parts)
-    add(api.files(api.given(derived, tables, data, figures)), routes.API)
+    given = api.given(derived, tables, data, figures)
+    add(api.files(given), routes.API)
+    slices = tuple(site.slices(root, source, given, guard))
     cited = cite.run(derived, pages.outlined(derived), tables, data)
     add(feeds.files(derived, (part.left(feeds.LEFT) for part in parts)).items())
     add(calendars.files(derived, site.keep(root)).items())
@@ -346,7 +348,7 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
     site.write(root, derived, shown, told, index, blocks, data)
     tell.stage(progress.HTML)
     size = finish.render_html(
-        root, portal.edition, ledger, guard, parts, kept_tables, tell, how.preview, here
+        root, portal.edition, ledger, guard, parts, (*kept_tables, *slices), tell, how.preview, here
     )
     if portal.edition.imprint.whole:
         trees.tell(root, derived, size)

@@ -18,11 +18,30 @@ from portal.derive import Site
 from portal.downloads import bundle, shared
 from portal.errors import DataProblems
 from portal.packages import Source, path_of
-from portal.pages import home, indicator_list, indicators, localities, profiles, render, routes, terms
+from portal.pages import (
+    home,
+    indicator_list,
+    indicators,
+    localities,
+    locality,
+    profiles,
+    render,
+    routes,
+    silent,
+    terms,
+)
 from portal.pages.page import Page
 from portal.validate import disclosure, wording
 
-_PAGES = (home.pages, localities.pages, profiles.pages, indicator_list.pages, indicators.pages)
+_PAGES = (
+    home.pages,
+    localities.pages,
+    locality.pages,
+    silent.pages,
+    profiles.pages,
+    indicator_list.pages,
+    indicators.pages,
+)
 _NOT_OURS = (disclosure.check, wording.check)
 _NAME = "plain"
 

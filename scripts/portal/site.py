@@ -21,6 +21,7 @@ from portal import (
     secure,
     shards,
 )
+from portal.api.values import Given
 from portal.derive import Site
 from portal.downloads.table import Table
 from portal.edition import BELOW, Edition, below
@@ -32,10 +33,13 @@ from portal.pages import routes
 from portal.pages.page import Page
 from portal.secure import Guard
 from portal.shards import Made, Part, Task, Workers
+from portal.shards.make import finished, folder
+from portal.shards.slices import Figures, Slice
+from portal.shards.slices import slices as of_figures
 from portal.writing import Writing, put
 
 # Below build/.
-_DOWNLOADS, _TABLES, _GUARDS = "cache/downloads", "cache/tables", "cache/guards"
+_DOWNLOADS, _TABLES, _GUARDS, _SLICES = "cache/downloads", "cache/tables", "cache/guards", "cache/slices"
 _BARE = "bare"
 # Pages written by people: their file in docs/<language>/ is the address without its slash.
 WRITTEN = (
@@ -147,6 +151,26 @@ def parts(
     made_by = repr((program, environment, configured))
     made = shards.collect(every, task, cache / "parts", made_by, workers)
     return tuple(sorted(made, key=lambda part: min(part.files, default="")))
+
+
+def slices(root: Path, source: Source, given: Given, guard_: Guard) -> Iterator[Made]:
+    """What follows from the figures of few indicators alone, as it is kept or made now. `given` is the whole."""
+    configured, build = _configured(root), root / "build"
+    made_by = repr((fingerprint.of_library(), fingerprint.environment(root), configured))
+    missing: dict[str, Slice] = {}
+    for found in of_figures(given):
+        made_from = f"{made_by} {found.made_from(given.site, source.registry.sum)}"
+        made = shards.find(build / _SLICES, made_from)
+        if made:
+            yield made
+        else:
+            missing[made_from] = found
+    if not missing:
+        return
+    with folder(configured, (build / "cache").resolve()) as apart:
+        makings = [Figures(apart, found, given) for found in missing.values()]
+        for made_from, files in zip(missing, finished(makings, guard_), strict=True):
+            yield shards.put(build / _SLICES, made_from, files)
 
 
 def write(

@@ -23,8 +23,9 @@ class Unguarded:
 
 
 def run(root: Path, how: build.How | None = None) -> str:
-    """What a build of the tree says. Nothing of reports is kept from one to the next."""
-    shutil.rmtree(root / "build" / "cache" / "parts", ignore_errors=True)
+    """What a build of the tree says. Nothing that is made apart is kept from one to the next."""
+    for kept in ("parts", "slices"):
+        shutil.rmtree(root / "build" / "cache" / kept, ignore_errors=True)
     before = site.guard, finish.render_html, make._render
     # What takes the place of a function has no need of its types.
     site.guard, finish.render_html, make._render = _guard, _gather, _copy  # type: ignore[assignment]
@@ -38,10 +39,11 @@ def _guard(*_: Any) -> Unguarded:
     return Unguarded()
 
 
-def _copy(root: Path, made: Sequence[Any]) -> None:
-    """The pages of reports as MkDocs would read them, to beside where the others will be."""
+def _copy(made: Sequence[make.Making]) -> None:
+    """The pages that are made apart as MkDocs would read them, to beside where the others will be."""
+    root = made[0].root
     for text in (root / "build" / "part").rglob("*.md"):
-        into = (root / "build" / "cache").resolve().parent / "of_reports"
+        into = (root / "build" / "cache").resolve().parent / "apart"
         below = text.relative_to(root / "build" / "part")
         put(into / below, text.read_bytes())
         language = below.parts[0]
@@ -52,8 +54,8 @@ def _copy(root: Path, made: Sequence[Any]) -> None:
 def _gather(
     root: Path, edition: Any, ledger: Any, guard: Any, parts: Sequence[Made], tables: Sequence[Made], *_: Any
 ) -> Size:
-    for text in (root / "build" / "of_reports").rglob("*.md"):
-        put(root / "build" / "markdown" / text.relative_to(root / "build" / "of_reports"), text.read_bytes())
+    for text in (root / "build" / "apart").rglob("*.md"):
+        put(root / "build" / "markdown" / text.relative_to(root / "build" / "apart"), text.read_bytes())
     for part in (*parts, *tables):
         for path in part.files:
             content = (part.folder / path).read_bytes()

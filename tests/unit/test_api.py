@@ -34,7 +34,7 @@ def _files(tree: Tree) -> Files:
     tables = downloads.collect(source, site)
     files = {path: file.of(content) for path, content in downloads.files(source, site, tables)}
     given = api.given(site, tables, files)
-    found = [*api.files(given), *api.of_reports(given)]
+    found = [*api.files(given), *api.of_reports(given), *api.of_figures(given)]
     return {path: json.loads(content) for path, content in found}
 
 

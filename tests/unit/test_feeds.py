@@ -20,7 +20,10 @@ NAME = re.compile(r"urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]
 
 
 def read(tree: Tree) -> dict[str, ET.Element]:
-    return {path: ET.fromstring(content) for path, content in feeds.files(tree.site()).items()}
+    site = tree.site()
+    return {
+        path: ET.fromstring(content) for path, content in (feeds.files(site) | feeds.of_reports(site)).items()
+    }
 
 
 def entries(tree: Tree, path: str = "feed.atom") -> list[ET.Element]:

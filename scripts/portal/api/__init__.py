@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
 
 from portal import figure_texts
 from portal.api import (
@@ -24,7 +23,7 @@ from portal.api import (
     search,
     words,
 )
-from portal.api.resource import Resource
+from portal.api.resource import Make, Resource
 from portal.api.shapes import SHARED, Shape
 from portal.api.values import Given, Said
 from portal.derive import Site
@@ -76,17 +75,15 @@ def given(
 
 
 def files(given: Given) -> Iterator[tuple[str, bytes]]:
-    """Every file but those of reports by its path below `api/v1/`, one at a time: never all of them in memory."""
-    examples: dict[str, str] = {}
-    parameters: dict[str, dict[str, str]] = {}
+    """Every file but those that are made apart by its path below `api/v1/`, one at a time: never all of them in memory."""
+    parameters: dict[str, dict[str, str]] = {}  # of one file of each, to show what they are like
     for found in RESOURCES:
-        items = found.make(given)
-        for item in islice(items, 1) if found.is_of_reports else items:  # one, to show what they are like
-            for path, content in resource.files(given, found, item):
-                examples.setdefault(found.name, path)
-                parameters.setdefault(found.name, item.at)
-                if not found.is_of_reports:
-                    yield path, content
+        for item in found.make(given):
+            parameters.setdefault(found.name, item.at)
+            yield from resource.files(given, found, item)
+        if apart := found.first_apart(given):
+            parameters[found.name] = apart.at
+    examples = {r.name: r.file(parameters[r.name]) for r in RESOURCES if r.name in parameters}
     examples[index.RESOURCE.name] = "index.json"
     yield from resource.files(given, index.RESOURCE, index.item(given, RESOURCES, examples))
     yield "openapi.json", resource.as_json(openapi.document(given, RESOURCES, SCHEMAS, parameters))
@@ -103,8 +100,17 @@ def left(given: Given) -> bytes:
 
 
 def of_reports(given: Given) -> Iterator[tuple[str, bytes]]:
-    """The files of reports in the same way."""
+    """The files that follow from a few reports in the same way."""
     for found in RESOURCES:
-        if found.is_of_reports:
-            for item in found.make(given):
-                yield from resource.files(given, found, item)
+        yield from _made(given, found, found.of_reports)
+
+
+def of_figures(given: Given) -> Iterator[tuple[str, bytes]]:
+    """Those that follow from the figures of a few indicators."""
+    for found in RESOURCES:
+        yield from _made(given, found, found.of_figures)
+
+
+def _made(given: Given, found: Resource, make: Make | None) -> Iterator[tuple[str, bytes]]:
+    for item in make(given) if make else ():
+        yield from resource.files(given, found, item)

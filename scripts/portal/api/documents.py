@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from portal.api import shapes, values
-from portal.api.resource import Item, Resource
+from portal.api.resource import Item, Resource, nothing
 from portal.api.shapes import ADDRESS, COUNT, ID, STRING, TEXT, Shape, closed, many, maybe, ref, said
 from portal.api.values import Given
 from portal.language import Text
@@ -105,6 +105,6 @@ ONE = Resource(
         "omissions": said(many(_OMISSION), "Numbers of the document that are no figures, and why"),
         "downloads": many(ref("download")),
     },
-    _each,
-    is_of_reports=True,
+    nothing,
+    of_reports=_each,
 )

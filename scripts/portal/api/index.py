@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from portal.api import values
-from portal.api.resource import Item, Resource
+from portal.api.resource import Item, Resource, nothing
 from portal.api.shapes import ADDRESS, COUNT, DAY, STRING, TEXT, closed, many, maybe, ref, said
 from portal.api.values import Given
 from portal.language import Text
@@ -20,11 +20,6 @@ _RESOURCE = closed(
     schema=ADDRESS,
     href=said(ADDRESS, "The resource; one of them, where there are many"),
 )
-
-
-def _nowhere(_: Given) -> Iterator[Item]:
-    """The index is made last, from what the others were: see `content`."""
-    return iter(())
 
 
 RESOURCE = Resource(
@@ -44,7 +39,7 @@ RESOURCE = Resource(
         "rules": said(ref("page"), "What may change and what may not"),
         "resources": many(_RESOURCE),
     },
-    _nowhere,
+    nothing,  # it is made last, from what the others were: see `item`
 )
 
 

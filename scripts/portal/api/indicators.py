@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from portal.api import figure, shapes, values
@@ -10,6 +11,7 @@ from portal.api.resource import Item, Resource
 from portal.api.shapes import ADDRESS, REFERENCE, STRING, TEXT, Shape, closed, column, many, ref, said
 from portal.api.values import Given
 from portal.language import Text
+from portal.model import Observation
 from portal.pages import routes
 from portal.registry import Indicator
 
@@ -38,20 +40,34 @@ def _list(given: Given) -> Iterator[Item]:
     yield Item({"indicators": entries}, page=routes.INDICATORS)
 
 
-def _each(given: Given) -> Iterator[Item]:
-    registry = given.site.portal.registry
-    for indicator in registry.indicators.values():
-        observations = given.site.by_indicator.get(indicator.id, ())
-        content = {
-            **_short(given, indicator),
-            "definition": values.text(indicator.definition),
-            "limits": values.text(indicator.limits),
-            "domain": values.domain(given, registry.domains[indicator.domain]),
-            "downloads": given.downloads(routes.indicator(indicator)),
-            "figures": [figure.text(given, o) for o in observations],
-        }
-        page = routes.indicator(indicator) if observations else None  # what nobody reported has no page
-        yield Item(content, {"indicator": indicator.id}, page)
+def _silent(given: Given) -> Iterator[Item]:
+    """Those that nobody reported, which have no page."""
+    site = given.site
+    every = site.portal.registry.indicators.values()
+    return (_one(given, found, ()) for found in every if found.id not in site.by_indicator)
+
+
+def _reported(given: Given) -> Iterator[Item]:
+    site = given.site
+    for code, observations in site.by_indicator.items():
+        indicator, version = (
+            site.portal.registry.indicators[code],
+            site.newest(o.package for o in observations),
+        )
+        found = _one(given, indicator, observations)
+        yield replace(found, page=routes.indicator(indicator), version=version)
+
+
+def _one(given: Given, indicator: Indicator, observations: Iterable[Observation]) -> Item:
+    content = {
+        **_short(given, indicator),
+        "definition": values.text(indicator.definition),
+        "limits": values.text(indicator.limits),
+        "domain": values.domain(given, given.site.portal.registry.domains[indicator.domain]),
+        "downloads": given.downloads(routes.indicator(indicator)),
+        "figures": [figure.text(given, o) for o in observations],
+    }
+    return Item(content, {"indicator": indicator.id})
 
 
 def _short(given: Given, indicator: Indicator) -> dict[str, Any]:
@@ -87,6 +103,7 @@ ONE = Resource(
         "downloads": many(ref("download")),
         "figures": said(many(ref("figure")), "Of all localities and periods, in the order of the reports"),
     },
-    _each,
+    _silent,
     listed="figures",
+    of_figures=_reported,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from portal.api import shapes, values
@@ -61,9 +62,19 @@ def _list(given: Given) -> Iterator[Item]:
     yield Item({"localities": entries}, page=routes.LOCALITIES)
 
 
-def _each(given: Given) -> Iterator[Item]:
-    for unit in given.site.units.values():
-        yield Item(_whole(given, unit), {"locality": unit.id}, routes.locality(unit))
+def _silent(given: Given) -> Iterator[Item]:
+    """Those that reported nothing."""
+    return (_one(given, unit) for unit in given.site.silent)
+
+
+def _reported(given: Given) -> Iterator[Item]:
+    for unit in given.site.reporters:
+        figures = (o for page in given.site.profiles[unit.id] for o in page.observations)
+        yield replace(_one(given, unit), version=given.site.newest(o.package for o in figures))
+
+
+def _one(given: Given, unit: Locality) -> Item:
+    return Item(_whole(given, unit), {"locality": unit.id}, routes.locality(unit))
 
 
 def _short(given: Given, unit: Locality) -> dict[str, Any]:
@@ -78,11 +89,11 @@ def _short(given: Given, unit: Locality) -> dict[str, Any]:
         "name": values.text(unit.name),
         "parent": unit.parent or None,
         "province": given.site.places.province[unit.id].id,
-        "periods": [_reported(given, p) for p in given.site.profiles.get(unit.id, ())],
+        "periods": [_period(given, p) for p in given.site.profiles.get(unit.id, ())],
     }
 
 
-def _reported(given: Given, profile: Profile) -> dict[str, Any]:
+def _period(given: Given, profile: Profile) -> dict[str, Any]:
     return {
         **values.period(profile.period),
         "figures": len(profile.observations),
@@ -158,5 +169,6 @@ ONE = Resource(
         "feed": said(ref("page"), "Atom: what is new of it"),
         "calendar": said(PAGE, "iCalendar: what came and what is due; null where nothing is"),
     },
-    _each,
+    _silent,
+    of_reports=_reported,
 )

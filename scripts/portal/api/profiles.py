@@ -7,7 +7,7 @@ from typing import Any
 
 from portal import audit
 from portal.api import discrepancies, figure, values
-from portal.api.resource import Item, Resource
+from portal.api.resource import Item, Resource, nothing
 from portal.api.shapes import ID, REFERENCE, TEXT, many, ref, said
 from portal.api.values import Given
 from portal.derive.profile import Profile
@@ -61,6 +61,6 @@ ONE = Resource(
         "downloads": many(ref("download")),
         "figures": said(many(ref("figure")), "In the order of the report"),
     },
-    _each,
-    is_of_reports=True,
+    nothing,
+    of_reports=_each,
 )

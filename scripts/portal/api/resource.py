@@ -28,21 +28,35 @@ class Item:
     version: str = ""
 
 
+Make = Callable[[Given], Iterator[Item]]
+
+
 @dataclass(frozen=True)
 class Resource:
     """`name` is that of its schema; `path` its address below the API's, `{…}` being parameters, without ending.
 
     `shape` says what each property of the content is. Where a list can grow with the number of reports or places,
-    `listed` is the property that has it. One that `is_of_reports` follows from single reports and the registry alone.
+    `listed` is the property that has it. `make` gives its files but those that are made apart: `of_reports` those that
+    follow from a few reports and the registry alone, `of_figures` those that do from the figures of a few indicators.
     """
 
     name: str
     path: str
     title: Text
     shape: dict[str, Shape]
-    make: Callable[[Given], Iterator[Item]]
+    make: Make
     listed: str = ""
-    is_of_reports: bool = False
+    of_reports: Make | None = None
+    of_figures: Make | None = None
+
+    def first_apart(self, given: Given) -> Item | None:
+        """One of those that are made apart, if there are any."""
+        ways = (make for make in (self.of_reports, self.of_figures) if make)
+        return next((item for make in ways for item in make(given)), None)
+
+    def file(self, at: Mapping[str, str]) -> str:
+        """The path of the file with these parameters; of a list that goes on, of the first."""
+        return f"{self.path.format(**at)}.json"
 
     def schema(self) -> Shape:
         """Of each of its files, whole."""
@@ -73,6 +87,11 @@ def _links(*, is_list: bool) -> Shape:
         found["properties"]["previous"] = said(maybe(ADDRESS), "Where the list came from; null at its start")
         found["required"] += ["next", "previous"]
     return found
+
+
+def nothing(_: Given) -> Iterator[Item]:
+    """Of a resource all of whose files are made apart."""
+    return iter(())
 
 
 def files(given: Given, resource: Resource, item: Item) -> Iterator[tuple[str, bytes]]:

@@ -37,3 +37,8 @@ def of_reports(
 ) -> schema_org.Blocks:
     """The same for pages of reports."""
     return schema_org.blocks(site, datasets.of_reports(source, site, tables, known), tables, known)
+
+
+def of_figures(site: Site, table: Table, known: Mapping[str, File]) -> schema_org.Blocks:
+    """The same for the page of a table of figures from everywhere."""
+    return schema_org.blocks(site, (), (table,), known)

@@ -17,7 +17,9 @@ from portal.model import Observation
 
 @dataclass(frozen=True)
 class Holding:
-    """Which file holds the figures: of one package its own, of several that of the page that shows them."""
+    """Which file holds the figures: of one package its own, of several that of the page that shows them; so too where
+    the seal of the one is not known, as on pages that have the figures of many.
+    """
 
     site: Site
     tables: Mapping[Text, str]
@@ -29,8 +31,9 @@ class Holding:
 
     def of(self, observations: Iterable[Observation], path: Text) -> Held:
         names = {o.package for o in observations}
-        if len(names) == 1:
-            return self._held[names.pop()]
+        alone = self._held[next(iter(names))] if len(names) == 1 else None
+        if alone and alone.sha256:
+            return alone
         version = self.site.newest(names) or self.site.portal.edition.version
         return self.by(f"{self.tables.get(path, 'observations')}.csv", version)
 

@@ -92,6 +92,16 @@ class Site:
         return {code: unit for code, unit in every.items() if self.places.province[code].id in by.provinces}
 
     @cached_property
+    def reporters(self) -> tuple[Locality, ...]:
+        """Those of them that reported, in the same order."""
+        return tuple(unit for code, unit in self.units.items() if code in self.profiles)
+
+    @cached_property
+    def silent(self) -> tuple[Locality, ...]:
+        """The others."""
+        return tuple(unit for code, unit in self.units.items() if code not in self.profiles)
+
+    @cached_property
     def reported(self) -> dict[tuple[str, str], tuple[Observation, ...]]:
         """What stands on all pages of a locality of an indicator, by both; newest page first."""
         found: dict[tuple[str, str], list[Observation]] = defaultdict(list)

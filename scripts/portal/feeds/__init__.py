@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from portal.derive import Site
 from portal.edition import below
@@ -16,9 +17,8 @@ from portal.pages import routes, titles
 from portal.registry import Locality
 
 MOST = 50  # entries of one feed; what is older stands on the pages
-
-
 LEFT = "entries.json"  # what reports leave for the feeds
+_Around = dict[str, list[Entry]]  # by locality
 
 
 def left(site: Site) -> bytes:
@@ -29,47 +29,60 @@ def left(site: Site) -> bytes:
     return json.dumps(found, ensure_ascii=False).encode()
 
 
+def of_reports(site: Site) -> dict[str, bytes]:
+    """Those that follow from a few reports and the registry alone: of the localities that reported."""
+    around = _by_locality(entries.collect(site))
+    return _written(site, (_of_locality(site, unit, around) for unit in site.reporters))
+
+
 def files(site: Site, lefts: Iterable[bytes | None] = ()) -> dict[str, bytes]:
-    """Every feed in both languages, by its path from the top of the site. `lefts` is what reports left."""
-    written = {key: text for found in lefts if found for key, text in json.loads(found).items()}
-    writer = atom.Writer(site, written)
+    """Every other feed in both languages, by its path from the top of the site. `lefts` is what reports left."""
+    left = {key: text for found in lefts if found for key, text in json.loads(found).items()}
+    return _written(site, collect(site), left)
+
+
+def _written(
+    site: Site, feeds: Iterable[Feed], left: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, bytes]:
+    writer = atom.Writer(site, left)
     return {
         below(routes.feed(feed.page), language): writer.write(feed, language)
-        for feed in collect(site)
+        for feed in feeds
         for language in site.portal.edition.languages
     }
 
 
 def collect(site: Site) -> list[Feed]:
-    """Everything first, then the localities and domains in the order of the registry. A unit of which nothing was
-    reported has a feed too: that is where one waits for the first report."""
+    """Everything first, then the localities that reported nothing and the domains in the order of the registry. Such a
+    unit has a feed too: that is where one waits for the first report."""
     every = entries.collect(site)
+    around = _by_locality(every)
     subtitle = Text(
         "Báo cáo mới và những gì đã thay đổi, của mọi địa phương.",
         "New reports and what changed, of all localities.",
     )
     return [
         Feed(routes.HOME, site.portal.edition.name, subtitle, _newest(every)),
-        *_localities(site, every),
+        *(_of_locality(site, unit, around) for unit in site.silent),
         *_domains(site, every),
     ]
 
 
-def _localities(site: Site, every: list[Entry]) -> Iterable[Feed]:
-    by_locality: dict[str, list[Entry]] = defaultdict(list)
+def _by_locality(every: Iterable[Entry]) -> _Around:
+    found: _Around = defaultdict(list)
     for entry in every:
         for code in entry.localities:
-            by_locality[code].append(entry)
-    for unit in site.units.values():
-        around = {
-            entry.id["vi"]: entry for code in _around(site, unit) for entry in by_locality.get(code, ())
-        }
-        name = titles.locality(unit)
-        subtitle = Text(
-            f"Báo cáo mới và thay đổi của {unit.name.vi}, các đơn vị cấp dưới, đơn vị trước và sau khi sắp xếp.",
-            f"New reports and changes of {unit.name.en}, the units below it, and those before and after it.",
-        )
-        yield Feed(routes.locality(unit), name, subtitle, _newest(around.values()))
+            found[code].append(entry)
+    return found
+
+
+def _of_locality(site: Site, unit: Locality, around: _Around) -> Feed:
+    found = {entry.id["vi"]: entry for code in _around(site, unit) for entry in around.get(code, ())}
+    subtitle = Text(
+        f"Báo cáo mới và thay đổi của {unit.name.vi}, các đơn vị cấp dưới, đơn vị trước và sau khi sắp xếp.",
+        f"New reports and changes of {unit.name.en}, the units below it, and those before and after it.",
+    )
+    return Feed(routes.locality(unit), titles.locality(unit), subtitle, _newest(found.values()))
 
 
 def _around(site: Site, unit: Locality) -> dict[str, None]:

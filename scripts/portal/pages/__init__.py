@@ -15,15 +15,18 @@ from portal.pages import (
     discrepancies,
     document,
     documents,
+    domain,
     domains,
     glossary,
     home,
     indicator_list,
     indicators,
     localities,
+    locality,
     profiles,
     revisions,
     search,
+    silent,
 )
 from portal.pages.page import Page
 
@@ -31,9 +34,12 @@ Kind = Callable[[Site], Iterator[Page]]
 PAGES: tuple[Kind, ...] = (
     home.pages,
     localities.pages,
+    locality.pages,
+    silent.pages,
     profiles.pages,
     by_period.pages,
     domains.pages,
+    domain.pages,
     indicator_list.pages,
     indicators.pages,
     compare.pages,
@@ -47,9 +53,15 @@ PAGES: tuple[Kind, ...] = (
 )
 
 
-# The kinds that follow from single reports and the registry alone, which `portal.shards` makes; each with the function
+# The kinds that follow from a few reports and the registry alone, which `portal.shards` makes; each with the function
 # that gives the same pages as outlines: where they are, whose figures they show, and nothing that takes time.
-OF_REPORTS: dict[Kind, Kind] = {profiles.pages: profiles.outlines, document.pages: document.outlines}
+OF_REPORTS: dict[Kind, Kind] = {
+    locality.pages: locality.outlines,
+    profiles.pages: profiles.outlines,
+    document.pages: document.outlines,
+}
+# The same of those that follow from the figures of a few indicators: see `portal.shards.slices`.
+OF_FIGURES: dict[Kind, Kind] = {domain.pages: domain.outlines, indicators.pages: indicators.outlines}
 
 
 def collect(site: Site) -> tuple[Page, ...]:
@@ -58,8 +70,9 @@ def collect(site: Site) -> tuple[Page, ...]:
 
 
 def outlined(site: Site) -> tuple[Page, ...]:
-    """The same in the same order, those of reports as outlines."""
-    return tuple(page for kind in PAGES for page in OF_REPORTS.get(kind, kind)(site))
+    """The same in the same order, those that are made apart as outlines."""
+    apart = OF_REPORTS | OF_FIGURES
+    return tuple(page for kind in PAGES for page in apart.get(kind, kind)(site))
 
 
 def of_reports(site: Site) -> tuple[Page, ...]:

@@ -1,4 +1,4 @@
-"""The list of domains, and a page for each: its indicators, and for each of them the places that reported it."""
+"""The list of domains: their indicators, and for each of them the places that reported it."""
 
 from __future__ import annotations
 
@@ -36,20 +36,6 @@ def pages(site: Site) -> Iterator[Page]:
         template="domains.md.j2",
         context={"found": found},
     )
-    for domain, rows in found.items():
-        yield Page(
-            path=routes.domain(domain),
-            title=domain.name,
-            description=Text(
-                f"Các chỉ tiêu về {domain.name.vi.lower()}, nơi đã báo cáo và số mới nhất của từng nơi.",
-                f"Indicators of {domain.name.en.lower()}, where they were reported, and the latest of each place.",
-            ),
-            template="domain.md.j2",
-            context={"domain": domain, "entries": rows},
-            trail=TRAIL,
-            boost=3,
-            feed=routes.feed(routes.domain(domain)),
-        )
 
 
 def described(here: Text) -> Text:

@@ -16,6 +16,7 @@ from portal.pages.page import Page
 from portal.periods import Period
 from portal.registry import Indicator, Unit
 
+TEMPLATE = "indicator.md.j2"
 MOST_RELATED = 8
 MOST_TABLES = (
     24  # of localities and periods; where there are more, the newest, and a table of the newest of each place
@@ -39,7 +40,7 @@ def pages(site: Site) -> Iterator[Page]:
             path=routes.indicator(indicator),
             title=indicator.name,
             description=indicator.definition,
-            template="indicator.md.j2",
+            template=TEMPLATE,
             context={
                 "indicator": indicator,
                 "domain": domain,
@@ -62,6 +63,24 @@ def pages(site: Site) -> Iterator[Page]:
             resource=f"indicators/{indicator.id}",
             boost=2 if indicator.headline == 1 else 1,
         )
+
+
+def outlines(site: Site) -> Iterator[Page]:
+    for indicator in site.portal.registry.indicators.values():
+        if every := site.by_indicator.get(indicator.id):
+            path, title = routes.indicator(indicator), indicator.name
+            yield Page(path, title, title, TEMPLATE, {"every": every}, is_outline=True)
+
+
+def sealed(site: Site, indicators: frozenset[str]) -> frozenset[str]:
+    """The packages of the figures that stand in tables of their own, which are cited as those of a package."""
+    pages = (
+        (site.rank[o.locality, o.reported_for], o.package) for i in indicators for o in site.by_indicator[i]
+    )
+    newest: dict[int, set[str]] = defaultdict(set)
+    for rank, package in pages:
+        newest[rank].add(package)
+    return frozenset[str]().union(*(newest[rank] for rank in sorted(newest)[:MOST_TABLES]))
 
 
 def _units(site: Site, said: Reports) -> list[Unit]:
@@ -108,6 +127,6 @@ def _related(site: Site, indicator: Indicator) -> list[Indicator]:
     others = [
         i
         for i in site.portal.registry.indicators.values()
-        if i.domain == indicator.domain and i.id != indicator.id and i.id in site.by_indicator
+        if i.domain == indicator.domain and i.id != indicator.id and i.id in site.reporting
     ]
     return sorted(others, key=lambda i: i.family != indicator.family)[:MOST_RELATED]

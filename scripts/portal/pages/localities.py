@@ -1,4 +1,4 @@
-"""The list of localities, and a page for each unit of the registry, whether or not anything was reported of it."""
+"""The list of localities, and what is said of them elsewhere too."""
 
 from __future__ import annotations
 
@@ -17,9 +17,7 @@ TRAIL = ((TITLE, routes.LOCALITIES),)
 # With more units than this, or twice as many periods of them, the list has the provinces only, and the page of each
 # province has its units.
 MOST_LISTED = 600
-MOST_OPENED = 12  # periods of a locality whose headlines stand on its page; all have their card
 MOST_COMPARED = 3
-MOST_PACKAGES = 5  # whose versions stand on the page
 
 
 @dataclass(frozen=True)
@@ -54,51 +52,6 @@ def pages(site: Site) -> Iterator[Page]:
             "everything": len(site.units) <= MOST_LISTED and len(site.all_profiles) <= 2 * MOST_LISTED,
         },
     )
-    for locality in site.units.values():
-        yield _page(site, locality)
-
-
-def _page(site: Site, locality: Locality) -> Page:
-    name, profiles = titles.full(site.portal.registry, locality), site.profiles.get(locality.id, ())
-    return Page(
-        path=routes.locality(locality),
-        title=titles.locality(locality),
-        description=_description(name, profiles, site.portal.edition.name),
-        template="locality.md.j2",
-        context={
-            "locality": locality,
-            "name": name,
-            "profiles": profiles,
-            "opened": profiles[:MOST_OPENED],
-            "packages": _packages(profiles),
-            "earlier": _earlier(site, locality),
-            "units": group(site, locality),
-            "comparable": comparable(site, profiles),
-        },
-        has_card=bool(profiles),
-        feed=routes.feed(routes.locality(locality)),
-        resource=f"localities/{locality.id}",
-        trail=trail(site, locality),
-        boost=2.5 if profiles else 1.5,
-    )
-
-
-def _packages(profiles: tuple[Profile, ...]) -> list[str]:
-    """Those that the figures come from, where they are few; else each period's page has its own."""
-    found = list(dict.fromkeys(o.package for p in profiles for o in p.observations))
-    return found if len(found) <= MOST_PACKAGES else []
-
-
-def _description(name: Text, profiles: tuple[Profile, ...], here: Text) -> Text:
-    if profiles:
-        return Text(
-            f"Số liệu an sinh xã hội của {name.vi}, theo từng kỳ báo cáo.",
-            f"Social welfare figures of {name.en}, period by period.",
-        )
-    return Text(
-        f"{name.vi}: chưa có báo cáo nào trên {here.vi}; đơn vị trước và sau khi sắp xếp.",
-        f"{name.en}: no report on {here.en} yet; what came before it and what followed.",
-    )
 
 
 def comparable(site: Site, profiles: tuple[Profile, ...]) -> list[str]:
@@ -106,13 +59,6 @@ def comparable(site: Site, profiles: tuple[Profile, ...]) -> list[str]:
     opening = [h.observation for p in profiles[:1] for h in site.headlines[p.locality.id, p.period.code]]
     found = dict.fromkeys(o.indicator for o in opening)
     return [code for code in found if code in site.shared][:MOST_COMPARED]
-
-
-def _earlier(site: Site, locality: Locality) -> tuple[Profile, ...]:
-    """What was reported of the units that it was made from."""
-    return tuple(
-        p for unit in site.places.before.get(locality.id, ()) for p in site.profiles.get(unit.id, ())
-    )
 
 
 def group(site: Site, locality: Locality) -> Group:

@@ -111,7 +111,7 @@ def notice(site: Site, language: Language) -> str:
     if not site.portal.left_out:
         return ""
     names = ", ".join(f"{name} ({len(problems)})" for name, problems in site.portal.left_out.items())
-    day = _date(max(str(package.descriptor["version"]) for package in site.portal.packages), language)
+    day = _date(site.portal.edition.version, language)
     return Text(
         f"Trang này chưa đủ dữ liệu. Những gói sau có lỗi nên bị để ngoài (trong ngoặc: số lỗi): {names}. "
         f"Các gói còn lại: phiên bản đến {day}.",

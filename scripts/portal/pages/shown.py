@@ -8,6 +8,7 @@ from typing import Any
 from portal.derive import Site
 from portal.model import Observation
 from portal.pages.page import Page
+from portal.registry import Domain
 
 
 def figures(site: Site, page: Page) -> tuple[Observation, ...]:
@@ -20,13 +21,16 @@ def _of_profiles(profiles: Iterable[Any]) -> Iterator[Observation]:
     return (o for profile in profiles for o in profile.observations)
 
 
+def _of_domain(site: Site, domain: Domain) -> Iterator[Observation]:
+    every = site.portal.registry.indicators.values()
+    return (o for i in every if i.domain == domain.id for o in site.by_indicator.get(i.id, ()))
+
+
 _OF_TEMPLATES: dict[str, Callable[[Site, dict[str, Any]], Iterable[Observation]]] = {
     "profile.md.j2": lambda _, given: given["profile"].observations,
     "locality.md.j2": lambda _, given: _of_profiles(given["profiles"]),
     "document.md.j2": lambda _, given: given["observations"],
     "indicator.md.j2": lambda _, given: given["every"],
-    "domain.md.j2": lambda site, given: (
-        o for entry in given["entries"] for o in site.by_indicator[entry.indicator.id]
-    ),
+    "domain.md.j2": lambda site, given: _of_domain(site, given["domain"]),
     "period.md.j2": lambda _, given: (o for _, found in given["groups"] for o in _of_profiles(found)),
 }

@@ -7,10 +7,10 @@ wherever it is made, alone or beside others.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache as once
 from pathlib import Path
 
 from portal import (
@@ -29,6 +29,7 @@ from portal import (
     sdmx,
     search,
 )
+from portal.catalogue.schema_org import Blocks
 from portal.derive import Site
 from portal.downloads import tables
 from portal.edition import BELOW
@@ -65,30 +66,66 @@ def run(task: Task) -> list[Files]:
     if task.program != _program():
         raise OtherProgram("another version of the program, or of its libraries, than the one that asks")
     known = registry.load(task.parts[0].source.registry)
-    with _root(task) as root:
-        made = [_Making(root, part, known) for part in task.parts]
-        found = [making.beside() for making in made]
-        _render(root, made)
-        for making, files in zip(made, found, strict=True):
-            files |= making.pages()
-    return [{path: _protected(task.guard, path, files[path]) for path in sorted(files)} for files in found]
+    with folder(task.configuration, task.cache) as root:
+        return finished([_Reports(root, part, known) for part in task.parts], task.guard)
+
+
+def finished(makings: Sequence[Making], guard: Guard) -> list[Files]:
+    """The files of each, as the site protects them."""
+    found = [making.beside() for making in makings]
+    _render(makings)
+    for making, files in zip(makings, found, strict=True):
+        files |= making.pages()
+    return [{path: _protected(guard, path, files[path]) for path in sorted(files)} for files in found]
 
 
 class OtherProgram(RuntimeError):
     """Whoever makes parts has another program than whoever asks for them."""
 
 
-class _Making:
-    """A part while it is made: first all but the pages, which MkDocs makes of all parts together, then those."""
+class Making:
+    """What is made apart, while it is made in a folder of its own: first all but the pages, which MkDocs makes of
+    several at once, then those.
+    """
 
-    def __init__(self, root: Path, part: Part, known: Registry) -> None:
-        self.root, self.source = root, part.source
-        self.site = _site(part, known)
-        self.languages: Sequence[Language] = part.imprint.languages
+    def __init__(self, root: Path, site: Site) -> None:
+        self.root, self.site = root, site
+        self.languages: Sequence[Language] = site.portal.edition.languages
         self._pages: tuple[Page, ...] = ()
 
     def beside(self) -> Files:
         """All files that are no pages of MkDocs, and what is left for the hub; the pages are written for it."""
+        raise NotImplementedError
+
+    def writing(self, data: Mapping[str, File]) -> Writing:
+        return Writing(self.root, _FOLDER, self.site, {}, {path: known.size for path, known in data.items()})
+
+    def write(self, pages: tuple[Page, ...], blocks: Blocks, data: Mapping[str, File]) -> Files:
+        """What stands beside these pages; they themselves are written for MkDocs."""
+        self._pages, writing, found = pages, self.writing(data), Files()
+        for page in pages:
+            said = blocks(page)
+            for language in self.languages:
+                text = writing.text(page, language, said[language])
+                put(writing.folder(language) / page.path[language] / TEXT, text)
+                for path, beside in writing.beside(page, language):
+                    found[path] = beside.encode() if isinstance(beside, str) else beside
+        return found
+
+    def pages(self) -> Files:
+        """The pages that MkDocs made."""
+        paths = [f"{BELOW[at]}{page.path[at]}index.html" for page in self._pages for at in self.languages]
+        return {path: (self.root / "site" / path).read_bytes() for path in paths}
+
+
+class _Reports(Making):
+    """Those of a part."""
+
+    def __init__(self, root: Path, part: Part, known: Registry) -> None:
+        super().__init__(root, _site(part, known))
+        self.source = part.source
+
+    def beside(self) -> Files:
         found: Files = {}
         shown = tables.of_reports(self.site)
         for made in (downloads.of_tables(self.site, shown), downloads.of_packages(self.source, self.site)):
@@ -97,6 +134,7 @@ class _Making:
         given = api.given(self.site, shown, data)
         found |= {f"{routes.API}{path}": c for path, c in api.of_reports(given)}
         found[LEFT + api.LEFT] = api.left(given)
+        found |= feeds.of_reports(self.site)
         found[LEFT + feeds.LEFT] = feeds.left(self.site)
         found[LEFT + sdmx.LEFT] = sdmx.left(self.site.portal)
         found[LEFT + downloads.LEFT] = downloads.left(shown)
@@ -105,30 +143,11 @@ class _Making:
                 found[BELOW[language] + path] = text.encode()
         to_find, left = search.of_reports(self.site)
         found |= to_find | {LEFT + search.LEFT: left}
-        self._pages = cite.run(self.site, pages.of_reports(self.site), shown, data)
-        blocks = catalogue.of_reports(self.source, self.site, shown, data)
-        writing = self.writing(data)
-        for page in self._pages:
-            said = blocks(page)
-            for language in self.languages:
-                put(
-                    writing.folder(language) / page.path[language] / TEXT,
-                    writing.text(page, language, said[language]),
-                )
-                for path, beside in writing.beside(page, language):
-                    found[path] = beside.encode() if isinstance(beside, str) else beside
-        return found
-
-    def writing(self, data: dict[str, File]) -> Writing:
-        return Writing(self.root, _FOLDER, self.site, {}, {path: known.size for path, known in data.items()})
-
-    def pages(self) -> Files:
-        """The pages that MkDocs made."""
-        paths = [f"{BELOW[at]}{page.path[at]}index.html" for page in self._pages for at in self.languages]
-        return {path: (self.root / "site" / path).read_bytes() for path in paths}
+        cited = cite.run(self.site, pages.of_reports(self.site), shown, data)
+        return found | self.write(cited, catalogue.of_reports(self.source, self.site, shown, data), data)
 
 
-@cache
+@once
 def _program() -> str:
     return fingerprint.of_library()
 
@@ -138,9 +157,9 @@ def _site(part: Part, known: Registry) -> Site:
     return derive.run(portal, part.findings, part.shared)
 
 
-def _render(root: Path, made: Sequence[_Making]) -> None:
+def _render(makings: Sequence[Making]) -> None:
     """All pages of one language at once."""
-    writing, languages = made[0].writing({}), made[0].languages
+    root, writing, languages = makings[0].root, makings[0].writing({}), makings[0].languages
     for language in languages:
         writing.menu(language)
         writing.configuration(language)
@@ -153,14 +172,14 @@ def _protected(guard: Guard, path: str, content: bytes) -> bytes:
 
 
 @contextmanager
-def _root(task: Task) -> Iterator[Path]:
+def folder(configuration: bytes, cache: Path | None) -> Iterator[Path]:
     """A tree with nothing in it but the configuration, and the machine's cache where it has one."""
-    with tempfile.TemporaryDirectory(prefix="an-sinh-mo.") as folder:
-        root = Path(folder)
-        put(root / "mkdocs.yml", task.configuration)
+    with tempfile.TemporaryDirectory(prefix="an-sinh-mo.") as name:
+        root = Path(name)
+        put(root / "mkdocs.yml", configuration)
         (root / "build").mkdir()
-        if task.cache:
-            task.cache.mkdir(parents=True, exist_ok=True)
+        if cache:
+            cache.mkdir(parents=True, exist_ok=True)
             with suppress(OSError):  # no links here: made without the cache, only later
-                (root / "build" / "cache").symlink_to(task.cache, target_is_directory=True)
+                (root / "build" / "cache").symlink_to(cache, target_is_directory=True)
         yield root
