@@ -109,8 +109,7 @@ def of_table(table: Table, edition: Edition) -> Iterator[tuple[str, bytes]]:
 
 def made_from(table: Table, edition: Edition) -> str:
     """All that the files of a table follow from: the table, and what it may know of the edition."""
-    known = _known(table, edition)
-    return f"{table.key(plain.write(table, known))} {known}"
+    return f"{table.key} {_known(table, edition)}"
 
 
 def _known(table: Table, edition: Edition) -> Edition:

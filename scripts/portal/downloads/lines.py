@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import repeat
 from typing import TypeVar
 
@@ -34,6 +36,14 @@ class Lines:
 
     def __contains__(self, column: str) -> bool:
         return column in self.columns
+
+    def sum(self, at: Places | None) -> str:
+        """What no other rows have at these places: of the sums of lines, for a line stands in several tables."""
+        return hashlib.sha256(b"".join([repr(self.columns).encode(), *taken(self._sums, at)])).hexdigest()
+
+    @cached_property
+    def _sums(self) -> list[bytes]:
+        return [hashlib.sha256(line).digest() for line in self.lines]
 
     def csv(self, at: Places | None) -> bytes:
         """The rows at these places below the names of the columns."""

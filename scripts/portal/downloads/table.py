@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, TypeVar
 
 from portal.downloads.lines import Columns, Lines, Places, taken
@@ -24,7 +25,7 @@ class Table:
     its rows are text, in the order of the page: those of `whole`, or those that stand `at` these places of it, for many
     tables hold the same figures; these are lines from which any can be put together. `schema` is the Table Schema of its columns. `sources` are the reports that its figures
     were read from, `indicators` what they count, `terms` the words of the field that say so. `shared` is what a table
-    leaves for another that has the same rows; `described` are its sources as texts, said once for many tables.
+    leaves for another that has the same rows; `described` are the sums of its sources, taken once for many tables.
     """
 
     name: str
@@ -64,11 +65,12 @@ class Table:
         """The same with all its rows at hand, for whoever writes it in many formats."""
         return replace(self, whole=self.columns, at=None)
 
-    def key(self, csv: bytes) -> str:
-        """The name of all that it is, that of no other table; its rows are what its CSV says."""
+    @cached_property
+    def key(self) -> str:
+        """The name of all that it is, that of no other table."""
         sources = self.described or self.sources
         said = (self.name, self.title, self.page, sources, self.indicators, self.terms)
-        rows = hashlib.sha256(csv).hexdigest()
+        rows = self.whole.sum(self.at) if isinstance(self.whole, Lines) else repr(self.columns)
         whole = f"{rows} {json.dumps(self.schema, default=repr)} {said}"
         return hashlib.sha256(whole.encode(errors="surrogatepass")).hexdigest()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -85,7 +86,7 @@ def _maker(site: Site, rows: Lines) -> Make:
 
     @cache
     def described(code: str) -> str:
-        return repr(documents[code])
+        return hashlib.sha256(repr(documents[code]).encode()).hexdigest()
 
     def make(name: str, title: Text, page: Text, at: Places | None) -> Table:
         found = Table(name, title, page, rows, schema, at=at)
