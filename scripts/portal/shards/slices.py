@@ -4,6 +4,7 @@ for programs. Their tables are made elsewhere, for those of everything hold the 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,7 +40,7 @@ KINDS = {
 @dataclass(frozen=True)
 class Slice:
     """`table` has the figures, `files` are those of the table by their path below `data/`; `kind` is what is made of them.
-    `sealed` are the packages whose seal these may name.
+    `sealed` are the packages whose seal these may name, `documents` the sums of what is seen of the reports.
     """
 
     table: Table
@@ -47,11 +48,11 @@ class Slice:
     kind: Kind
     indicators: frozenset[str]
     sealed: frozenset[str]
+    documents: tuple[str, ...]
 
     def made_from(self, site: Site, registry: str) -> str:
         """All that it follows from as one text; `registry` is the sum of that."""
         keys = [o.key for code in sorted(self.indicators) for o in site.by_indicator[code]]
-        documents = dict.fromkeys(o.document for code in self.indicators for o in site.by_indicator[code])
         said = (
             (self.table.name, registry, site.portal.edition.imprint, version(site)),
             sorted((name, len(problems)) for name, problems in site.portal.left_out.items()),
@@ -59,7 +60,7 @@ class Slice:
             [site.holding.get(key, 0) for key in keys],
             [site.broken[key] for key in keys if key in site.broken],
             [site.history.figures[key] for key in keys if key in site.history.figures],
-            [seen(site.portal.documents[name]) for name in sorted(documents)],
+            self.documents,
             [citation.held(site.packages[name]) for name in sorted(self.sealed)],
             (sorted(site.reporting), sorted(site.shared & self.indicators)),
         )
@@ -68,6 +69,8 @@ class Slice:
 
 def slices(given: Given) -> Iterator[Slice]:
     """One for each indicator and domain with figures."""
+    site = given.site
+    sums = {name: _sum(repr(seen(document))) for name, document in site.portal.documents.items()}
     for table in given.tables:
         folder, below, _ = table.name.partition("/")
         if kind := KINDS.get(folder + below):
@@ -75,7 +78,12 @@ def slices(given: Given) -> Iterator[Slice]:
             files = {
                 path: given.files[path] for end in FORMATS if (path := f"{table.name}.{end}") in given.files
             }
-            yield Slice(table, files, kind, used, kind.sealed(given.site, used))
+            documents = tuple(sums[document.id] for document in table.sources)
+            yield Slice(table, files, kind, used, kind.sealed(site, used), documents)
+
+
+def _sum(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def site_of(site: Site, slice_: Slice) -> Site:
