@@ -285,7 +285,7 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
         written,
     )
     from portal.citation import cff
-    from portal.entry import workbook
+    from portal.entry import template
     from portal.pages import routes
     from portal.provinces import trees
 
@@ -314,7 +314,7 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
     parts = site.parts(root, source, derived, guard, workers, how.shard)
     if how.shard != WHOLE:
         return f"Đã làm sẵn · Prepared: {len(parts)}"
-    lines = figure_texts.read(part.left(downloads.LEFT) for part in parts)
+    lines = downloads.left_by(part.left(downloads.LEFT) for part in parts)
     tables = downloads.collect(source, derived, lines)
     hub = site.begin(root, guard)
     add = partial(site.add, hub)
@@ -332,7 +332,7 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
     catalogued = tuple(site.documents(root, catalogue.documents(source, derived, tables, data, lefts)))
     data |= add(catalogue.files(source, derived, tables, data), "data/")
     data |= {path: known for made in catalogued for path, known in made.below("data/").items()}
-    add(workbook.files(source.registry, portal.edition.imprint).items(), "data/")
+    add(template.files(source.registry, portal.edition.imprint, site.keep(root)).items(), "data/")
     figures = (part.left(api.LEFT) for part in parts)
     given = api.given(derived, tables, data, figures)
     add(api.files(given), routes.API)
@@ -346,7 +346,7 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
     blocks = catalogue.of_lists(source, derived, tables, data)
     tell.stage(progress.PAGES)
     shown = tell.each(cited, len(cited))
-    told = words.collect(derived, words.measured(root), measured.read(root))
+    told = words.collect(derived, words.measured(root), measured.read(root), site.keep(root))
     site.write(root, hub, derived, shown, told, index, blocks, data)
     tell.stage(progress.HTML)
     apart = (*kept_tables, *catalogued, *slices)

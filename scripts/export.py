@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from portal import errors, imprint, packages
-from portal.entry import folder, workbook
+from portal.entry import folder, template, workbook
 from portal.errors import DataProblems
 from portal.language import Text
 from portal.validate.references import unknown
@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace) -> None:
         if name not in names:
             raise DataProblems([unknown("", name, names, Text("xem datapackages/", "see datapackages/"))])
     book = folder.of(packages.one(place, name)) if name else workbook.empty(imprint.of(arguments.root))
-    output = arguments.output or Path(f"{name}.xlsx" if name else workbook.FILE)
+    output = arguments.output or Path(f"{name}.xlsx" if name else template.FILE)
     content = workbook.write(book, registry)
     if output.exists() and not arguments.force and output.read_bytes() != content:
         what = Text(

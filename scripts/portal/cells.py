@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from operator import itemgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
+if TYPE_CHECKING:  # loads long, and hardly anything asks for a frame
+    import pandas as pd
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +44,10 @@ class Cells:
         chosen = itemgetter(*(places.get(name, end) for name in names), end)  # one more, or one is no tuple
         return [make(chosen((*row, ""))[:-1]) for row in rows]
 
+    def column(self, name: str) -> list[str]:
+        """The cells of a column."""
+        return [cell for (cell,) in self.rows(name)]
+
     def distinct(self, column: str) -> frozenset[str]:
         """What stands in a column."""
         if column not in self._distinct:
@@ -63,13 +68,15 @@ class Cells:
     @cached_property
     def frame(self) -> pd.DataFrame:
         """One column of text for each of the table's. Nobody changes it."""
+        import pandas as pd
+
         return pd.DataFrame(self.rows(), columns=list(self.columns), dtype=str)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Cells, (self.content, self.columns)  # whoever is sent it makes a frame of his own
 
 
-class Tables(Mapping[str, pd.DataFrame]):
+class Tables(Mapping[str, Any]):
     """Tables by name as frames, which are made when they are asked for."""
 
     def __init__(self, cells: Mapping[str, Cells]) -> None:

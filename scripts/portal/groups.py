@@ -9,7 +9,7 @@ anywhere, and what it finds may link groups.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from portal.packages import Package, Source
@@ -21,7 +21,7 @@ def of(source: Source) -> tuple[Names, ...]:
     """The names of the report packages of each group, all in the order of the packages. The source need not be valid."""
     about = {package.name: set(_about(package)) for package in source.reports}
     things = set().union(*about.values())
-    related = _related(source.registry.tables["localities"])
+    related = _related(source.registry.rows("localities"))
     links = [(place, *(others & things)) for place, others in related.items() if place in things]
     return _joined(about, [*((name, *several) for name, several in about.items()), *links])
 
@@ -63,11 +63,11 @@ def _about(package: Package) -> Iterator[tuple[str, str]]:
             )
 
 
-def _related(localities: Any) -> dict[tuple[str, str], set[tuple[str, str]]]:
+def _related(localities: Sequence[Any]) -> dict[tuple[str, str], set[tuple[str, str]]]:
     """For each locality all that it lies in, at any height, and those that it was made from or became."""
-    parents = dict(zip(localities["id"], localities["parent"], strict=True))
+    parents = {row.id: row.parent for row in localities}
     found: dict[tuple[str, str], set[tuple[str, str]]] = {}
-    for row in localities.itertuples():
+    for row in localities:
         others = {*row.predecessors.split(), *row.successors.split()}
         above = row.parent
         while above and above not in others and above != row.id:  # a circle is a problem, and said elsewhere

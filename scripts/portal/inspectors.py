@@ -65,7 +65,10 @@ def _with(source: Source, names: Set[str], *, is_whole: bool) -> Source:
     }
     reports = tuple(package for package in source.reports if package.name in names)
     own = None if source.ledger is None else ledger
-    return replace(source, reports=reports, left_out=dict(source.left_out), ledger=own)
+    is_known = (
+        source.is_known or not is_whole
+    )  # of the registry whoever looks at the whole says what is wrong
+    return replace(source, reports=reports, left_out=dict(source.left_out), ledger=own, is_known=is_known)
 
 
 def _is_sound(source: Source) -> bool:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from sys import intern
 from typing import Any
 
-import pandas as pd
-
-from portal import edition, periods, registry, schemas
+from portal import edition, periods, registry
 from portal.cells import Cells
 from portal.edition import NOWHERE, Edition
 from portal.errors import Problem
@@ -121,12 +119,6 @@ class Portal:
     identities: dict[str, tuple[Identity, ...]]
     left_out: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     edition: Edition = NOWHERE
-
-    @cached_property
-    def table(self) -> pd.DataFrame:
-        """The figures in the same order and the model's columns, with the package's name before them, as text."""
-        rows = [(package.name, *row) for package in self.packages for row in package.rows("observations")]
-        return pd.DataFrame(rows, columns=["package", *schemas.columns("observations")], dtype=str)
 
 
 def assemble(source: Source, imprint: Imprint = NOBODY, known: Registry | None = None) -> Portal:

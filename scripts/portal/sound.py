@@ -37,11 +37,14 @@ def check(source: Source, found_before: Path, *, here: bool = False) -> None:
     this registry is not looked at again; `found_before` is the folder that remembers. `here` no other process helps.
     """
     reports = {package.name: package for package in source.reports}
-    about = f"groups {fingerprint.of_program()} {source.registry.sum}"
+    program = fingerprint.of_program()
+    registry, about = (f"{of} {program} {source.registry.sum}" for of in ("registry", "groups"))
     sums = {_sum(reports[name].sum for name in names): names for names in groups.of(source)}
     before = _remembered(found_before, about)
     unseen = [names for sum_, names in sums.items() if sum_ not in before]
-    inspectors.run(source, unseen, here=here)
+    is_known = kept.find(found_before, registry) is not None
+    inspectors.run(replace(source, is_known=is_known), unseen, here=here)
+    kept.put(found_before, registry, b"")
     _remember(found_before, about, sums)
     _remember(found_before, _files(), (package.sum for package in source.packages))
 

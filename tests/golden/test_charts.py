@@ -76,7 +76,7 @@ def readable(site: Site, name: str) -> str:
             shown = [figures.bare(site.portal.registry, o, language) if o else "" for o in cells]
             lines.append(" | ".join([label[language], *shown]))
         lines.append("")
-    spec = json.dumps(chart.pictures["vi"].spec, ensure_ascii=False, indent=1)
+    spec = json.dumps(chart.pictures["vi"].spec, ensure_ascii=False, indent=1, sort_keys=True)
     return "\n".join([*lines, table.as_csv(site.portal, chart, "vi"), spec, ""])
 
 

@@ -386,7 +386,7 @@ def published(source: Source, site: Site, *, in_every_format: bool) -> Figures:
     all the rest: that no format stumbles is looked at in some examples.
     """
     tables = downloads.collect(source, site)
-    made = {f"{table.name}.csv": plain.csv(table.rows) for table in tables}
+    made = {f"{table.name}.csv": plain.csv(table.columns) for table in tables}
     if in_every_format:
         made = dict(downloads.files(source, site, tables))
     found, again = Figures(), Figures()

@@ -8,6 +8,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portal.cells import Cells
 from portal.history import compare
 
 COLUMNS = ["id", *compare.TELLING, "obs_status", "line", "unit"]
@@ -41,19 +42,19 @@ def applied(was: pd.DataFrame, differences: Iterable[compare.Difference]) -> Sta
 
 @given(STATES, STATES)
 def test_what_was_with_the_differences_is_what_is(was: State, now: State):
-    found = compare.tables(table(was), table(now))
+    found = compare.tables(Cells.of(table(was)), Cells.of(table(now)))
     expected = {row["id"]: row for row in table(now).to_dict("records")}
     assert applied(table(was), found) == expected
 
 
 @given(STATES)
 def test_nothing_lies_between_a_state_and_itself(state: State):
-    assert compare.tables(table(state), table(state)) == ()
+    assert compare.tables(Cells.of(table(state)), Cells.of(table(state))) == ()
 
 
 @given(STATES, STATES)
 def test_a_figure_that_is_hidden_now_is_not_told_as_it_was(was: State, now: State):
-    for difference in compare.tables(table(was), table(now)):
+    for difference in compare.tables(Cells.of(table(was)), Cells.of(table(now))):
         if difference.kind == "hidden":
             cells = {cell.column: cell for cell in difference.cells}
             assert [column for column in compare.TELLING if cells[column].before] == []

@@ -15,11 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import frictionless
-import pandas as pd
 import pytest
 import yaml
 
-from portal import api, catalogue, citation, downloads, figure_texts, file, packages, pages, schemas
+from portal import api, catalogue, citation, downloads, file, packages, pages, schemas
 from portal import site as portal_site
 from portal.citation import styles
 from portal.derive import Site
@@ -190,7 +189,7 @@ def test_a_csv_has_no_bom_and_unix_line_ends(tree: Tree, path: str):
     ids=["empty", "comma", "quote", "line end", "Vietnamese and leading zero"],
 )
 def test_a_cell_is_written_so_that_it_can_be_read(cells: list[str], expected: bytes):
-    assert plain.csv(pd.DataFrame([cells], columns=["x", "y"], dtype=str)) == expected
+    assert plain.csv(dict(zip("xy", ([cell] for cell in cells), strict=True))) == expected
 
 
 def test_all_figures_are_published_as_they_stand_in_the_packages(tree: Tree):
@@ -437,7 +436,7 @@ def test_a_table_is_the_same_from_what_reports_left(tree: Tree, monkeypatch: pyt
     tree.add_report("bb").observe("x", package="bb", value="5.25", locality="xa-binh-00001")
     tree.observe("y", note_vi='Một "dấu", hai\ndòng', note_en="; =1", value="", obs_status="M")
     source, site = tree.source(), tree.site()
-    lines = figure_texts.read([downloads.left(site, downloads.tables.of_reports(site)), None])
+    lines = downloads.left_by([downloads.left(downloads.tables.of_reports(site)), None])
     assert [len(found) for found in lines.values()] == [len(p.tables["observations"]) for p in source.reports]
     for most_rows in (downloads.MOST_ROWS, 0):  # a small table, and one too large for most formats
         monkeypatch.setattr(downloads, "MOST_ROWS", most_rows)
@@ -449,7 +448,7 @@ def test_a_table_is_the_same_from_what_reports_left(tree: Tree, monkeypatch: pyt
 
 def test_lines_of_other_figures_are_not_taken(tree: Tree):
     with pytest.raises(ValueError, match="lines of"):
-        downloads.collect(tree.source(), tree.site(), {"an-2024": ["a\n"]})
+        downloads.collect(tree.source(), tree.site(), {"an-2024": [b"a\n"]})
 
 
 LARGE = ["csv", "parquet", "csv-metadata.json"]
@@ -457,7 +456,7 @@ LARGE = ["csv", "parquet", "csv-metadata.json"]
 
 @pytest.mark.parametrize(("rows", "expected"), [(20_000, list(downloads.FORMATS)), (20_001, LARGE)])
 def test_a_large_table_is_there_in_the_formats_that_take_it(rows: int, expected: list[str]):
-    table = Table("observations", NOTHING, NOTHING, pd.DataFrame(index=range(rows)), {})
+    table = Table("observations", NOTHING, NOTHING, {"id": [""] * rows}, {})
     assert sorted(downloads.fitting(table)) == sorted(expected)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import pytest
 
 from portal import audit, derive, history, qualities
@@ -108,7 +109,7 @@ def test_what_became_of_a_figure(
 def test_what_is_hidden_now_is_told_nowhere(tree: Tree):
     """The check on versions refuses it; were it to fail, the history would still not say it."""
     found = site(tree, {"value": "51"}, HIDDEN)
-    told = repr(found.history) + tables.rows(found).to_csv() + tables.versions(found).to_csv()
+    told = repr(found.history) + repr((tables.rows(found), tables.versions(found)))
     assert "51" not in told
 
 
@@ -166,7 +167,7 @@ def test_a_figure_that_came_back_has_not_left(tree: Tree):
 
 def test_the_tables_for_programs(tree: Tree):
     found = site(tree, {"value": "50"}, {"value": "60", "line": "7"})
-    rows = tables.rows(found)
+    rows = pd.DataFrame(tables.rows(found))
     assert rows[
         ["version", "previous_version", "id", "kind", "column", "before", "after"]
     ].to_numpy().tolist() == [
@@ -175,7 +176,7 @@ def test_the_tables_for_programs(tree: Tree):
         [NOW, EARLIER, "x", "changed", "line", "1", "7"],
     ]
     columns = ["version", "previous_version", "figures", "changed", "added", "withdrawn", "reason_en"]
-    assert tables.versions(found)[columns].to_numpy().tolist() == [
+    assert pd.DataFrame(tables.versions(found))[columns].to_numpy().tolist() == [
         [NOW, EARLIER, "9", "1", "0", "0", "Copied wrongly."],
         [EARLIER, "", "9", "0", "0", "0", ""],
     ]

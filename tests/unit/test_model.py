@@ -45,12 +45,6 @@ def test_observations_keep_the_order_of_the_reports(tree: Tree):
     assert keys[:3] == ["aa/first", "an-2024/jobs", "an-2024/jobs-local"]
 
 
-def test_the_table_has_the_same_figures_with_the_package_before_them(tree: Tree):
-    portal = tree.add_report("aa").observe("first", package="aa", value="1").portal()
-    assert list(portal.table["package"] + "/" + portal.table["id"]) == [o.key for o in portal.observations]
-    assert portal.table.columns[0] == "package"
-
-
 def test_a_document_knows_its_package(tree: Tree):
     document = tree.portal().documents["bc-1"]
     assert (document.package, document.number, document.address) == ("an-2024", "1/BC-UBND", "")

@@ -130,7 +130,9 @@ def test_no_cell_of_an_observation_is_lost_or_changed(tree: Tree):
         **{"value": "OBS_VALUE", "unit": "UNIT_MEASURE"},
     }
     rows, _ = _read(tree)
-    for row, given in zip(rows, tree.portal().table.to_dict("records"), strict=True):
+    own = [(package.name, row) for package in tree.portal().packages for row in package.rows("observations")]
+    for row, (name, cells) in zip(rows, own, strict=True):
+        given = {"package": name, **cells._asdict()}
         del given["breakdown"]
         assert {column: row[names.get(column, column.upper())] for column in given} == given
 

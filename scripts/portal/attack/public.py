@@ -6,8 +6,6 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-import pandas as pd
-
 from portal import numerals
 from portal.attack.programme import Cell
 from portal.packages import Source
@@ -25,12 +23,9 @@ Test = Callable[[Any], bool]
 
 def sensitivity(source: Source) -> Test:
     """Whether an observation counts people in a sensitive indicator or member."""
-    tables, people = source.registry.tables, counting(source)
-    indicators = _marked(tables["indicators"], "sensitive", "id")
-    marked = tables["members"][tables["members"]["sensitive"] == "yes"]
-    members = {
-        f"{dimension}:{name}" for dimension, name in zip(marked["dimension"], marked["id"], strict=True)
-    }
+    registry, people = source.registry, counting(source)
+    indicators = {indicator.id for indicator in registry.rows("indicators") if indicator.sensitive == "yes"}
+    members = {f"{m.dimension}:{m.id}" for m in registry.rows("members") if m.sensitive == "yes"}
     return lambda o: (
         o.unit in people and (o.indicator in indicators or not members.isdisjoint(o.breakdown.split(";")))
     )
@@ -38,11 +33,7 @@ def sensitivity(source: Source) -> Test:
 
 def counting(source: Source) -> set[str]:
     """The units that count people and what belongs to one person: they go in ones."""
-    return _marked(source.registry.tables["units"], "counts_people", "id")
-
-
-def _marked(table: pd.DataFrame, column: str, name: str) -> set[str]:
-    return set(table[table[column] == "yes"][name])
+    return {unit.id for unit in source.registry.rows("units") if unit.counts_people == "yes"}
 
 
 def cell(o: Any, *, is_whole: bool, is_sensitive: bool) -> Cell:

@@ -58,8 +58,7 @@ def _repeats(source: Source, states: tuple[State, ...], cells: Cells) -> Found:
 
 def _spans(source: Source, states: tuple[State, ...], cells: Cells) -> Found:
     """A year is its quarters, and a shorter span holds no more than a longer: counts of what happens in time."""
-    measures = source.registry.tables["indicators"].set_index("id")["measure"]
-    flows = set(measures[measures == "flow"].index)
+    flows = {indicator.id for indicator in source.registry.rows("indicators") if indicator.measure == "flow"}
     stretches: dict[str, Cell] = {}
     found = []
     series = _grouped(
@@ -100,8 +99,7 @@ def _stretched(what: str, figures: list[Place], cells: Cells) -> Found:
 
 def _places(source: Source, states: tuple[State, ...], cells: Cells) -> Found:
     """The communes of a district have together no more than the district."""
-    registry = source.registry.tables["localities"]
-    parents = dict(zip(registry["id"], registry["parent"], strict=True))
+    parents = {locality.id: locality.parent for locality in source.registry.rows("localities")}
     alike = _grouped(
         states,
         lambda o: (o.period, o.indicator, o.breakdown, o.unit) if o.kind == "actual" else None,

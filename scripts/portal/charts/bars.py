@@ -1,7 +1,7 @@
 """The grammar of rows of bars, written once for each form that a chart can have and then filled with its records.
 
-Altair takes a tenth of a second to build a specification and the site has thousands of charts: what differs
-from chart to chart are records, the ends of scales and words, and they are put in afterwards.
+The site has thousands of charts of few forms: what differs from chart to chart are records and the ends of scales, and
+they are put in afterwards.
 """
 
 from __future__ import annotations
@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import altair as alt
-
-from portal.charts import theme, words
+from portal.charts import layers, theme
+from portal.charts.layers import Channel, Layer, Records, at, end, pixel, told
 from portal.language import Language
 
 GUTTER, BAR = 16, 10
@@ -71,138 +70,123 @@ def room(panels: int) -> float:
 @cache
 def template(forms: tuple[Form, ...], language: Language) -> theme.Template:
     """The panels side by side. To be filled: `panel0` and so on, `heads`, `reach:0` and so on."""
-    layers = [layer for number, found in enumerate(forms) for layer in _panel(number, found, len(forms))]
-    return theme.template(layers, words.told(_TELLS, language), language)
+    found = [
+        layer for number, form_ in enumerate(forms) for layer in _panel(number, form_, len(forms), language)
+    ]
+    return theme.template(found, language)
 
 
-def _panel(number: int, found: Form, panels: int) -> list[Any]:
+def _panel(number: int, found: Form, panels: int, language: Language) -> list[Layer]:
     left = number * (room(panels) + GUTTER)
     ends = (round(left, 1), round(left + room(panels), 1))
     edge = _EDGE if found.compares else 0
-    scale = alt.Scale(domain=[0, f"reach:{number}"], range=[ends[0], ends[1] - edge], nice=False)
-    base = alt.Chart(alt.NamedData(name=f"panel{number}"))
-    known = base.transform_filter("isValid(datum.value)")
+    scale = layers.scale(f"reach:{number}", ends[0], ends[1] - edge)
+    every = Records(f"panel{number}")
+    known = every.where("isValid(datum.value)")
+    whole = {"x": pixel(ends[0]), "x2": pixel(ends[1])}
     tells = [key for key in _TELLS if key != "held" or found.compares]
+    felt = {"y": at("top"), "y2": end("end"), "tooltip": layers.tooltip(tells, language)}
     return [
-        _box(known, theme.TRACK).encode(
-            x=theme.pixel(alt.XValue, ends[0]), x2=theme.pixel(alt.X2Value, ends[1])
-        ),
+        _box(known, whole, theme.TRACK),
         *_bars(known, found, scale),
         *_compared(known, found, scale),
-        *_texts(base, ends, panels, found),
+        *_texts(every, ends, panels, found),
         *([_head(number, found.colour, ends[0])] if panels > 1 else []),
-        base.mark_rect(opacity=0).encode(
-            x=theme.pixel(alt.XValue, ends[0]),
-            x2=theme.pixel(alt.X2Value, ends[1]),
-            y=_at("top"),
-            y2=alt.Y2("end"),
-            tooltip=[alt.Tooltip(field=key, type="nominal", title=f"title:{key}") for key in tells],
-        ),
+        every.drawn("rect", {**whole, **felt}, opacity=0),
     ]
 
 
-def _head(number: int, colour: str, left: float) -> Any:
-    head = alt.Chart(alt.NamedData(name="heads")).transform_filter(f"datum.panel === {number}")
-    return head.mark_text(
-        align="left", baseline="alphabetic", fontSize=theme.SMALL, fontWeight="bold", color=colour
-    ).encode(x=theme.pixel(alt.XValue, left), y=theme.pixel(alt.YValue, 12), text=_words("head"))
+def _head(number: int, colour: str, left: float) -> Layer:
+    heads = Records("heads").where(f"datum.panel === {number}")
+    return heads.drawn(
+        "text",
+        {"x": pixel(left), "y": pixel(12), "text": told("head")},
+        align="left",
+        baseline="alphabetic",
+        fontSize=theme.SMALL,
+        fontWeight="bold",
+        color=colour,
+    )
 
 
-def _at(field: str) -> alt.Y:
-    """A place in pixels, as worked out."""
-    return alt.Y(field=field, type="quantitative", axis=None, scale=None)
+def _box(records: Records, across: dict[str, Channel], colour: str, **mark: Any) -> Layer:
+    encoding = {**across, "y": at("bar_y"), "y2": end("bar_end")}
+    return records.drawn("rect", encoding, color=colour, cornerRadius=2, **mark)
 
 
-def _x(field: str, scale: alt.Scale) -> alt.X:
-    return alt.X(field=field, type="quantitative", axis=None, scale=scale)
-
-
-def _words(field: str) -> alt.Text:
-    return alt.Text(field=field, type="nominal")
-
-
-def _box(base: Any, colour: str, **mark: Any) -> Any:
-    return base.mark_rect(color=colour, cornerRadius=2, **mark).encode(y=_at("bar_y"), y2=alt.Y2("bar_end"))
-
-
-def _bars(known: Any, found: Form, scale: alt.Scale) -> list[Any]:
+def _bars(known: Records, found: Form, scale: Channel) -> list[Layer]:
     """A full bar for an exact figure, a pale outline for an approximate one, an open end where it is more."""
-    more = known.transform_filter("datum.value > 0")
+    more, start = known.where("datum.value > 0"), at("value", scale)
     line = {"stroke": found.colour, "strokeWidth": 1}
-    layers = []
+    shown = []
     for is_there, test, opacity in ((found.exact, "===", 1.0), (found.unsure, "!==", 0.3)):
         if is_there:
-            some = more.transform_filter(f"datum.sure {test} 'exact'")
-            bar = _box(some, found.colour, fillOpacity=opacity, **line)
-            layers.append(bar.encode(x=_x("value", scale), x2=alt.X2Datum(0)))
+            some = more.where(f"datum.sure {test} 'exact'")
+            shown.append(
+                _box(some, {"x": start, "x2": {"datum": 0}}, found.colour, fillOpacity=opacity, **line)
+            )
     if found.ranges:
-        ends = known.transform_filter("isValid(datum.high)")
-        box = _box(ends, found.colour, fillOpacity=0, strokeDash=[3, 2], **line)
-        layers.append(box.encode(x=_x("value", scale), x2=alt.X2("high")))
+        ends = known.where("isValid(datum.high)")
+        across = {"x": start, "x2": end("high")}
+        shown.append(_box(ends, across, found.colour, fillOpacity=0, strokeDash=[3, 2], **line))
     if found.above:
-        arrow = more.transform_filter("datum.above").mark_point(
-            shape="triangle-right", filled=True, size=70, opacity=1, color=found.colour, xOffset=6
-        )
-        layers.append(arrow.encode(x=_x("value", scale), y=_at("middle_y")))
-    return layers
+        arrow = {"shape": "triangle-right", "filled": True, "size": 70, "opacity": 1, "color": found.colour}
+        encoding = {"x": start, "y": at("middle_y")}
+        shown.append(more.where("datum.above").drawn("point", encoding, xOffset=6, **arrow))
+    return shown
 
 
-def _compared(known: Any, found: Form, scale: alt.Scale) -> list[Any]:
+def _compared(known: Records, found: Form, scale: Channel) -> list[Layer]:
     """The tick of a target and the ring of what came before; both stand again before the words below the bar."""
-    layers = []
+    shown = []
     if found.targets:
-        given = known.transform_filter("isValid(datum.target)")
-        tick = given.mark_point(
-            shape="M-.14,-1V1H.14V-1Z",
-            filled=True,
-            size=400,
-            opacity=1,
-            color=theme.TARGET,
-            stroke=theme.PAPER,
-            strokeWidth=1,
-        )
-        key = given.mark_rect(color=theme.TARGET, yOffset=-11, y2Offset=2)
-        layers += [
-            tick.encode(x=_x("target", scale), y=_at("middle_y")),
-            key.encode(
-                x=theme.pixel(alt.XValue, 0),
-                x2=theme.pixel(alt.X2Value, 3),
-                y=_at("detail_y"),
-                y2=alt.Y2("detail_y"),
-            ),
+        given = known.where("isValid(datum.target)")
+        tick = {
+            "shape": "M-.14,-1V1H.14V-1Z",
+            "filled": True,
+            "size": 400,
+            "opacity": 1,
+            "color": theme.TARGET,
+            "stroke": theme.PAPER,
+            "strokeWidth": 1,
+        }
+        key = {"x": pixel(0), "x2": pixel(3), "y": at("detail_y"), "y2": end("detail_y")}
+        shown += [
+            given.drawn("point", {"x": at("target", scale), "y": at("middle_y")}, **tick),
+            given.drawn("rect", key, color=theme.TARGET, yOffset=-11, y2Offset=2),
         ]
     if found.befores:
-        ring = known.transform_filter("isValid(datum.before)").mark_point(
-            shape="circle",
-            filled=True,
-            fill=theme.PAPER,
-            stroke=theme.INK,
-            strokeWidth=2.5,
-            size=90,
-            opacity=1,
-        )
-        layers += [
-            ring.encode(x=_x("before", scale), y=_at("middle_y")),
-            ring.encode(x=theme.pixel(alt.XValue, 6), y=_at("key_y")),
+        ring = {
+            "shape": "circle",
+            "filled": True,
+            "fill": theme.PAPER,
+            "stroke": theme.INK,
+            "strokeWidth": 2.5,
+            "size": 90,
+            "opacity": 1,
+        }
+        given = known.where("isValid(datum.before)")
+        shown += [
+            given.drawn("point", {"x": at("before", scale), "y": at("middle_y")}, **ring),
+            given.drawn("point", {"x": pixel(6), "y": at("key_y")}, **ring),
         ]
-    return layers
+    return shown
 
 
-def _texts(base: Any, ends: tuple[float, float], panels: int, found: Form) -> list[Any]:
+def _texts(every: Records, ends: tuple[float, float], panels: int, found: Form) -> list[Layer]:
     """Labels and what is said below the bars on the left; a single panel's numbers on the right."""
 
-    def text(field: str, place: str, x: float, **mark: Any) -> Any:
+    def text(field: str, place: str, x: float, **mark: Any) -> Layer:
         given = {"fontSize": theme.SIZE, "color": theme.INK, "align": "left", **mark}
-        return base.mark_text(baseline="alphabetic", lineHeight=theme.LINE, **given).encode(
-            x=theme.pixel(alt.XValue, x), y=_at(place), text=_words(field)
-        )
+        encoding = {"x": pixel(x), "y": at(place), "text": told(field)}
+        return every.drawn("text", encoding, baseline="alphabetic", lineHeight=theme.LINE, **given)
 
     x, align = (ends[1], "right") if panels == 1 else (ends[0], "left")
-    layers = [
+    shown = [
         text("label", "label_y", ends[0]),
         text("value_lines", "value_y", x, align=align, fontWeight="bold"),
     ]
     if found.compares:
         left = 16 if found.befores else 9
-        layers.append(text("detail", "detail_y", left, fontSize=theme.SMALL, color=theme.MUTED))
-    return layers
+        shown.append(text("detail", "detail_y", left, fontSize=theme.SMALL, color=theme.MUTED))
+    return shown

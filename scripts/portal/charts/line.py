@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import altair as alt
-
-from portal.charts import theme, words
+from portal.charts import layers, theme, words
+from portal.charts.layers import Channel, Layer, Records, at, pixel, told
 from portal.language import Language, Text
 from portal.model import Observation
 from portal.periods import Period
@@ -47,54 +46,36 @@ def picture(points: Sequence[Point], title: str, language: Language) -> tuple[di
 
 @cache
 def _template(height: int, language: Language, *, has_breaks: bool) -> theme.Template:
-    base = alt.Chart(alt.NamedData(name="points"))
-    known = base.transform_filter("isValid(datum.value)")
-    scale = alt.Scale(domain=[0, "reach"], range=[_BOTTOM, _TOP + 14], nice=False)
-    x, y = _x("x"), alt.Y(field="value", type="quantitative", axis=None, scale=scale)
-    halo = {"stroke": theme.PAPER, "strokeWidth": 5}
-    unknown = base.transform_filter("!isValid(datum.value)")
-    layers = [
-        alt.Chart(alt.NamedData(name="axis"))
-        .mark_rule(color=theme.MUTED)
-        .encode(
-            x=theme.pixel(alt.XValue, 0),
-            x2=theme.pixel(alt.X2Value, theme.WIDTH),
-            y=theme.pixel(alt.YValue, _BOTTOM),
-        ),
-        known.mark_line(color=theme.BAR, strokeWidth=2.5).encode(
-            x=x, y=y, detail=alt.Detail(field="stretch", type="nominal")
-        ),
-        *_numbers(known, x, y, halo),
-        known.mark_point(
-            shape="circle", filled=True, size=70, opacity=1, stroke=theme.BAR, strokeWidth=2
-        ).encode(x=x, y=y, fill=alt.Fill(field="fill", type="nominal", scale=None)),
-        *(_breaks(base) if has_breaks else []),
+    every = Records("points")
+    known, unknown = every.where("isValid(datum.value)"), every.where("!isValid(datum.value)")
+    x, y = at("x"), at("value", layers.scale("reach", _BOTTOM, _TOP + 14))
+    ground = {"x": pixel(0), "x2": pixel(theme.WIDTH), "y": pixel(_BOTTOM)}
+    points = {
+        "shape": "circle",
+        "filled": True,
+        "size": 70,
+        "opacity": 1,
+        "stroke": theme.BAR,
+        "strokeWidth": 2,
+    }
+    felt = {"x": at("left"), "x2": layers.end("right"), "y": pixel(0), "y2": pixel(height)}
+    grey: dict[str, Any] = {"color": theme.MUTED}
+    shown = [
+        Records("axis").drawn("rule", ground, color=theme.MUTED),
+        known.drawn("line", {"x": x, "y": y, "detail": told("stretch")}, color=theme.BAR, strokeWidth=2.5),
+        *_numbers(known, x, y, {"stroke": theme.PAPER, "strokeWidth": 5}),
+        known.drawn("point", {"x": x, "y": y, "fill": {**told("fill"), "scale": None}}, **points),
+        *(_breaks(every) if has_breaks else []),
         *_numbers(known, x, y, {}),
-        _text(unknown, "short", x, theme.pixel(alt.YValue, _BOTTOM - 8), color=theme.MUTED),
-        _text(
-            base, "axis", x, theme.pixel(alt.YValue, _BOTTOM + 18), color=theme.MUTED, fontSize=theme.SMALL
-        ),
-        base.mark_rect(opacity=0).encode(
-            x=_x("left"),
-            x2=alt.X2("right"),
-            y=theme.pixel(alt.YValue, 0),
-            y2=theme.pixel(alt.Y2Value, height),
-            tooltip=[alt.Tooltip(field=key, type="nominal", title=f"title:{key}") for key in _TELLS],
-        ),
+        _text(unknown, "short", x, pixel(_BOTTOM - 8), **grey),
+        _text(every, "axis", x, pixel(_BOTTOM + 18), fontSize=theme.SMALL, **grey),
+        every.drawn("rect", {**felt, "tooltip": layers.tooltip(_TELLS, language)}, opacity=0),
     ]
-    return theme.template(layers, words.told(_TELLS, language), language)
+    return theme.template(shown, language)
 
 
-def _x(field: str) -> alt.X:
-    """A place in pixels, as worked out."""
-    return alt.X(field=field, type="quantitative", axis=None, scale=None)
-
-
-def _numbers(known: Any, x: alt.X, y: alt.Y, mark: dict[str, Any]) -> list[Any]:
-    return [
-        _text(known.transform_filter(test), "short", x, y, dy=dy, fontWeight="bold", **mark)
-        for test, dy in _SIDES
-    ]
+def _numbers(known: Records, x: Channel, y: Channel, mark: dict[str, Any]) -> list[Layer]:
+    return [_text(known.where(test), "short", x, y, dy=dy, fontWeight="bold", **mark) for test, dy in _SIDES]
 
 
 def _records(points: Sequence[Point], language: Language) -> list[dict[str, Any]]:
@@ -153,27 +134,19 @@ def _on_axis(points: Sequence[Point], step: float, language: Language) -> set[in
     return set(range(len(points) - 1, -1, -every))
 
 
-def _breaks(base: Any) -> list[Any]:
-    broken = base.transform_filter("datum.broken")
-    rule = broken.mark_rule(color=theme.TARGET, strokeDash=[4, 3], strokeWidth=1.5)
+def _breaks(every: Records) -> list[Layer]:
+    broken, x = every.where("datum.broken"), at("middle")
+    rule = {"x": x, "y": pixel(20), "y2": pixel(_BOTTOM)}
     return [
-        rule.encode(x=_x("middle"), y=theme.pixel(alt.YValue, 20), y2=theme.pixel(alt.Y2Value, _BOTTOM)),
-        _text(
-            broken,
-            "broken",
-            _x("middle"),
-            theme.pixel(alt.YValue, 13),
-            color=theme.TARGET,
-            fontSize=theme.SMALL,
-        ),
+        broken.drawn("rule", rule, color=theme.TARGET, strokeDash=[4, 3], strokeWidth=1.5),
+        _text(broken, "broken", x, pixel(13), color=theme.TARGET, fontSize=theme.SMALL),
     ]
 
 
-def _text(base: Any, field: str, x: alt.X, y: Any, **mark: Any) -> Any:
-    given = {"color": theme.INK, "fontSize": theme.SIZE, **mark}
-    return base.mark_text(align="center", baseline="alphabetic", lineHeight=theme.LINE, **given).encode(
-        x=x, y=y, text=alt.Text(field=field, type="nominal")
-    )
+def _text(records: Records, field: str, x: Channel, y: Channel, **mark: Any) -> Layer:
+    given = {"color": theme.INK, "fontSize": theme.SIZE, "lineHeight": theme.LINE, **mark}
+    encoding = {"x": x, "y": y, "text": told(field)}
+    return records.drawn("text", encoding, align="center", baseline="alphabetic", **given)
 
 
 def _axis(period: Period, language: Language) -> list[str]:

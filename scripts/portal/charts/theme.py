@@ -7,13 +7,13 @@ before a ring, what is approximate an outline. `tests/unit/test_chart_theme.py` 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import altair as alt
-
+from portal.charts import layers
+from portal.charts.layers import Layer
 from portal.language import Language, Text
 
 # One width for phone and desktop: charts stand one beside the other where there is room, and on the narrowest
@@ -36,6 +36,8 @@ DARK = {
     MONEY: "#d8a7f0",
     TARGET: "#fb923c",
 }
+SCHEMA = "https://vega.github.io/schema/vega-lite/v6.4.1.json"
+VIEW = {"continuousWidth": 300, "continuousHeight": 300, "strokeWidth": 0}
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
 
 _WIDTHS: defaultdict[str, float] = defaultdict(lambda: 0.62)
@@ -73,11 +75,6 @@ def _cut(line: str, room: float, size: float) -> str:
     return f"{line.rstrip(' ·,')}…"
 
 
-def pixel(channel: Callable[..., Any], value: float) -> Any:
-    """A fixed place in pixels for `alt.XValue` and its like."""
-    return channel(value)
-
-
 @dataclass(frozen=True)
 class Template:
     """A Vega-Lite specification with everything but what is a chart's own, and where in its layers the scales are."""
@@ -86,30 +83,27 @@ class Template:
     scales: tuple[tuple[int, str], ...]
 
 
-def template(layers: list[Any], words: Mapping[str, str], language: Language) -> Template:
-    """The layers, with words in the place of their names, to be filled with `filled`. It brings the dark colours along
-    for whoever draws it again.
-    """
-    chart = (
-        alt.layer(*layers)
-        .resolve_scale(x="independent", y="independent")
-        .properties(
-            width=WIDTH, padding=0, autosize=alt.AutoSizeParams(type="none"), background="transparent"
-        )
-        .configure(font=FONT, aria=False, view=alt.ViewConfig(strokeWidth=0))
-    )
-    # Each form of chart is validated in `tests/unit/test_chart_pictures.py`: here it would cost seconds.
-    found: dict[str, Any] = _put(chart.to_dict(validate=False), words)
+def template(found: list[Layer], language: Language) -> Template:
+    """The layers in their frame, to be filled with `filled`."""
     decimal, thousands = (mark[language] for mark in _LOCALE)
     number = {"decimal": decimal, "thousands": thousands, "grouping": [3], "currency": ["", " ₫"]}
-    found["config"]["locale"] = {"number": number}
+    spec = {
+        "$schema": SCHEMA,
+        "width": WIDTH,
+        "padding": 0,
+        "autosize": {"type": "none"},
+        "background": "transparent",
+        "resolve": {"scale": {"x": "independent", "y": "independent"}},
+        "config": {"view": VIEW, "aria": False, "font": FONT, "locale": {"number": number}},
+        **layers.together(found),
+    }
     scales = (
         (at, name)
-        for at, layer in enumerate(found["layer"])
+        for at, layer in enumerate(found)
         for name, channel in layer["encoding"].items()
         if isinstance(channel, dict) and channel.get("scale")
     )
-    return Template(found, tuple(scales))
+    return Template(spec, tuple(scales))
 
 
 def filled(
@@ -119,30 +113,22 @@ def filled(
     height: int,
     description: str,
 ) -> dict[str, Any]:
-    """A complete specification: scales end at what stands for their end's name, and `data` are the records.
+    """A complete specification: scales end at what stands for their end's name, and `data` are the records. It brings the
+    dark colours along for whoever draws it again.
 
     What is not a chart's own is the template's in all of them: nobody changes a specification.
     """
-    layers = list(template.spec["layer"])
+    shown = list(template.spec["layer"])
     for at, name in template.scales:
-        channel = layers[at]["encoding"][name]
+        channel = shown[at]["encoding"][name]
         start, end = channel["scale"]["domain"]
         own = {**channel, "scale": {**channel["scale"], "domain": [start, reach[end]]}}
-        layers[at] = {**layers[at], "encoding": {**layers[at]["encoding"], name: own}}
+        shown[at] = {**shown[at], "encoding": {**shown[at]["encoding"], name: own}}
     return {
         **template.spec,
-        "layer": layers,
+        "layer": shown,
         "height": height,
         "description": description,
         "usermeta": {"dark": DARK},
         "datasets": dict(data),
     }
-
-
-def _put(found: Any, given: Mapping[str, str]) -> Any:
-    """The same with words in the place of their names."""
-    if isinstance(found, dict):
-        return {key: _put(value, given) for key, value in found.items()}
-    if isinstance(found, list):
-        return [_put(value, given) for value in found]
-    return given.get(found, found) if isinstance(found, str) else found

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from functools import cache, cached_property
+from typing import Any, TypeVar
 
 from portal import audit, history
 from portal.audit import Finding
@@ -23,6 +23,19 @@ from portal.packages import Package
 from portal.periods import Period
 from portal.registry import Locality
 
+T = TypeVar("T")
+
+
+class Picked(dict[tuple[str, str], tuple[T, ...]]):
+    """What is picked of a profile, by its locality and period: when somebody asks for it, for few pages do."""
+
+    def __init__(self, pick: Callable[[tuple[str, str]], tuple[T, ...]]) -> None:
+        self._pick = pick
+
+    def __missing__(self, key: tuple[str, str]) -> tuple[T, ...]:
+        found = self[key] = self._pick(key)
+        return found
+
 
 @dataclass(frozen=True)
 class Site:
@@ -38,8 +51,8 @@ class Site:
     portal: Portal
     findings: tuple[Finding, ...]
     profiles: dict[str, tuple[Profile, ...]]
-    headlines: dict[tuple[str, str], tuple[Headline, ...]]
-    facts: dict[tuple[str, str], tuple[Fact, ...]]
+    headlines: Picked[Headline]
+    facts: Picked[Fact]
     by_indicator: dict[str, tuple[Observation, ...]]
     by_document: dict[str, tuple[Observation, ...]]
     judging: dict[tuple[str, Period], tuple[Finding, ...]]
@@ -156,14 +169,14 @@ def run(portal: Portal, findings: tuple[Finding, ...], shared: frozenset[str] | 
     profiles = profile.collect(portal)
     by_indicator = _grouped(portal, "indicator")
     every = {(p.locality.id, p.period.code): p for found in profiles.values() for p in found}
-    earlier = comparisons.history(portal)
+    earlier = cache(lambda: comparisons.history(portal))
     reporting = {code: frozenset(o.locality for o in rows) for code, rows in by_indicator.items()}
     return Site(
         portal=portal,
         findings=findings,
         profiles=profiles,
-        headlines={key: headlines.pick(portal, earlier, p) for key, p in every.items()},
-        facts={key: sentences.pick(portal.registry, p) for key, p in every.items()},
+        headlines=Picked(lambda key: headlines.pick(portal, earlier(), every[key])),
+        facts=Picked(lambda key: sentences.pick(portal.registry, every[key])),
         by_indicator=by_indicator,
         by_document=_grouped(portal, "document"),
         judging=_judging(findings),

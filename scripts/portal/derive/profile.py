@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 
 from portal.derive import labels
@@ -54,8 +56,13 @@ class Profile:
 
     locality: Locality
     period: Period
-    sections: tuple[Section, ...]
     observations: tuple[Observation, ...]
+    registry: Registry = field(repr=False, compare=False)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """One for each domain, in the order of the registry: for whoever makes the page."""
+        return tuple(_sections(self.registry, self.observations))
 
 
 def collect(portal: Portal) -> dict[str, tuple[Profile, ...]]:
@@ -65,7 +72,7 @@ def collect(portal: Portal) -> dict[str, tuple[Profile, ...]]:
         found[observation.locality][observation.reported_for].append(observation)
     return {
         code: tuple(
-            _profile(portal.registry, locality, period, tuple(found[code][period]))
+            Profile(locality, period, tuple(found[code][period]), portal.registry)
             for period in sorted(found[code], key=lambda p: (p.end, p.start), reverse=True)
         )
         for code, locality in portal.registry.localities.items()
@@ -84,18 +91,13 @@ def role(registry: Registry, observation: Observation) -> str:
     return "money" if observation.unit == "vnd" else "count"
 
 
-def _profile(
-    registry: Registry, locality: Locality, period: Period, observations: tuple[Observation, ...]
-) -> Profile:
+def _sections(registry: Registry, observations: tuple[Observation, ...]) -> Iterator[Section]:
     by_domain: dict[str, list[Observation]] = defaultdict(list)
     for observation in observations:
         by_domain[registry.indicators[observation.indicator].domain].append(observation)
-    sections = tuple(
-        _section(registry, domain, tuple(by_domain[code]))
-        for code, domain in registry.domains.items()
-        if code in by_domain
-    )
-    return Profile(locality, period, sections, observations)
+    for code, domain in registry.domains.items():
+        if code in by_domain:
+            yield _section(registry, domain, tuple(by_domain[code]))
 
 
 def _section(registry: Registry, domain: Domain, observations: tuple[Observation, ...]) -> Section:

@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from portal import figure_texts, formats, kept
+from portal import formats, kept
 from portal.derive import Site
 from portal.downloads import (
     bundle,
     columnar,
     csv_metadata,
     excel_csv,
+    lines,
     notes,
     plain,
     records,
@@ -25,10 +26,9 @@ from portal.downloads import (
     tables,
     workbook,
 )
-from portal.downloads.lines import Lines
+from portal.downloads.lines import Lines, Written
 from portal.downloads.table import Table
 from portal.edition import Edition
-from portal.figure_texts import Texts
 from portal.kept import Keep
 from portal.language import Text
 from portal.packages import REGISTRY, Package, Source
@@ -54,6 +54,7 @@ FORMATS = {
     "parquet": Format(columnar.write),
     "csv-metadata.json": Format(csv_metadata.write),
 }
+_LINES = (plain.write, columnar.write)  # take the lines of a table as they are
 TOO_LARGE = Text(
     f"Có trên {formats.number(MOST_ROWS, 'vi')} dòng nên chỉ có CSV và Parquet; bảng của từng địa phương có đủ các dạng.",
     f"More than {formats.number(MOST_ROWS, 'en')} rows, therefore CSV and Parquet only; the table of each locality is "
@@ -70,18 +71,18 @@ def fitting(table: Table) -> dict[str, Write]:
 is_of_reports = tables.is_of_reports
 
 
-LEFT = "rows.json"  # what reports leave for the tables of all
+LEFT = "rows.csv"  # what reports leave for the tables of all
+left_by = lines.by_package
 
 
-def left(site: Site, found: Iterable[Table]) -> bytes:
+def left(found: Iterable[Table]) -> bytes:
     """The lines of the figures of reports, which have these tables."""
-    lines = next((table.whole.lines for table in found if isinstance(table.whole, Lines)), ())
-    return figure_texts.written((o.package for o in site.portal.observations), lines)
+    return next((b"".join(table.whole.lines) for table in found if isinstance(table.whole, Lines)), b"")
 
 
-def collect(source: Source, site: Site, lines: Texts | None = None) -> tuple[Table, ...]:
-    """Every table, those of everything first. `lines` are what reports left."""
-    return tables.collect(source, site, lines)
+def collect(source: Source, site: Site, written: Written | None = None) -> tuple[Table, ...]:
+    """Every table, those of everything first. `written` are the lines that reports left."""
+    return tables.collect(source, site, written)
 
 
 def files(
@@ -103,13 +104,12 @@ def of_table(table: Table, edition: Edition) -> Iterator[tuple[str, bytes]]:
     """A table in every format that takes it."""
     known, opened = _known(table, edition), table.opened() if table.count <= MOST_ROWS else table
     for ending, write in fitting(table).items():
-        yield f"{table.name}.{ending}", write(table if write is plain.write else opened, known)
+        yield f"{table.name}.{ending}", write(table if write in _LINES else opened, known)
 
 
 def made_from(table: Table, edition: Edition) -> str:
     """All that the files of a table follow from: the table, and what it may know of the edition."""
-    known = _known(table, edition)
-    return f"{table.key(plain.write(table, known))} {known}"
+    return f"{table.key} {_known(table, edition)}"
 
 
 def _known(table: Table, edition: Edition) -> Edition:

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-import pandas as pd
-
 from portal.derive import Site
+from portal.downloads import lines
+from portal.downloads.lines import Columns
 from portal.history import Change, Revision
 
 # What each column says: title in Vietnamese, description in English.
@@ -55,16 +55,16 @@ VERSIONS = {
 }
 
 
-def rows(site: Site) -> pd.DataFrame:
+def rows(site: Site) -> Columns:
     """All changes, newest version first; within one in the order of the report."""
     found = [row for revision in site.history.revisions for row in _rows(revision)]
-    return pd.DataFrame(found, columns=list(COLUMNS), dtype=str)
+    return lines.by_name(COLUMNS, found)
 
 
-def versions(site: Site) -> pd.DataFrame:
+def versions(site: Site) -> Columns:
     """All versions of all packages, the newest first."""
     found = [_version(revision) for revision in site.history.revisions]
-    return pd.DataFrame(found, columns=list(VERSIONS), dtype=str)
+    return lines.by_name(VERSIONS, found)
 
 
 def _rows(revision: Revision) -> Iterator[dict[str, str]]:

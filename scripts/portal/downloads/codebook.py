@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-import pandas as pd
-
 from portal import schemas
 from portal.codes import CODES
 from portal.downloads import plain
@@ -60,33 +58,31 @@ def _of_table(table: str, schema: str) -> tuple[Line, ...]:
 
 def _codes(words: Registry, package: Package) -> Iterator[Line]:
     """Only what stands in the package."""
-    used = package.tables["observations"]
+
+    def used(column: str) -> list[str]:
+        return sorted(filter(None, package.tables.cells["observations"].distinct(column)))
 
     def line(column: str, code: str, name: Text, meaning: Text = NOTHING) -> Line:
         return "observations", column, code, name, meaning
 
-    for code in _distinct(used["locality"]):
+    for code in used("locality"):
         found = words.localities[code]
         yield line("locality", code, found.name.opening, Text(found.code, found.code))
-    for code in _distinct(used["indicator"]):
+    for code in used("indicator"):
         indicator = words.indicators[code]
         yield line("indicator", code, indicator.name.opening, _joined(indicator.definition, indicator.limits))
-    for pair in sorted({pair for cell in used["breakdown"].unique() for pair in cell.split(";") if pair}):
+    for pair in sorted({pair for cell in used("breakdown") for pair in cell.split(";")}):
         member = words.members[pair]
         yield line("breakdown", pair, member.name, words.dimensions[member.dimension])
-    for code in _distinct(used["unit"]):
+    for code in used("unit"):
         unit = words.units[code]
         yield line("unit", code, unit.name, unit.meaning)
     for column, meanings in CODES.items():
-        for code in _distinct(used[column]):
+        for code in used(column):
             yield line(column, code, meanings[code])
     for document in package.descriptor["sources"]:
         issuer = Text(document["issuer"], document["issuer_en"])
         yield line("document", document["name"], Text(document["title"], document["title_en"]), issuer)
-
-
-def _distinct(cells: pd.Series) -> list[str]:
-    return sorted(cell for cell in cells.unique() if cell)
 
 
 def _joined(one: Text, other: Text) -> Text:

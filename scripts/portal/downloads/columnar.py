@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,8 +12,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from portal.downloads import lines, notes
-from portal.downloads.lines import Lines
+from portal.downloads import lines, notes, plain
 from portal.downloads.table import Table
 from portal.edition import Edition
 
@@ -30,21 +29,22 @@ def write(table: Table, edition: Edition) -> bytes:
     # Without statistics, and without Arrow's second copy of the schema: both are larger than the figures of a page.
     options = {"compression": _compression(table), "store_schema": False, "write_statistics": False}
     with pq.ParquetWriter(buffer, kinds, **options) as writer:
-        for part in _parts(table, kinds):
+        for part in _parts(table, plain.write(table, edition), kinds):
             writer.write_table(part)
         writer.add_key_value_metadata(_metadata(table, edition))
     return buffer.getvalue()
 
 
-def _parts(table: Table, kinds: pa.Schema) -> Iterator[pa.Table]:
+def _parts(table: Table, csv: bytes, kinds: pa.Schema) -> Iterator[pa.Table]:
     """So many rows at a time."""
-    if isinstance(table.whole, Lines) and table.count and not any(map(pa.types.is_decimal256, kinds.types)):
-        whole = lines.read(table.whole.csv(table.at), dict(zip(kinds.names, kinds.types, strict=True)))
-        yield from (whole.slice(start, _AT_ONCE) for start in range(0, table.count, _AT_ONCE))
-        return
-    for columns in table.parts(_AT_ONCE):
-        arrays = [_array(columns[kind.name], kind.type) for kind in kinds]
-        yield pa.Table.from_arrays(arrays, schema=kinds)
+    if not any(map(pa.types.is_decimal256, kinds.types)):
+        whole = lines.read(csv, dict(zip(kinds.names, kinds.types, strict=True)))
+        if notes.FLAGS in kinds.names:  # nobody has them at hand, and to read them again takes as long
+            table.know(notes.FLAGS, whole.column(notes.FLAGS).to_pylist())
+        yield from (whole.slice(start, _AT_ONCE) for start in range(0, max(1, table.count), _AT_ONCE))
+    else:
+        columns = table.columns
+        yield pa.Table.from_arrays([_array(columns[kind.name], kind.type) for kind in kinds], schema=kinds)
 
 
 def _compression(table: Table) -> str:
@@ -73,7 +73,7 @@ def _decimals(cells: Iterable[str]) -> pa.DataType:
     return pa.decimal128(_DIGITS, places) if digits <= _DIGITS else pa.decimal256(_MOST_DIGITS, places)
 
 
-def _array(cells: list[str], kind: pa.DataType) -> pa.Array:
+def _array(cells: Sequence[str], kind: pa.DataType) -> pa.Array:
     if pa.types.is_string(kind):
         return pa.array([cell or None for cell in cells], kind)
     read: Callable[[str], Any] = Decimal if pa.types.is_decimal(kind) else _READ[kind]

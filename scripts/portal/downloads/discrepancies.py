@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
-
 from portal import explain
 from portal.audit import Finding
+from portal.downloads import lines
+from portal.downloads.lines import Columns
 from portal.registry import Registry
 
 _NUMBERS = {"stated", "computed", "difference"}
@@ -34,7 +34,7 @@ COLUMNS = {
 }
 
 
-def rows(registry: Registry, findings: tuple[Finding, ...]) -> pd.DataFrame:
+def rows(registry: Registry, findings: tuple[Finding, ...]) -> Columns:
     """One finding a row, in the order of the page."""
     found = [
         {
@@ -52,7 +52,7 @@ def rows(registry: Registry, findings: tuple[Finding, ...]) -> pd.DataFrame:
         }
         for f in findings
     ]
-    return pd.DataFrame(found, columns=list(COLUMNS), dtype=str)
+    return lines.by_name(COLUMNS, found)
 
 
 def _explained(registry: Registry, finding: Finding) -> dict[str, str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
-
 from portal.derive import Site
+from portal.downloads import lines
+from portal.downloads.lines import Columns
 from portal.model import Verification
 
 _COUNTS = {"observations", "figures_printed", "figures_found"}
@@ -33,7 +33,7 @@ COLUMNS = {
 }
 
 
-def rows(site: Site) -> pd.DataFrame:
+def rows(site: Site) -> Columns:
     """One a row, by id."""
     found: list[dict[str, Any]] = [
         {
@@ -53,7 +53,7 @@ def rows(site: Site) -> pd.DataFrame:
         }
         for d in sorted(site.portal.documents.values(), key=lambda d: d.id)
     ]
-    return pd.DataFrame(found, columns=list(COLUMNS), dtype=str)
+    return lines.by_name(COLUMNS, found)
 
 
 def _verified(found: Verification | None) -> dict[str, Any]:

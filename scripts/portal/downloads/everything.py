@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import pandas as pd
-
 from portal import schemas
 from portal.audit import broken
 from portal.derive import Site
-from portal.downloads import changes, discrepancies, documents, expected
+from portal.downloads import changes, discrepancies, documents, expected, lines
+from portal.downloads.lines import Columns
 from portal.downloads.table import Table
 from portal.language import NOTHING, Text
 from portal.packages import Source
@@ -101,7 +100,9 @@ def _of_the_registry(
     schema = schemas.standalone(name, frozenset(NAMES))
     schema.pop("registryKeys", None)
     schema["fields"] += _CREDITS
-    return Table(name, title, page, _credited(site, source.registry.tables[name], shown), schema)
+    cells = source.registry.tables.cells[name]
+    rows = _credited(site, lines.columns(cells.columns, cells.rows()), shown)
+    return Table(name, title, page, rows, schema)
 
 
 def _page(site: Site, indicator: str) -> Text:
@@ -115,20 +116,19 @@ def _anchor(package: str, identity: str) -> Text:
     return Text(page.vi + anchor, page.en + anchor)
 
 
-def _credited(site: Site, rows: pd.DataFrame, shown: Iterable[tuple[Text, str]]) -> pd.DataFrame:
+def _credited(site: Site, rows: Columns, shown: Iterable[tuple[Text, str]]) -> Columns:
     """The rows, each with the address of where it is shown, its version and the licence."""
     address, licence = site.portal.edition.page, site.portal.edition.imprint.licence.id
     cells = [(address(page, "vi") if page else "", version, licence) for page, version in shown]
-    added = pd.DataFrame(cells, columns=[field["name"] for field in _CREDITS], dtype=str)
-    return pd.concat([rows.reset_index(drop=True), added], axis=1)
+    return {**rows, **lines.columns([field["name"] for field in _CREDITS], cells)}
 
 
-def _made(rows: pd.DataFrame, described: dict[str, dict[str, str]]) -> dict[str, Any]:
+def _made(rows: Columns, described: dict[str, dict[str, str]]) -> dict[str, Any]:
     """The schema of a table that the build makes."""
     credits_ = {field["name"]: field for field in _CREDITS}
     fields = [
         {"name": column, "type": "string", **described[column]} if column in described else credits_[column]
-        for column in map(str, rows.columns)
+        for column in rows
     ]
     key = [fields[0]["name"]]
     return {"fieldsMatch": "exact", "fields": fields, "missingValues": [""], "primaryKey": key}

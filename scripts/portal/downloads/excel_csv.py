@@ -8,9 +8,10 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from portal.downloads import reading
+from portal.downloads.lines import Columns
 from portal.downloads.table import Table
 from portal.edition import Edition
 
@@ -35,7 +36,7 @@ def _written(table: Table) -> bytes:
     return csv_for_excel({head: columns[name] for name, head in heads.items()}, numbers)
 
 
-def csv_for_excel(columns: Mapping[str, list[str]], numbers: frozenset[str]) -> bytes:
+def csv_for_excel(columns: Columns, numbers: frozenset[str]) -> bytes:
     """UTF-8 with BOM, semicolons, decimal commas, CRLF: what Excel expects in Viet Nam.
 
     A text that would run, or turn into something else, has an apostrophe before it.
@@ -48,7 +49,7 @@ def csv_for_excel(columns: Mapping[str, list[str]], numbers: frozenset[str]) -> 
     return buffer.getvalue().encode("utf-8-sig")
 
 
-def _column(cells: list[str], *, is_number: bool) -> list[str]:
+def _column(cells: Sequence[str], *, is_number: bool) -> list[str]:
     """Most cells say what others of their column have said."""
     seen = {cell: _cell(cell, is_number) for cell in set(cells)}
     return [seen[cell] for cell in cells]

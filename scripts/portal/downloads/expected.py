@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
-
 from portal.derive import Site
 from portal.derive.timetable import STATES, Expected
+from portal.downloads import lines
+from portal.downloads.lines import Columns
 
 # What each column says: title in Vietnamese, description in English.
 COLUMNS = {
@@ -26,10 +26,10 @@ COLUMNS = {
 }
 
 
-def rows(site: Site) -> pd.DataFrame:
+def rows(site: Site) -> Columns:
     """One period of one rhythm a row, by locality in the registry's order, the newest first."""
     found = [_row(expected) for several in site.timetable.values() for expected in several]
-    return pd.DataFrame(found, columns=list(COLUMNS), dtype=str)
+    return lines.by_name(COLUMNS, found)
 
 
 def _row(expected: Expected) -> dict[str, str]:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+import hashlib
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import repeat
+from typing import TypeVar
 
-import numpy as np
-import pandas as pd
 import pyarrow as pa
-from numpy.typing import NDArray
 from pyarrow.csv import ConvertOptions, ParseOptions, ReadOptions, read_csv
 
-Places = NDArray[np.intp]
-_AT_ONCE = 10_000  # rows that are lists of cells at one time
+Columns = Mapping[str, Sequence[str]]
+Places = Sequence[int]
+# The lines of each package.
+Written = Mapping[str, Sequence[bytes]]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,8 +28,8 @@ class Lines:
     """
 
     columns: tuple[str, ...]
-    lines: Sequence[str]
-    known: pd.DataFrame
+    lines: Sequence[bytes]
+    known: Columns
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -32,34 +37,48 @@ class Lines:
     def __contains__(self, column: str) -> bool:
         return column in self.columns
 
+    def sum(self, at: Places | None) -> str:
+        """What no other rows have at these places: of the sums of lines, for a line stands in several tables."""
+        return hashlib.sha256(b"".join([repr(self.columns).encode(), *taken(self._sums, at)])).hexdigest()
+
+    @cached_property
+    def _sums(self) -> list[bytes]:
+        return [hashlib.sha256(line).digest() for line in self.lines]
+
     def csv(self, at: Places | None) -> bytes:
         """The rows at these places below the names of the columns."""
-        lines = self.lines if at is None else [self.lines[place] for place in at.tolist()]
-        return "".join([*of([self.columns]), *lines]).encode()
+        return b"".join([*map(str.encode, of([self.columns])), *self._at(at)])
 
-    def rows(self, at: Places | None) -> pd.DataFrame:
+    def cells(self, at: Places | None) -> Columns:
         """All columns of these rows."""
-        if len(self.known.columns) == len(self.columns):
-            return taken(self.known, at)
-        return read(self.csv(at), dict.fromkeys(self.columns, pa.string())).to_pandas()
+        if len(self.known) == len(self.columns):
+            return {name: taken(cells, at) for name, cells in self.known.items()}
+        rows = list(csv.reader(map(bytes.decode, self._at(at))))
+        return columns(self.columns, rows)
 
-    def column(self, name: str, at: Places | None) -> list[str]:
-        if name not in self.known:
-            found: list[str] = read(self.csv(at), {name: pa.string()}).column(name).to_pylist()
-            return found
-        cells = self.known[name].to_numpy(dtype=object)
-        known: list[str] = (cells if at is None else cells[at]).tolist()
-        return known
+    def column(self, name: str, at: Places | None) -> Sequence[str]:
+        if name in self.known:
+            return taken(self.known[name], at)
+        found = read(self.csv(at), {name: pa.string()}).column(name).to_pylist()
+        return [cell or "" for cell in found]
 
-
-def taken(rows: pd.DataFrame, at: Places | None) -> pd.DataFrame:
-    return rows if at is None else rows.take(at)
+    def _at(self, at: Places | None) -> Sequence[bytes]:
+        return taken(self.lines, at)
 
 
-def of_frame(rows: pd.DataFrame) -> list[str]:
-    """Each row as a line."""
-    parts = (rows.iloc[start : start + _AT_ONCE] for start in range(0, len(rows), _AT_ONCE))
-    return [line for part in parts for line in of(part.to_numpy(dtype=object).tolist())]
+def columns(names: Iterable[str], rows: Sequence[Sequence[str]]) -> Columns:
+    """The cells of rows by column."""
+    return dict(zip(names, zip(*rows, strict=True) if rows else repeat(()), strict=bool(rows)))
+
+
+def by_name(names: Iterable[str], rows: Sequence[Mapping[str, object]]) -> Columns:
+    """The same of rows that name their cells."""
+    return {name: [str(row[name]) for row in rows] for name in names}
+
+
+def taken(cells: Sequence[T], at: Places | None) -> Sequence[T]:
+    """Those at these places; None are all of them."""
+    return cells if at is None else [cells[place] for place in at]
 
 
 def of(rows: Iterable[Sequence[str]], end: str = "\n") -> list[str]:
@@ -77,9 +96,26 @@ class _Said:
         self.write = self.lines.append
 
 
+def by_package(left: Iterable[bytes | None]) -> Written:
+    """The lines that several left, by what stands first in each."""
+    found: dict[str, list[bytes]] = {}
+    for line in (line for content in left if content for line in _split(content)):
+        found.setdefault(line[: line.index(b",")].decode(), []).append(line)
+    return found
+
+
+def _split(content: bytes) -> Iterator[bytes]:
+    """Each row: a line, or several where a cell has line ends between its quotation marks."""
+    row = b""
+    for line in io.BytesIO(content):
+        row += line
+        if row.count(b'"') % 2 == 0:
+            yield row
+            row = b""
+
+
 def read(content: bytes, kinds: Mapping[str, pa.DataType]) -> pa.Table:
-    """Columns of CSV, each as what it is. What is empty is null, or an empty text where all of them are texts."""
-    has_texts_only = all(map(pa.types.is_string, kinds.values()))
+    """Columns of CSV, each as what it is. What is empty is null."""
     return read_csv(
         pa.BufferReader(content),
         read_options=ReadOptions(use_threads=False, block_size=len(content)),
@@ -88,6 +124,6 @@ def read(content: bytes, kinds: Mapping[str, pa.DataType]) -> pa.Table:
             column_types=dict(kinds),
             include_columns=list(kinds),
             null_values=[""],
-            strings_can_be_null=not has_texts_only,
+            strings_can_be_null=True,
         ),
     )

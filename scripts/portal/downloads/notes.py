@@ -14,6 +14,7 @@ from portal.language import NOTHING, Text, both
 from portal.model import Document
 from portal.qualities import Quality
 
+FLAGS = "flags"  # the column
 WHAT = Text(
     "Con số là con số báo cáo đã in; báo cáo gốc mới là bản có giá trị. Ô giá trị để trống không phải là số 0: "
     "cột ký hiệu nói vì sao.",
@@ -55,7 +56,7 @@ def citation(table: Table, edition_: Edition) -> Text:
 
 def flags(table: Table) -> list[Quality]:
     """The legend: those flags that stand in the table."""
-    used = {symbol for cell in table.used("flags") for symbol in cell.split()}
+    used = {symbol for cell in table.used(FLAGS) for symbol in cell.split()}
     return [quality for quality in qualities.QUALITIES if quality.symbol in used]
 
 

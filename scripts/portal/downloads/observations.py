@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import cache
-
-import pandas as pd
+from operator import attrgetter
 
 from portal import periods, qualities, schemas
+from portal.codes import CODES
 from portal.derive import Site, labels
 from portal.downloads import lines
-from portal.downloads.lines import Lines
-from portal.figure_texts import Texts
+from portal.downloads.lines import Lines, Written
 from portal.language import NOTHING, Text
 from portal.model import Observation
 from portal.pages import routes, titles
@@ -19,31 +19,63 @@ from portal.pages import routes, titles
 Cells = tuple[str, ...]
 
 
-def lines_of(site: Site, known: Texts | None = None) -> Lines:
+Tell = Callable[[Observation], str]
+
+
+def lines_of(site: Site, known: Written | None = None) -> Lines:
     """All figures in the order of the reports, in the columns of `schemas.published`; `known` has the lines of each
     package, where they were written before.
     """
+    columns = ("package", *schemas.columns("observations"), *schemas.columns("published"))
     if known is None:
         found = rows(site)
-        return Lines(tuple(map(str, found.columns)), lines.of_frame(found), found)
-    columns = (*map(str, site.portal.table.columns), *schemas.columns("published"))
+        return Lines(columns, list(map(str.encode, lines.of(found))), lines.columns(columns, found))
+    figures = site.portal.observations
     written = [line for package in site.portal.packages for line in known.get(package.name, ())]
-    table = site.portal.table
-    # In one piece, as below.
-    own = table.assign(version=table["package"].map(site.versions)).astype(object).copy()
-    if len(own) != len(written):
-        raise ValueError(f"{len(written)} lines of {len(own)} figures")
-    return Lines(columns, written, own)
+    if len(figures) != len(written):
+        raise ValueError(f"{len(written)} lines of {len(figures)} figures")
+    return Lines(columns, written, _Told(site))
 
 
-def rows(site: Site) -> pd.DataFrame:
-    """The same with all cells."""
+class _Told(Mapping[str, Sequence[str]]):
+    """Those columns of all figures that the model tells, each worked out when somebody asks for it."""
+
+    def __init__(self, site: Site) -> None:
+        self._figures, self._columns = site.portal.observations, dict[str, list[str]]()
+        self._tell: dict[str, Tell] = {
+            **{name: attrgetter(name) for name in ("package", "locality", "indicator", "document", *CODES)},
+            "period": attrgetter("period.code"),
+            "reported_for": attrgetter("reported_for.code"),
+            "value": lambda o: _plain(o.value),
+            "value_high": lambda o: _plain(o.value_high),
+            "version": lambda o: site.versions[o.package],
+        }
+
+    def __getitem__(self, name: str) -> list[str]:
+        if name not in self._columns:
+            self._columns[name] = list(map(self._tell[name], self._figures))
+        return self._columns[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._tell
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tell)
+
+    def __len__(self) -> int:
+        return len(self._tell)
+
+
+def _plain(value: Decimal | None) -> str:
+    """As it stands in its package."""
+    return "" if value is None else f"{value:f}"
+
+
+def rows(site: Site) -> list[Cells]:
+    """The cells of each figure: as its package has them, then those of the words."""
     told = _teller(site)
-    added = [told(o) for o in site.portal.observations]
-    columns = schemas.columns("published")
-    words = pd.DataFrame(added, columns=columns, dtype=object)
-    # In one piece: rows are taken from it for every page.
-    return pd.concat([site.portal.table.astype(object), words], axis=1).copy()
+    own = ((package.name, *row) for package in site.portal.packages for row in package.rows("observations"))
+    return [(*cells, *told(o)) for cells, o in zip(own, site.portal.observations, strict=True)]
 
 
 def _teller(site: Site) -> Callable[[Observation], Cells]:

@@ -6,26 +6,21 @@ import csv as _csv
 import io
 from collections.abc import Iterable, Sequence
 
-import pandas as pd
-
-from portal.downloads.lines import Lines
+from portal.downloads.lines import Columns, Lines
 from portal.downloads.table import Table
 from portal.edition import Edition
-
-_AT_ONCE = 10_000  # rows that are lists of cells at one time
 
 
 def write(table: Table, _edition: Edition) -> bytes:
     """The rows as they are."""
     if isinstance(table.whole, Lines):
         return table.whole.csv(table.at)
-    return table.once("csv", lambda: csv(table.rows))
+    return table.once("csv", lambda: csv(table.columns))
 
 
-def csv(table: pd.DataFrame) -> bytes:
+def csv(columns: Columns) -> bytes:
     """UTF-8 without BOM, commas, LF, empty for what has no value."""
-    parts = (table.iloc[start : start + _AT_ONCE] for start in range(0, len(table), _AT_ONCE))
-    return lines(table.columns, (row for part in parts for row in part.to_numpy(dtype=object).tolist()))
+    return lines(columns, zip(*columns.values(), strict=True))
 
 
 def lines(head: Iterable[str], rows: Iterable[Sequence[str]]) -> bytes:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
 from portal import indented
 from portal.downloads import notes
+from portal.downloads.lines import Columns
 from portal.downloads.table import Table
 from portal.edition import Edition
 
-Columns = Mapping[str, list[str]]
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 # Columns that say what a code of another column means: they stand in `words`, below that column and that code.
 _WORDS = {
@@ -72,7 +72,7 @@ def _records(columns: Columns, fields: list[dict[str, Any]]) -> list[str]:
     return ["{" + ", ".join(row) + "}" for row in zip(*written, strict=True)]
 
 
-def _column(cells: list[str], field: dict[str, Any]) -> list[str]:
+def _column(cells: Sequence[str], field: dict[str, Any]) -> list[str]:
     """Each with its name; most cells say what others of their column have said."""
     key = indented.quoted(field["name"])
     seen = {cell: f"{key}: {_cell(cell, field)}" for cell in set(cells)}

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-import pandas as pd
-
+from portal.cells import Cells
 from portal.downloads import plain
 from portal.packages import Package
 
@@ -38,32 +37,30 @@ class Rows:
 
 def read(registry: Package) -> dict[str, Rows]:
     """All that a zip can have, by table."""
-    return {name: _rows(registry.tables[name], _NAMED_BY.get(name, ("id",))) for name in NAMES}
+    return {name: _rows(registry.tables.cells[name], _NAMED_BY.get(name, ("id",))) for name in NAMES}
 
 
 def used(registry: Mapping[str, Rows], package: Package) -> dict[str, Rows]:
     """What the package's foreign keys reach."""
-    figures = package.tables["observations"]
+    used = package.tables.cells["observations"].distinct
     localities = registry["localities"]
-    places = localities.only(_with_parents(localities, figures["locality"].unique()))
-    indicators = registry["indicators"].only(set(figures["indicator"].unique()))
-    pairs = {pair for cell in figures["breakdown"].unique() for pair in cell.split(";") if pair}
+    places = localities.only(_with_parents(localities, used("locality")))
+    indicators = registry["indicators"].only(used("indicator"))
+    pairs = {pair for cell in used("breakdown") for pair in cell.split(";") if pair}
     members = registry["members"].only(pairs)
     return {
         "localities": places,
         "domains": registry["domains"].only(indicators.column("domain")),
-        "units": registry["units"].only(indicators.column("unit") | set(figures["unit"].unique())),
+        "units": registry["units"].only(indicators.column("unit") | used("unit")),
         "indicators": indicators,
         "dimensions": registry["dimensions"].only(members.column("dimension")),
         "members": members,
     }
 
 
-def _rows(table: pd.DataFrame, named_by: Sequence[str]) -> Rows:
-    names = zip(*(table[column].tolist() for column in named_by), strict=True)
-    cells = table.to_numpy(dtype=object).tolist()
-    keys = (":".join(name) for name in names)
-    return Rows(tuple(map(str, table.columns)), dict(zip(keys, cells, strict=True)))
+def _rows(table: Cells, named_by: Sequence[str]) -> Rows:
+    keys = (":".join(name) for name in table.rows(*named_by))
+    return Rows(table.columns, dict(zip(keys, table.rows(), strict=True)))
 
 
 def _with_parents(localities: Rows, ids: Iterable[str]) -> set[str]:

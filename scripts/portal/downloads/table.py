@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, TypeVar
 
-import pandas as pd
-
-from portal.downloads import lines
-from portal.downloads.lines import Lines, Places
+from portal.downloads.lines import Columns, Lines, Places, taken
 from portal.language import Text
 from portal.model import Document
 from portal.registry import Indicator, Term
@@ -27,13 +25,13 @@ class Table:
     its rows are text, in the order of the page: those of `whole`, or those that stand `at` these places of it, for many
     tables hold the same figures; these are lines from which any can be put together. `schema` is the Table Schema of its columns. `sources` are the reports that its figures
     were read from, `indicators` what they count, `terms` the words of the field that say so. `shared` is what a table
-    leaves for another that has the same rows; `described` are its sources as texts, said once for many tables.
+    leaves for another that has the same rows; `described` are the sums of its sources, taken once for many tables.
     """
 
     name: str
     title: Text
     page: Text
-    whole: pd.DataFrame | Lines
+    whole: Columns | Lines
     schema: dict[str, Any]
     sources: tuple[Document, ...] = ()
     indicators: tuple[Indicator, ...] = ()
@@ -49,40 +47,30 @@ class Table:
         return found
 
     @property
-    def rows(self) -> pd.DataFrame:
-        """Taken anew each time, as are the columns: the tables of everything are large."""
-        return self.whole.rows(self.at) if isinstance(self.whole, Lines) else lines.taken(self.whole, self.at)
-
-    @property
-    def known(self) -> pd.DataFrame:
-        """Its rows in those columns that are at hand: the model's, of figures."""
-        return lines.taken(self.whole.known if isinstance(self.whole, Lines) else self.whole, self.at)
-
-    @property
     def count(self) -> int:
         """How many rows there are."""
-        return len(self.whole if self.at is None else self.at)
+        if self.at is not None:
+            return len(self.at)
+        whole = self.whole
+        return len(whole) if isinstance(whole, Lines) else len(next(iter(whole.values()), ()))
 
     @property
-    def columns(self) -> dict[str, list[str]]:
-        """The cells of each column."""
-        return _columns(self.rows)
-
-    def parts(self, size: int) -> Iterator[dict[str, list[str]]]:
-        """The same for so many rows at a time; a table without rows has one part."""
-        rows = self.rows
-        for start in range(0, max(1, len(rows)), size):
-            yield _columns(rows.iloc[start : start + size])
+    def columns(self) -> Columns:
+        """Every cell, by column."""
+        if isinstance(self.whole, Lines):
+            return self.whole.cells(self.at)
+        return {name: taken(cells, self.at) for name, cells in self.whole.items()}
 
     def opened(self) -> Table:
         """The same with all its rows at hand, for whoever writes it in many formats."""
-        return replace(self, whole=self.rows, at=None)
+        return replace(self, whole=self.columns, at=None)
 
-    def key(self, csv: bytes) -> str:
-        """The name of all that it is, that of no other table; its rows are what its CSV says."""
+    @cached_property
+    def key(self) -> str:
+        """The name of all that it is, that of no other table."""
         sources = self.described or self.sources
         said = (self.name, self.title, self.page, sources, self.indicators, self.terms)
-        rows = hashlib.sha256(csv).hexdigest()
+        rows = self.whole.sum(self.at) if isinstance(self.whole, Lines) else repr(self.columns)
         whole = f"{rows} {json.dumps(self.schema, default=repr)} {said}"
         return hashlib.sha256(whole.encode(errors="surrogatepass")).hexdigest()
 
@@ -99,19 +87,17 @@ class Table:
     def used(self, column: str) -> list[str]:
         """What stands in a column, each once, in the order of the rows; nothing where there is no such column."""
         if column not in self._used:
-            self._used[column] = [cell for cell in dict.fromkeys(self._column(column)) if cell]
+            self.know(column, self._column(column))
         return self._used[column]
 
-    def _column(self, name: str) -> list[str]:
+    def know(self, column: str, cells: Iterable[str | None]) -> None:
+        """These stand in the column, as somebody saw who read them for another reason."""
+        self._used[column] = [cell for cell in dict.fromkeys(cells) if cell]
+
+    def _column(self, name: str) -> Sequence[str]:
+        """The cells of a column, none where the table has no such column."""
         if name not in self.whole:
-            return []
+            return ()
         if isinstance(self.whole, Lines):
             return self.whole.column(name, self.at)
-        cells = self.whole[name].to_numpy(dtype=object)
-        found: list[str] = (cells if self.at is None else cells[self.at]).tolist()
-        return found
-
-
-def _columns(rows: pd.DataFrame) -> dict[str, list[str]]:
-    cells: list[list[str]] = rows.to_numpy(dtype=object).T.tolist()
-    return dict(zip(map(str, rows.columns), cells, strict=True))
+        return taken(self.whole[name], self.at)

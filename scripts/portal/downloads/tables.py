@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from portal import schemas
 from portal.derive import Site
 from portal.downloads import everything, observations
-from portal.downloads.lines import Lines, Places
+from portal.downloads.lines import Lines, Places, Written
 from portal.downloads.table import Table
-from portal.figure_texts import Texts
 from portal.language import Text
 from portal.packages import Source
 from portal.pages import routes, terms, titles
@@ -21,11 +22,12 @@ from portal.registry import Indicator
 
 OF_EVERYTHING = everything.NAMES
 
+Key = TypeVar("Key")
 # A table of observations from its name, title, page and the places of its rows among all; None are all of them.
 Make = Callable[[str, Text, Text, Places | None], Table]
 
 
-def collect(source: Source, site: Site, lines: Texts | None = None) -> tuple[Table, ...]:
+def collect(source: Source, site: Site, lines: Written | None = None) -> tuple[Table, ...]:
     """Those of everything first; the figures stand in the order of the reports. `lines` are those of the figures of each
     package, where somebody wrote them before.
     """
@@ -51,14 +53,14 @@ def of_reports(site: Site) -> tuple[Table, ...]:
 
 
 def _first(table: Table) -> int:
-    return int(table.at[0]) if table.at is not None and table.count else -1
+    return table.at[0] if table.at is not None and table.count else -1
 
 
 def _twins(found: Iterable[Table]) -> Iterator[Table]:
     """The same, of which two one after the other share what follows from their rows, where these are the same: most
     reports are of one place and period, whose page shows the same figures.
     """
-    for _, tables in itertools.groupby(found, lambda table: b"" if table.at is None else table.at.tobytes()):
+    for _, tables in itertools.groupby(found, lambda table: table.at):
         same = tuple(tables)
         shared: dict[str, Any] | None = {} if len(same) == 2 else None
         yield from (replace(table, shared=shared) for table in same)
@@ -84,7 +86,7 @@ def _maker(site: Site, rows: Lines) -> Make:
 
     @cache
     def described(code: str) -> str:
-        return repr(documents[code])
+        return hashlib.sha256(repr(documents[code]).encode()).hexdigest()
 
     def make(name: str, title: Text, page: Text, at: Places | None) -> Table:
         found = Table(name, title, page, rows, schema, at=at)
@@ -105,14 +107,16 @@ def _words(indicator: Indicator) -> str:
     return f"{indicator.name.vi}. {indicator.definition.vi} {indicator.limits.vi}"
 
 
-def _places(rows: Lines, by: Any) -> dict[Any, Places]:
+def _places(keys: Iterable[Key]) -> dict[Key, list[int]]:
     """Where the rows of each group stand."""
-    found: dict[Any, Places] = rows.known.groupby(by, sort=True).indices
+    found: dict[Key, list[int]] = defaultdict(list)
+    for place, key in enumerate(keys):
+        found[key].append(place)
     return found
 
 
 def _profiles(site: Site, rows: Lines, make: Make) -> Iterator[Table]:
-    found = _places(rows, ["locality", "reported_for"])
+    found = _places(zip(rows.known["locality"], rows.known["reported_for"], strict=True))
     for profile in (p for profiles in site.profiles.values() for p in profiles):
         name = f"profiles/{profile.locality.id}/{profile.period.slug}"
         at = found[profile.locality.id, profile.period.code]
@@ -121,7 +125,7 @@ def _profiles(site: Site, rows: Lines, make: Make) -> Iterator[Table]:
 
 def _localities(site: Site, rows: Lines, make: Make) -> Iterator[Table]:
     """All that was reported of each locality."""
-    for code, at in sorted(_places(rows, "locality").items()):
+    for code, at in sorted(_places(rows.known["locality"]).items()):
         locality = site.portal.registry.localities[code]
         title = titles.full(site.portal.registry, locality)
         yield make(f"localities/{code}", title, routes.locality(locality), at)
@@ -129,25 +133,25 @@ def _localities(site: Site, rows: Lines, make: Make) -> Iterator[Table]:
 
 def _domains(site: Site, rows: Lines, make: Make) -> Iterator[Table]:
     registry = site.portal.registry
-    domains = rows.known["indicator"].map({code: i.domain for code, i in registry.indicators.items()})
-    for code, at in sorted(_places(rows, domains).items()):
+    domains = (registry.indicators[code].domain for code in rows.known["indicator"])
+    for code, at in sorted(_places(domains).items()):
         domain = registry.domains[code]
         yield make(f"domains/{code}", domain.name.opening, routes.domain(domain), at)
 
 
 def _indicators(site: Site, rows: Lines, make: Make) -> Iterator[Table]:
     """All figures of each indicator, as its page shows them."""
-    for code, at in sorted(_places(rows, "indicator").items()):
+    for code, at in sorted(_places(rows.known["indicator"]).items()):
         indicator = site.portal.registry.indicators[code]
         yield make(f"indicators/{code}", indicator.name.opening, routes.indicator(indicator), at)
 
 
 def _packages(site: Site, rows: Lines, make: Make) -> Iterator[Table]:
     """The figures of each package, as the page of its first document shows them."""
-    found = _places(rows, "package")
+    found = _places(rows.known["package"])
     for package in site.portal.packages:
         if package.name in found:
             at = found[package.name]
             title = Text(package.descriptor["title"], package.descriptor["title_en"])
-            page = routes.document(site.portal.documents[rows.known["document"].iloc[at[0]]])
+            page = routes.document(site.portal.documents[rows.known["document"][at[0]]])
             yield make(f"packages/{package.name}", title, page, at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -63,7 +64,7 @@ def _figures(table: Table) -> tuple[Sheet, Texts, Looks]:
     return sheet, texts, found
 
 
-def _width(field: dict[str, Any], cells: list[str]) -> int:
+def _width(field: dict[str, Any], cells: Sequence[str]) -> int:
     """Wide enough for most texts, and for every number: one that does not fit is shown as ###."""
     if field.get("format") == "uri":
         return 24

@@ -19,18 +19,12 @@ from portal.language import Text
 from portal.packages import PROFILE, Package
 
 TITLE = Text("Mẫu nhập số liệu", "Template for entering figures")
-FILE = "mau-nhap-lieu.xlsx"  # the template's address below `data/`
 _OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-
-
-def files(registry: Package, by: Imprint) -> dict[str, bytes]:
-    """The empty template by its path below `data/`, for people who have no copy of the repository."""
-    return {FILE: write(empty(by), registry)}
 
 
 def empty(by: Imprint) -> Book:

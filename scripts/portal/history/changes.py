@@ -209,9 +209,7 @@ def _hidden(package: Package) -> dict[str, list[str]]:
 
 
 def _changes(package: str, before: _State, state: _State, hidden: Iterable[str]) -> Iterator[Change]:
-    found = {
-        difference.id: difference for difference in compare.tables(before.cells.frame, state.cells.frame)
-    }
+    found = {difference.id: difference for difference in compare.tables(before.cells, state.cells)}
     for figure in hidden:
         found[figure] = replace(found.get(figure, Difference(figure, "hidden", ())), kind="hidden")
     was, now = (_figures(package, cells, found) for cells in (before.cells, state.cells))

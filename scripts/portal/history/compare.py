@@ -5,11 +5,10 @@ Pure: two tables of text in, differences out. What either state suppresses is ne
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
-import pandas as pd
+from portal.cells import Cells
 
 Kind = Literal["added", "changed", "hidden", "published", "withdrawn"]
 
@@ -36,7 +35,7 @@ class Difference:
     cells: tuple[Cell, ...]
 
 
-def tables(was: pd.DataFrame, now: pd.DataFrame) -> tuple[Difference, ...]:
+def tables(was: Cells, now: Cells) -> tuple[Difference, ...]:
     """The figures that differ, in the order of `now`; then those that are gone, in the order of `was`.
 
     The tables have the model's columns of the observations as text; `id` names a figure in both.
@@ -50,10 +49,8 @@ def tables(was: pd.DataFrame, now: pd.DataFrame) -> tuple[Difference, ...]:
     return tuple(difference for difference in (*found, *gone) if difference.cells)
 
 
-def _by_id(table: pd.DataFrame) -> dict[str, dict[str, str]]:
-    names = list(table.columns)
-    rows: Iterable[tuple[Any, ...]] = table.itertuples(index=False, name=None)
-    return {row["id"]: row for row in (dict(zip(names, cells, strict=True)) for cells in rows)}
+def _by_id(table: Cells) -> dict[str, dict[str, str]]:
+    return {row.id: dict(zip(table.columns, row, strict=True)) for row in table.rows()}
 
 
 def _difference(name: str, was: dict[str, str], now: dict[str, str]) -> Difference:

@@ -40,6 +40,10 @@ class Package:
         """The rows of a table as tuples with a name for each column, or for these: no frame is made for them."""
         return self.tables.cells[resource].rows(*columns)
 
+    def column(self, resource: str, column: str) -> list[str]:
+        """The cells of a column of a table."""
+        return self.tables.cells[resource].column(column)
+
     def where(self, resource: str, row: int | None = None, column: str | None = None) -> str:
         """A clickable place: `name/data/observations.csv:12:value`; rows count from 0, the header is line 1."""
         place = f"{self.folder.name}/{path_of(resource)}"
@@ -72,7 +76,8 @@ class Source:
     """Everything the portal is made from: the registry and the report packages, by name.
 
     `left_out` is empty unless somebody asked for a site without the packages that have problems:
-    then it has their names and these problems. `ledger` is None where the tree keeps none.
+    then it has their names and these problems. `ledger` is None where the tree keeps none. Of a registry that
+    `is_known` each cell was found to be in order before.
     """
 
     root: Path
@@ -80,6 +85,7 @@ class Source:
     reports: tuple[Package, ...]
     left_out: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     ledger: ledger.Ledger | None = None
+    is_known: bool = False
 
     @property
     def packages(self) -> tuple[Package, ...]:

@@ -5,7 +5,9 @@ A look at each letter takes longer than all the rest of reading, and most packag
 
 from __future__ import annotations
 
+import io
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -62,10 +64,8 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
 
 
 def _content(entry: os.DirEntry[str]) -> bytes:
-    if not entry.is_file(follow_symlinks=False):
+    state = entry.stat(follow_symlinks=False)
+    if not stat.S_ISREG(state.st_mode) or state.st_size > limits.LARGEST_FILE:
         raise _Strange
-    with Path(entry.path).open("rb", buffering=0) as file:
-        content = file.read(limits.LARGEST_FILE + 1)
-        if len(content) > limits.LARGEST_FILE:
-            raise _Strange
-    return content
+    with io.FileIO(entry.path) as file:
+        return file.read(state.st_size + 1)

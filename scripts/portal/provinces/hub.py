@@ -26,7 +26,7 @@ from portal import site as sites
 from portal.citation import cff
 from portal.derive import Site
 from portal.edition import Edition
-from portal.entry import workbook
+from portal.entry import template
 from portal.file import File
 from portal.imprint.value import Imprint
 from portal.packages import Source
@@ -61,7 +61,7 @@ def make(
     data |= add(downloads.of_registry(source, own, sites.keep(root)), "data/")
     data |= add(cff.files(own.portal.edition).items(), "data/")
     data |= add(catalogue.files(source, country, found, data), "data/")
-    add(workbook.files(source.registry, imprint).items(), "data/")
+    add(template.files(source.registry, imprint, sites.keep(root)).items(), "data/")
     add(api.files(country, data), routes.API)
     add(feed.files(country).items())
     add(guide.files(country).items())
@@ -72,7 +72,7 @@ def make(
     )
     blocks = catalogue.blocks(source, country, found, data)
     tell.stage(progress.PAGES)
-    told = _told(country, words.collect(own, words.measured(root), measured.read(root)))
+    told = _told(country, words.collect(own, words.measured(root), measured.read(root), sites.keep(root)))
     sites.write(root, hub, own, shown, told, index, blocks, data)
     tell.stage(progress.HTML)
     finish.render_apart(root, hub, own.portal.edition, guard, site, _lead(ledger, country))

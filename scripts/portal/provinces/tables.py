@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-import pandas as pd
-
 from portal import downloads
+from portal.downloads import lines
 from portal.downloads.table import Table
 from portal.language import Text
 from portal.packages import Source
@@ -42,11 +41,11 @@ def collect(source: Source, country: Country) -> tuple[Table, ...]:
 
 def of_page(page: Text) -> Table:
     """The table that holds what a page counts, without its rows."""
-    return Table(PROVINCES, _TITLE, page, pd.DataFrame(), {})
+    return Table(PROVINCES, _TITLE, page, {}, {})
 
 
 def _provinces(country: Country) -> Table:
-    rows = pd.DataFrame(_rows(country), columns=list(_COLUMNS), dtype=str)
+    rows = lines.columns(_COLUMNS, list(_rows(country)))
     fields = [
         {"name": name, "type": type_, "title": vi, "description": en, "description_vi": f"{vi}."}
         for name, (type_, vi, en) in _COLUMNS.items()
@@ -73,7 +72,7 @@ def _rows(country: Country) -> Iterator[tuple[str, ...]]:
 def _shown(country: Country, table: Table) -> Table:
     """With the addresses of pages that stand on the sites of provinces, or here; of what has no page none."""
     shown = _localities(country) if table.name == "localities" else _indicators(country)
-    return replace(table, whole=table.opened().rows.assign(address=list(shown)))
+    return replace(table, whole={**table.columns, "address": list(shown)})
 
 
 def _localities(country: Country) -> Iterable[str]:

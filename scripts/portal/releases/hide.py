@@ -8,12 +8,13 @@ import io
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from portal.releases.release import DESCRIPTOR, HIDDEN, Release
 from portal.releases.stored import OBSERVATIONS
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # What is taken from the later version, in which the figure is suppressed: it tells nothing any more.
 _COLUMNS = (

@@ -19,7 +19,7 @@ def changed(was: Package | None, now: Package | None, table: pd.DataFrame) -> It
     assert package is not None, "one of the two is there"
     before = _told(was.tables["observations"], now) if was else table
     after = now.tables["observations"] if now else table
-    found = compare.tables(before, after)
+    found = compare.tables(Cells.of(before), Cells.of(after))
     ids = {difference.id for difference in found}
     earlier, later = (_observations(package.name, rows, ids) for rows in (before, after))
     for difference in found:

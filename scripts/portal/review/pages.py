@@ -66,7 +66,7 @@ def _showing(portal: Portal) -> dict[Text, tuple[Text, int, list[Observation]]]:
 def _of_figure(portal: Portal, o: Observation) -> Iterator[tuple[Text, Text]]:
     registry, document = portal.registry, portal.documents[o.document]
     locality, indicator = registry.localities[o.locality], registry.indicators[o.indicator]
-    domain, profile = registry.domains[indicator.domain], Profile(locality, o.reported_for, (), ())
+    domain, profile = registry.domains[indicator.domain], Profile(locality, o.reported_for, (), registry)
     yield routes.profile(profile), titles.profile(profile)
     yield routes.locality(locality), titles.locality(locality)
     yield routes.period(o.reported_for), titles.period(o.reported_for)

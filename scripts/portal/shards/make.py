@@ -139,7 +139,7 @@ class _Reports(Making):
         found[LEFT + sdmx.LEFT] = sdmx.left(self.site.portal)
         for name, content in catalogue.left(self.source, self.site, shown, data):
             found[LEFT + name] = content
-        found[LEFT + downloads.LEFT] = downloads.left(self.site, shown)
+        found[LEFT + downloads.LEFT] = downloads.left(shown)
         for language in self.languages:
             for path, text in compared.of_reports(self.site, language):
                 found[BELOW[language] + path] = text.encode()

@@ -13,8 +13,7 @@ from portal.validate.references import unknown
 def check(source: Source) -> Iterator[Problem]:
     """Mỗi phân tổ là thành viên có trong danh mục, mỗi chiều một lần, theo thứ tự chữ cái. /
     Every breakdown names members of the registry, each dimension once, in alphabetical order."""
-    members = source.registry.tables["members"]
-    known = {f"{m.dimension}:{m.id}" for m in members.itertuples()}
+    known = {f"{m.dimension}:{m.id}" for m in source.registry.rows("members")}
     for package in source.reports:
         for row, cell in enumerate(o.breakdown for o in package.rows("observations")):
             where = package.where("observations", row, "breakdown")

@@ -22,7 +22,7 @@ _OPTIONAL = ("number", "path")
 def check(source: Source) -> Iterator[Problem]:
     """Gói dữ liệu ghi đủ tên, phiên bản, giấy phép, tài liệu nguồn, và mã băm đúng với tệp. /
     A package names itself, its version, licence and source document, and its checksums fit its files."""
-    localities = set(source.registry.tables["localities"]["id"])
+    localities = set(source.registry.column("localities", "id"))
     taken: set[str] = set()
     for package in source.packages:
         where, found = f"{package.name}/{DESCRIPTOR}", package.descriptor

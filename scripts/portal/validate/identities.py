@@ -16,7 +16,7 @@ TERMS = {"sum": None, "product": 2, "ratio": 2, "quotient": 2, "same": 1, "at_mo
 def check(source: Source) -> Iterator[Problem]:
     """Mỗi phép tính phải khớp được khai báo bằng dữ liệu, với số hạng có thật. /
     Every sum that must hold is declared as data, with terms that exist."""
-    indicators = set(source.registry.tables["indicators"]["id"])
+    indicators = set(source.registry.column("indicators", "id"))
     yield from _of(source.registry, indicators)
     for package in source.reports:
         yield from _of(package, set(package.tables.cells["observations"].distinct("id")))

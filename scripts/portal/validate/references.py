@@ -29,9 +29,9 @@ def check(source: Source) -> Iterator[Problem]:
 
 
 def _localities(registry: Package) -> Iterator[Problem]:
-    table = registry.tables["localities"]
-    parents = dict(zip(table["id"], table["parent"], strict=True))
-    for row, locality in enumerate(table.itertuples()):
+    table = registry.rows("localities")
+    parents = {locality.id: locality.parent for locality in table}
+    for row, locality in enumerate(table):
         for column in ("predecessors", "successors"):
             for code in getattr(locality, column).split():
                 if code not in parents:
@@ -55,11 +55,11 @@ def _localities(registry: Package) -> Iterator[Problem]:
 
 def _codes(registry: Package) -> Iterator[Problem]:
     """An official code names one unit on any day. An empty day is not known, and reaches as far as it can."""
-    table = registry.tables["localities"]
-    spans = [(r.valid_from or "0000-01-01", r.valid_to or "9999-12-31") for r in table.itertuples()]
+    table = registry.rows("localities")
+    spans = [(r.valid_from or "0000-01-01", r.valid_to or "9999-12-31") for r in table]
     latest: dict[str, tuple[str, str]] = {}  # by code: the last day taken so far, and by whom
     for row in sorted(range(len(table)), key=lambda i: spans[i]):
-        (first, last), name, code = spans[row], table["id"][row], table["code"][row]
+        (first, last), name, code = spans[row], table[row].id, table[row].code
         if first > last:
             yield Problem(
                 registry.where("localities", row, "valid_to"),
@@ -80,8 +80,8 @@ def _codes(registry: Package) -> Iterator[Problem]:
 
 def _bases(registry: Package) -> Iterator[Problem]:
     """No foreign key: the zip of a report carries only the indicators that it uses."""
-    known = set(registry.tables["indicators"]["id"])
-    for row, name in enumerate(registry.tables["units"]["base"]):
+    known = set(registry.column("indicators", "id"))
+    for row, name in enumerate(registry.column("units", "base")):
         if name and name not in known:
             yield unknown(registry.where("units", row, "base"), name, known)
 

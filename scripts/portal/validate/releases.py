@@ -92,11 +92,10 @@ def _is_whole(release: Release) -> bool:
 def _hides(package: Package, release: Release) -> bool:
     """Whether what it says of figures that were hidden later is so."""
     hidden = release.descriptor.get(HIDDEN, {})
-    if not hidden or not isinstance(hidden, dict) or release.observations is None:
+    if not hidden or not isinstance(hidden, dict) or release.cells is None:
         return bool(hidden == {})
     later = {str(package.descriptor["version"]), *(r.version for r in package.releases)}
-    table = release.observations
-    suppressed = set(table[table["obs_status"] == "Q"]["id"])
+    suppressed = {row.id for row in release.cells.rows("id", "obs_status") if row.obs_status == "Q"}
     return hidden.keys() <= suppressed and all(
         isinstance(version, str) and version in later and version > release.version
         for version in hidden.values()

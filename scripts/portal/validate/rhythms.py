@@ -19,10 +19,9 @@ Fault = tuple[str, Text, Text]  # column, what, fix
 def check(source: Source) -> Iterator[Problem]:
     """Nhịp báo cáo bắt đầu từ ngày đầu của một kỳ, trong thời gian đơn vị tồn tại, và không chồng lên nhau. /
     A rhythm begins with the first day of a period, within the life of its unit, and none overlaps another."""
-    units = {r.id: (r.valid_from, r.valid_to) for r in source.registry.tables["localities"].itertuples()}
+    units = {r.id: (r.valid_from, r.valid_to) for r in source.registry.rows("localities")}
     last: dict[tuple[str, str], str] = {}  # by unit and cycle: the last day taken so far
-    table = source.registry.tables["rhythms"]
-    for row, r in sorted(enumerate(table.itertuples()), key=lambda found: found[1].since):
+    for row, r in sorted(enumerate(source.registry.rows("rhythms")), key=lambda found: found[1].since):
         faults = [*_of_days(r), *_of_life(r, *units[r.locality]), *_of_others(r, last)]
         for column, what, fix in faults:
             yield Problem(source.registry.where("rhythms", row, column), what, fix)

@@ -15,8 +15,8 @@ from portal.validate.references import unknown
 def check(source: Source) -> Iterator[Problem]:
     """Câu tóm tắt được lập từ con số theo quy tắc chung, nói như nhau bằng hai thứ tiếng. /
     Summaries are made from figures by shared rules, and say the same in both languages."""
-    indicators = set(source.registry.tables["indicators"]["id"])
-    for row, sentence in enumerate(source.registry.tables["sentences"].itertuples()):
+    indicators = set(source.registry.column("indicators", "id"))
+    for row, sentence in enumerate(source.registry.rows("sentences")):
         where = {lang: source.registry.where("sentences", row, f"text_{lang}") for lang in LANGUAGES}
         clauses = {}
         for language in LANGUAGES:

@@ -58,7 +58,7 @@ def check(source: Source) -> Iterator[Problem]:
 def _by_schema(source: Source) -> dict[str, list[Place]]:
     """The tables that have the same columns."""
     found: dict[str, list[Place]] = defaultdict(list)
-    for package in source.packages:
+    for package in source.reports if source.is_known else source.packages:
         for name in package.tables:
             found[packages.schema_of(package, name)].append((package, name))
     return found
@@ -183,11 +183,9 @@ def _foreign(source: Source, package: Package, name: str, row: int | None, key: 
         key["reference"]["resource"],
     )
     is_own = not resource or resource in package.tables
-    table = (package if is_own else source.registry).tables[resource or name]
+    table = (package if is_own else source.registry).column(resource or name, referred)
     otherwise = _OWN if is_own else ADD
-    return unknown(
-        package.where(name, row, column), package.tables[name][column].iloc[row], table[referred], otherwise
-    )
+    return unknown(package.where(name, row, column), package.column(name, column)[row or 0], table, otherwise)
 
 
 def _numbers(package: Package, name: str) -> Iterator[Problem]:

@@ -13,10 +13,10 @@ from portal.packages import Source
 def check(source: Source) -> Iterator[Problem]:
     """Mỗi thuật ngữ, và mỗi cách viết của nó, chỉ được giải thích một lần. /
     Every term, and every spelling of one, is explained once."""
-    table = source.registry.tables["terms"]
+    names = source.registry.column("terms", "id")
     for column in ("term", *(f"forms_{language}" for language in LANGUAGES)):
         owner: dict[str, str] = {}
-        for row, (name, cell) in enumerate(zip(table["id"], table[column], strict=True)):
+        for row, (name, cell) in enumerate(zip(names, source.registry.column("terms", column), strict=True)):
             for form in (cell,) if column == "term" else packages.forms(cell):
                 other = owner.setdefault(form.lower(), name)
                 if other != name:

@@ -15,8 +15,7 @@ from portal.packages import Source
 def check(source: Source) -> Iterator[Problem]:
     """Mỗi giá trị được đọc lại từ con số in trong báo cáo; chỗ in sai phải ghi đính chính. /
     Every value is read back from the printed figure; where the print is wrong, a correction says so."""
-    indicators = source.registry.tables["indicators"]
-    measured_in = dict(zip(indicators["id"], indicators["unit"], strict=True))
+    measured_in = {indicator.id: indicator.unit for indicator in source.registry.rows("indicators")}
     for package in source.reports:
         for row, o in enumerate(package.rows("observations")):
             if o.reported_as and o.value:

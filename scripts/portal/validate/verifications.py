@@ -36,8 +36,8 @@ def _is_fit(package: Package, record: Any) -> bool:
     if not (_are_counts(figures) and _are_counts(numbers) and set(figures) == set(_FIGURES)):
         return False
     if record.get("tables") == checksums(package):  # an older record counts what the tables held then
-        documents = package.tables["observations"]["document"]
-        if sum(figures.values()) != sum(documents == record.get("document")):
+        documents = package.column("observations", "document")
+        if sum(figures.values()) != documents.count(str(record.get("document"))):
             return False
     return record.get("sha256") == hashes.get(record.get("document"), "") and is_day(record.get("date"))
 

@@ -41,7 +41,8 @@ def _series(portal: Portal) -> dict[tuple[object, ...], list[Observation]]:
 
 def _off(before: Decimal, after: Decimal) -> Decimal | None:
     """The power of ten that makes of `after` about what was before."""
-    if min(before, after) < SMALLEST:
+    small, large = sorted((before, after))
+    if small < SMALLEST or large * NEAR < small * TENS[0]:  # as nearly all
         return None
     tens = TENS if after < before else [1 / ten for ten in TENS]
     return next((ten for ten in tens if 1 / NEAR <= after * ten / before <= NEAR), None)
