@@ -36,8 +36,8 @@ def wide(tree: Tree) -> Tree:
     described = tree.descriptors["an-2024"]["sources"]
     described.append({**described[0], "name": "bc-2", "date": "2023-06-15", "issuer": "UBND xã Bình"})
     for year in ("2022", "2023"):
-        for locality in (HERE, THERE):
-            tree.observe(f"{locality}-{year}", value="7", period=year, reported_for=year, locality=locality, document="bc-2")  # fmt: skip
+        for place in (HERE, THERE):
+            tree.observe(f"{place}-{year}", value="7", period=year, reported_for=year, locality=place, document="bc-2")  # fmt: skip
     return tree.observe("jobs", value="368").observe("gift-money", value="31000000")
 
 
