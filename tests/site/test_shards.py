@@ -129,7 +129,7 @@ def collected(
 ) -> list[dict[str, bytes]]:
     monkeypatch.setattr(workers, "TOGETHER", 1)
     monkeypatch.setattr(workers.together, "__defaults__", (1,))
-    found = shards.collect(task.parts, alone(task), cache, "", by)
+    found = shards.collect(task.parts, alone(task), cache, "", by, cache / "site")
     return sorted(map(contents, found), key=sorted)
 
 
