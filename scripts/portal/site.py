@@ -80,7 +80,10 @@ def documents(root: Path, found: Iterable[Catalogue]) -> Iterator[Made]:
     for document in found:
         made_from = f"{program} {document.made_from}"
         yield shards.find(cache, made_from) or shards.put(
-            cache, made_from, {f"data/{path}": content for path, content in document.files()}
+            cache,
+            made_from,
+            {f"data/{path}": content for path, content in document.files()},
+            root / "build" / "site",
         )
 
 

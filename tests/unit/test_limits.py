@@ -18,6 +18,7 @@ from portal.pages import (
     home,
     indicators,
     localities,
+    locality,
     render,
     revisions,
 )
@@ -35,8 +36,8 @@ def wide(tree: Tree) -> Tree:
     described = tree.descriptors["an-2024"]["sources"]
     described.append({**described[0], "name": "bc-2", "date": "2023-06-15", "issuer": "UBND xã Bình"})
     for year in ("2022", "2023"):
-        for locality in (HERE, THERE):
-            tree.observe(f"{locality}-{year}", value="7", period=year, reported_for=year, locality=locality, document="bc-2")  # fmt: skip
+        for place in (HERE, THERE):
+            tree.observe(f"{place}-{year}", value="7", period=year, reported_for=year, locality=place, document="bc-2")  # fmt: skip
     return tree.observe("jobs", value="368").observe("gift-money", value="31000000")
 
 
@@ -56,7 +57,7 @@ CASES: dict[str, tuple[ModuleType, str, int, str, str, str]] = {
     "the newest of each place": (indicators, "MOST_TABLES", 1, "chi-tieu/jobs/", f'id="{HERE}_2022"', "Số mới nhất của từng nơi"),
     "issuers": (indicators, "MOST_ISSUERS", 1, "chi-tieu/jobs/", "UBND xã Bình</a>", "và trong 1 báo cáo khác."),
     "periods of an indicator": (indicators, "MOST_PERIODS", 1, "chi-tieu/jobs/", "Đã có: năm 2022", "2 kỳ trước đó; năm 2024."),
-    "periods of a locality": (localities, "MOST_OPENED", 1, f"dia-phuong/{HERE}/", "{: #p_2022 }", ""),
+    "periods of a locality": (locality, "MOST_OPENED", 1, f"dia-phuong/{HERE}/", "{: #p_2022 }", ""),
     "localities with many periods": (localities, "MOST_LISTED", 2, "dia-phuong/", f"dia-phuong/{HERE}/", "Tìm tỉnh, thành phố"),
 }  # fmt: skip
 

@@ -143,5 +143,6 @@ def test_the_list_has_provinces_only_where_there_are_too_many_units(
 
 def test_the_trail_of_a_unit_leads_through_its_province(tree: Tree):
     site = tree.site()
-    found = localities.trail(site, site.portal.registry.localities["xa-binh-00001"])
+    registry = site.portal.registry
+    found = localities.trail(site, *registry.ancestors(registry.localities["xa-binh-00001"]))
     assert [title.vi for title, _ in found] == ["Địa phương", "Tỉnh Cũ", "Huyện An"]
