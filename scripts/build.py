@@ -174,6 +174,7 @@ def seen_before(root: Path) -> Iterator[Seen]:
 def _divided(root: Path, made_from: str, how: How, tell: Tell, seen: Seen) -> str:
     """A site for each province, each by the build below in a tree of its own; then the one above them."""
     from portal import addresses, hosts, imprint, kept, packages, site, sound, unsealed, written
+    from portal.charts import forms
     from portal.provinces import hub, run, together, trees
 
     tell.stage(progress.READ)
@@ -202,6 +203,7 @@ def _divided(root: Path, made_from: str, how: How, tell: Tell, seen: Seen) -> st
     if how.shard != WHOLE:
         return said
     tell.stage(progress.WHOLE)
+    forms.keep_in(cache, fingerprint.of_library())
     children = [trees.child(tree) for tree in divided.trees if tree.folder not in gone]
     own = fingerprint.of(root, seen, f"datapackages/{packages.REGISTRY}")
 
@@ -284,6 +286,7 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
         words,
         written,
     )
+    from portal.charts import forms
     from portal.citation import cff
     from portal.entry import template
     from portal.pages import routes
@@ -307,6 +310,7 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
         findings = audit.run(portal)
         derived = derive.run(portal, findings)
     fingerprint.forget(root)
+    forms.keep_in(root / "build" / "cache", fingerprint.of_library())
     tell.stage(progress.REPORTS)
     guard = site.guard(root, derived)
     here = how.preview or how.is_one_of_many
@@ -346,7 +350,7 @@ def _build(root: Path, made_from: str, how: How, tell: Tell) -> str:
     blocks = catalogue.of_lists(source, derived, tables, data)
     tell.stage(progress.PAGES)
     shown = tell.each(cited, len(cited))
-    told = words.collect(derived, words.measured(root), measured.read(root), site.keep(root))
+    told = words.collect(derived, words.measured(root), measured.read(root))
     site.write(root, hub, derived, shown, told, index, blocks, data)
     tell.stage(progress.HTML)
     apart = (*kept_tables, *catalogued, *slices)

@@ -8,10 +8,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from portal import formats, kept, qualities, validate
+from portal import formats, qualities, validate
 from portal.audit import undeclared
 from portal.derive import Site
-from portal.kept import Keep
 from portal.language import Language, Text
 from portal.measured import goals, growth, stages
 from portal.measured.result import Result
@@ -33,10 +32,7 @@ def measured(root: Path) -> list[dict[str, str]]:
 
 
 def collect(
-    site: Site,
-    drafts: Iterable[Mapping[str, str]] = (),
-    results: Sequence[Result] = (),
-    keep: Keep = kept.always_made,
+    site: Site, drafts: Iterable[Mapping[str, str]] = (), results: Sequence[Result] = ()
 ) -> dict[str, Any]:
     """`both` for either language, with the address of the site and its imprint; `vi` and `en` with the sentences of
     checks and looks, what is missing, how good drafts are, as `measured` gives it, and how fast builds.
@@ -62,7 +58,7 @@ def collect(
             "qualities": _qualities("vi"),
             "notice": render.notice(site, "vi"),
             "drafts": _drafts(drafts, "vi"),
-            **_speed(results, "vi", keep),
+            **_speed(results, "vi"),
             "name": site.portal.edition.name.vi,
         },
         "en": {
@@ -71,17 +67,17 @@ def collect(
             "qualities": _qualities("en"),
             "notice": render.notice(site, "en"),
             "drafts": _drafts(drafts, "en"),
-            **_speed(results, "en", keep),
+            **_speed(results, "en"),
             "name": site.portal.edition.name.en,
         },
     }
 
 
-def _speed(results: Sequence[Result], language: Language, keep: Keep) -> dict[str, Any]:
+def _speed(results: Sequence[Result], language: Language) -> dict[str, Any]:
     """The goals beside what was measured, how it grows, and on what it was measured."""
     return {
         "goals": goals.rows(results, language),
-        "growth": growth.charts(results, language, keep),
+        "growth": growth.charts(results, language),
         "stages": stages.rows(results, "cold", language),
         "changed": stages.rows(results, "package", language),
         "machines": stages.machines(results, language),

@@ -276,7 +276,8 @@ def test_what_is_no_kind_of_chart_of_a_section_is_known():
         f"portal.charts.{name}"
         for name in (
             *("chart", "theme", "words", "alike"),  # what a chart is, and how it speaks
-            *("rows", "bars", "line", "layers", "divided"),  # how it is drawn
+            *("rows", "bars", "line", "divided"),  # how it is drawn
+            *("forms", "layered", "bar_layers", "line_layers"),  # by Altair
             *("places", "series"),  # of an indicator
             *("draw", "grammar", "paint", "png", "standalone", "table", "together"),  # its files
         )

@@ -85,7 +85,6 @@ def test_a_specification_is_valid_and_fetches_nothing(
 ):
     spec = draw(*given).pictures[language].spec
     alt.LayerChart.from_dict(spec)
-    assert spec["$schema"] == alt.SCHEMA_URL  # of the version that judges it
     paint.picture(spec)  # nothing is strange
     assert re.findall(r'"url"|//', json.dumps({k: v for k, v in spec.items() if k != "$schema"})) == []
     assert re.findall(r'"(reach|title):', json.dumps(spec)) == []

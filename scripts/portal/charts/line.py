@@ -9,16 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from portal.charts import layers, theme, words
-from portal.charts.layers import Channel, Layer, Records, at, pixel, told
+from portal.charts import forms, theme, words
 from portal.language import Language, Text
 from portal.model import Observation
 from portal.periods import Period
 
-# Where a number stands: above its point, or below where the line comes from above.
-_SIDES = (("!datum.low", -12), ("datum.low", 22))
-_TOP, _BOTTOM, _SIDE = 34, 176, 34
-_TELLS = ("period", "written", "source")
+_SIDE = 34
 _HEIGHT = 206  # with one line below the axis
 
 
@@ -46,36 +42,12 @@ def picture(points: Sequence[Point], title: str, language: Language) -> tuple[di
 
 @cache
 def _template(height: int, language: Language, *, has_breaks: bool) -> theme.Template:
-    every = Records("points")
-    known, unknown = every.where("isValid(datum.value)"), every.where("!isValid(datum.value)")
-    x, y = at("x"), at("value", layers.scale("reach", _BOTTOM, _TOP + 14))
-    ground = {"x": pixel(0), "x2": pixel(theme.WIDTH), "y": pixel(_BOTTOM)}
-    points = {
-        "shape": "circle",
-        "filled": True,
-        "size": 70,
-        "opacity": 1,
-        "stroke": theme.BAR,
-        "strokeWidth": 2,
-    }
-    felt = {"x": at("left"), "x2": layers.end("right"), "y": pixel(0), "y2": pixel(height)}
-    grey: dict[str, Any] = {"color": theme.MUTED}
-    shown = [
-        Records("axis").drawn("rule", ground, color=theme.MUTED),
-        known.drawn("line", {"x": x, "y": y, "detail": told("stretch")}, color=theme.BAR, strokeWidth=2.5),
-        *_numbers(known, x, y, {"stroke": theme.PAPER, "strokeWidth": 5}),
-        known.drawn("point", {"x": x, "y": y, "fill": {**told("fill"), "scale": None}}, **points),
-        *(_breaks(every) if has_breaks else []),
-        *_numbers(known, x, y, {}),
-        _text(unknown, "short", x, pixel(_BOTTOM - 8), **grey),
-        _text(every, "axis", x, pixel(_BOTTOM + 18), fontSize=theme.SMALL, **grey),
-        every.drawn("rect", {**felt, "tooltip": layers.tooltip(_TELLS, language)}, opacity=0),
-    ]
-    return theme.template(shown, language)
+    def make() -> theme.Template:
+        from portal.charts import line_layers  # with Altair
 
+        return line_layers.template(height, language, has_breaks=has_breaks)
 
-def _numbers(known: Records, x: Channel, y: Channel, mark: dict[str, Any]) -> list[Layer]:
-    return [_text(known.where(test), "short", x, y, dy=dy, fontWeight="bold", **mark) for test, dy in _SIDES]
+    return forms.made(f"line {height} {language} {has_breaks}", make)
 
 
 def _records(points: Sequence[Point], language: Language) -> list[dict[str, Any]]:
@@ -132,21 +104,6 @@ def _on_axis(points: Sequence[Point], step: float, language: Language) -> set[in
     labels = [line for p in points if p.observation for line in _axis(p.observation.period, language)]
     every = math.ceil((max(theme.width(text, theme.SMALL) for text in labels) + 4) / step)
     return set(range(len(points) - 1, -1, -every))
-
-
-def _breaks(every: Records) -> list[Layer]:
-    broken, x = every.where("datum.broken"), at("middle")
-    rule = {"x": x, "y": pixel(20), "y2": pixel(_BOTTOM)}
-    return [
-        broken.drawn("rule", rule, color=theme.TARGET, strokeDash=[4, 3], strokeWidth=1.5),
-        _text(broken, "broken", x, pixel(13), color=theme.TARGET, fontSize=theme.SMALL),
-    ]
-
-
-def _text(records: Records, field: str, x: Channel, y: Channel, **mark: Any) -> Layer:
-    given = {"color": theme.INK, "fontSize": theme.SIZE, "lineHeight": theme.LINE, **mark}
-    encoding = {"x": x, "y": y, "text": told(field)}
-    return records.drawn("text", encoding, align="center", baseline="alphabetic", **given)
 
 
 def _axis(period: Period, language: Language) -> list[str]:

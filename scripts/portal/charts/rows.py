@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
-from portal.charts import bars, theme, words
+from portal.charts import bars, forms, theme, words
+from portal.charts.bars import Form
 from portal.charts.chart import Chart, Picture, Table
 from portal.language import LANGUAGES, NOTHING, Language, Text
 from portal.model import Observation, Portal
@@ -127,14 +129,24 @@ def _picture(
     for row, marks in zip(found, said, strict=True):
         y = _placed(row, marks, data, y, language)
     height = round(y - _GAP + 3)
-    forms = tuple(map(bars.form, (panel.colour for panel in panels), data))
+    several = tuple(map(bars.form, (panel.colour for panel in panels), data))
     records = {
-        f"panel{number}": bars.needed(*found) for number, found in enumerate(zip(forms, data, strict=True))
+        f"panel{number}": bars.needed(*found) for number, found in enumerate(zip(several, data, strict=True))
     }
     if len(panels) > 1:
         records["heads"] = [{"panel": n, "head": panel.head[language]} for n, panel in enumerate(panels)]
     reach = {f"reach:{number}": _reach(panel, data[number]) for number, panel in enumerate(panels)}
-    return Picture(theme.filled(bars.template(forms, language), reach, records, height, title), height)
+    return Picture(theme.filled(_template(several, language), reach, records, height, title), height)
+
+
+@cache
+def _template(several: tuple[Form, ...], language: Language) -> theme.Template:
+    def make() -> theme.Template:
+        from portal.charts import bar_layers  # with Altair
+
+        return bar_layers.template(several, language)
+
+    return forms.made(f"bars {several} {language}", make)
 
 
 def _reach(panel: Panel, records: list[dict[str, Any]]) -> float:

@@ -12,10 +12,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from portal.charts import layers
-from portal.charts.layers import Layer
-from portal.language import Language, Text
-
 # One width for phone and desktop: charts stand one beside the other where there is room, and on the narrowest
 # screen (320 pixels, 262 of them for the picture) letters of this size are still 12 pixels high.
 WIDTH = 300
@@ -36,14 +32,11 @@ DARK = {
     MONEY: "#d8a7f0",
     TARGET: "#fb923c",
 }
-SCHEMA = "https://vega.github.io/schema/vega-lite/v6.4.1.json"
-VIEW = {"continuousWidth": 300, "continuousHeight": 300, "strokeWidth": 0}
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
 
 _WIDTHS: defaultdict[str, float] = defaultdict(lambda: 0.62)
 _WIDTHS |= dict.fromkeys("iíìỉĩịjlItfr.,:;·'’|()[]/ -", 0.36) | dict.fromkeys("mwMWQOÔƠĐNHUƯGD@%—…", 0.86)
 _MANY = 2**15  # texts whose lines are remembered: the same labels come back in every report
-_LOCALE = Text(",", "."), Text(".", ",")
 
 
 @lru_cache(_MANY)
@@ -83,29 +76,6 @@ class Template:
     scales: tuple[tuple[int, str], ...]
 
 
-def template(found: list[Layer], language: Language) -> Template:
-    """The layers in their frame, to be filled with `filled`."""
-    decimal, thousands = (mark[language] for mark in _LOCALE)
-    number = {"decimal": decimal, "thousands": thousands, "grouping": [3], "currency": ["", " ₫"]}
-    spec = {
-        "$schema": SCHEMA,
-        "width": WIDTH,
-        "padding": 0,
-        "autosize": {"type": "none"},
-        "background": "transparent",
-        "resolve": {"scale": {"x": "independent", "y": "independent"}},
-        "config": {"view": VIEW, "aria": False, "font": FONT, "locale": {"number": number}},
-        **layers.together(found),
-    }
-    scales = (
-        (at, name)
-        for at, layer in enumerate(found)
-        for name, channel in layer["encoding"].items()
-        if isinstance(channel, dict) and channel.get("scale")
-    )
-    return Template(spec, tuple(scales))
-
-
 def filled(
     template: Template,
     reach: Mapping[str, float],
@@ -113,20 +83,19 @@ def filled(
     height: int,
     description: str,
 ) -> dict[str, Any]:
-    """A complete specification: scales end at what stands for their end's name, and `data` are the records. It brings the
-    dark colours along for whoever draws it again.
+    """A complete specification: scales end at what stands for their end's name, and `data` are the records.
 
     What is not a chart's own is the template's in all of them: nobody changes a specification.
     """
-    shown = list(template.spec["layer"])
+    layers = list(template.spec["layer"])
     for at, name in template.scales:
-        channel = shown[at]["encoding"][name]
+        channel = layers[at]["encoding"][name]
         start, end = channel["scale"]["domain"]
         own = {**channel, "scale": {**channel["scale"], "domain": [start, reach[end]]}}
-        shown[at] = {**shown[at], "encoding": {**shown[at]["encoding"], name: own}}
+        layers[at] = {**layers[at], "encoding": {**layers[at]["encoding"], name: own}}
     return {
         **template.spec,
-        "layer": shown,
+        "layer": layers,
         "height": height,
         "description": description,
         "usermeta": {"dark": DARK},

@@ -21,6 +21,11 @@ TOOLTIP = {
 }
 
 
+def told(fields: Iterable[str], language: Language) -> dict[str, str]:
+    """The words of a tooltip by the names that stand for them in a specification."""
+    return {f"title:{field}": TOOLTIP[field][language] for field in fields}
+
+
 def both(write: Callable[[Language], str]) -> Text:
     """What a function of the language says, in both."""
     return Text(write("vi"), write("en"))

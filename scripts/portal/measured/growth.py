@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from portal import formats, kept
-from portal.charts import theme
-from portal.kept import Keep
+from portal import formats
+from portal.charts import forms, theme
 from portal.language import Language, Text
 from portal.measured.result import Result
 
@@ -62,15 +60,12 @@ _KINDS = (
 )  # fmt: skip
 
 
-def charts(results: Sequence[Result], language: Language, keep: Keep = kept.always_made) -> list[Growth]:
+def charts(results: Sequence[Result], language: Language) -> list[Growth]:
     """One for each kind that was measured at two sizes or more."""
-    template = theme.template(json.loads(keep("layers of growth", _layers)), language) if results else None
-    return [chart for kind in _KINDS if template for chart in _charts(kind, results, template, language)]
+    return [chart for kind in _KINDS for chart in _charts(kind, results, language)]
 
 
-def _charts(
-    kind: _Kind, results: Sequence[Result], template: theme.Template, language: Language
-) -> Iterator[Growth]:
+def _charts(kind: _Kind, results: Sequence[Result], language: Language) -> Iterator[Growth]:
     lines = {work: line for work, *_ in _WORKS if len(line := _line(kind, results, work)) >= _FEWEST}
     if not lines:
         return
@@ -82,7 +77,7 @@ def _charts(
         title=kind.title[language],
         note=kind.unit[language],
         alt="; ".join(f"{name}: {_ends(line, packages, language)}" for name, line in shown),
-        spec=_spec(kind, lines, sizes, template, language),
+        spec=_spec(kind, lines, sizes, language),
         height=_HEIGHT,
         heads=(Text("Số gói", "Packages")[language], *(name for name, _ in shown)),
         rows=tuple(
@@ -118,11 +113,7 @@ def _said(value: float | None, language: Language) -> str:
 
 
 def _spec(
-    kind: _Kind,
-    lines: dict[str, dict[int, float]],
-    sizes: list[int],
-    template: theme.Template,
-    language: Language,
+    kind: _Kind, lines: dict[str, dict[int, float]], sizes: list[int], language: Language
 ) -> dict[str, Any]:
     step = (theme.WIDTH - 2 * _SIDE) / max(len(sizes) - 1, 1)
     across = {size: round(_SIDE + number * step, 1) for number, size in enumerate(sizes)}
@@ -149,42 +140,13 @@ def _spec(
         for number, work in enumerate(lines)
     ]  # fmt: skip
     data: dict[str, list[dict[str, Any]]] = {"points": points, "sizes": axis, "names": names, "axis": [{}]}
-    return theme.filled(template, {}, data, _HEIGHT, kind.title[language])
+    return theme.filled(_template(language), {}, data, _HEIGHT, kind.title[language])
 
 
-def _layers() -> bytes:
-    """What is drawn, as JSON."""
-    import altair as alt  # loads long, and hardly ever is there something new to draw
+def _template(language: Language) -> theme.Template:
+    def make() -> theme.Template:
+        from portal.measured import growth_layers  # with Altair
 
-    def at(field: str) -> Any:
-        """A place in pixels, as worked out."""
-        channel = alt.X if field == "x" else alt.Y
-        return channel(field=field, type="quantitative", axis=None, scale=None)
+        return growth_layers.template(_BOTTOM, language)
 
-    def records(name: str) -> Any:
-        return alt.Chart(alt.NamedData(name=name))
-
-    def pixel(channel: Callable[..., Any], value: float) -> Any:
-        return channel(value)
-
-    points, names, sizes, base = map(records, ("points", "names", "sizes", "axis"))
-    colour = alt.Color(field="colour", type="nominal", scale=None)
-    form = alt.Shape(field="form", type="nominal", scale=None)
-    said = alt.Text(field="said", type="nominal")
-    work = alt.Detail(field="work", type="nominal")
-    here: dict[str, Any] = {"x": at("x"), "y": at("y")}
-    text: dict[str, Any] = {"fontSize": theme.SMALL, "baseline": "alphabetic"}
-    drawn = alt.layer(
-        base.mark_rule(color=theme.MUTED).encode(
-            x=pixel(alt.XValue, 0), x2=pixel(alt.X2Value, theme.WIDTH), y=pixel(alt.YValue, _BOTTOM)
-        ),
-        points.mark_line(strokeWidth=2).encode(**here, color=colour, detail=work),
-        points.mark_point(filled=True, size=60, opacity=1).encode(**here, color=colour, shape=form),
-        points.mark_text(dy=-9, color=theme.INK, **text).encode(**here, text=said),
-        sizes.mark_text(color=theme.MUTED, **text).encode(
-            x=at("x"), y=pixel(alt.YValue, _BOTTOM + 18), text=said
-        ),
-        names.mark_point(filled=True, size=60, opacity=1).encode(**here, color=colour, shape=form),
-        names.mark_text(dx=10, dy=5, align="left", color=theme.INK, **text).encode(**here, text=said),
-    )
-    return json.dumps(drawn.to_dict(validate=False)["layer"]).encode()
+    return forms.made(f"growth {language}", make)

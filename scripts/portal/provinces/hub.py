@@ -72,7 +72,7 @@ def make(
     )
     blocks = catalogue.blocks(source, country, found, data)
     tell.stage(progress.PAGES)
-    told = _told(country, words.collect(own, words.measured(root), measured.read(root), sites.keep(root)))
+    told = _told(country, words.collect(own, words.measured(root), measured.read(root)))
     sites.write(root, hub, own, shown, told, index, blocks, data)
     tell.stage(progress.HTML)
     finish.render_apart(root, hub, own.portal.edition, guard, site, _lead(ledger, country))

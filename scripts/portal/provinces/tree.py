@@ -26,7 +26,11 @@ from portal.seen import Seen
 
 FOLDERS = "provinces"  # below build/
 _WRITTEN = (Path(addresses.LEDGER).name, Path(ledger.FILE).name)  # in docs/, each province has its own
-_SHARED = ("build/cache/assets", "build/cache/templates")  # of caches, those that know nothing of a province
+_SHARED = (
+    "build/cache/assets",
+    "build/cache/forms",
+    "build/cache/templates",
+)  # of caches, those that know nothing of a province
 _LONGEST_NAME, _LONGEST_SLUG = 60, 40  # see `imprint.keys`
 _KINDS_EN = (" City", " Province")
 

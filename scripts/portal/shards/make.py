@@ -30,6 +30,7 @@ from portal import (
     search,
 )
 from portal.catalogue.schema_org import Blocks
+from portal.charts import forms
 from portal.derive import Site
 from portal.downloads import tables
 from portal.edition import BELOW
@@ -65,6 +66,8 @@ def run(task: Task) -> list[Files]:
     Raises `OtherProgram` where they would be others."""
     if task.program != _program():
         raise OtherProgram("another version of the program, or of its libraries, than the one that asks")
+    if task.cache:
+        forms.keep_in(task.cache, task.program)
     known = registry.load(task.parts[0].source.registry)
     with folder(task.configuration, task.cache) as root:
         return finished([_Reports(root, part, known) for part in task.parts], task.guard)
