@@ -60,6 +60,12 @@ class Profile:
     registry: Registry = field(repr=False, compare=False)
 
     @cached_property
+    def domains(self) -> tuple[Domain, ...]:
+        """Those of its figures, in the order of the registry."""
+        used = {self.registry.indicators[o.indicator].domain for o in self.observations}
+        return tuple(domain for code, domain in self.registry.domains.items() if code in used)
+
+    @cached_property
     def sections(self) -> tuple[Section, ...]:
         """One for each domain, in the order of the registry: for whoever makes the page."""
         return tuple(_sections(self.registry, self.observations))

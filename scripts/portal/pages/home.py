@@ -58,7 +58,7 @@ def _tries(site: Site) -> list[Text]:
     return [
         oldest.locality.name,
         Text(span.vi[:1].lower() + span.vi[1:], span.en),
-        newest.sections[0].domain.name,
+        newest.domains[0].name,
     ]
 
 
