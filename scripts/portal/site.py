@@ -63,28 +63,25 @@ def begin(root: Path, guard_: Guard) -> Renewed:
 
 def tables(root: Path, edition: Edition, found: Iterable[Table]) -> Iterator[Made]:
     """The files of each table, as they are kept or made now: what hardly ever changes is not even read."""
-    program, cache = fingerprint.of_program(), root / "build" / _TABLES
     for table in found:
-        made_from = f"{program} {downloads.made_from(table, edition)}"
-        yield shards.find(cache, made_from) or shards.put(
-            cache,
-            made_from,
-            {f"data/{path}": content for path, content in downloads.of_table(table, edition)},
-            root / "build" / "site",
-        )
+        made_from = downloads.made_from(table, edition)
+        yield _downloads(root, _TABLES, made_from, partial(downloads.of_table, table, edition))
 
 
 def documents(root: Path, found: Iterable[Catalogue]) -> Iterator[Made]:
     """Those of the catalogue, kept in the same way: a report that comes changes few of them."""
-    program, cache = fingerprint.of_program(), root / "build" / _CATALOGUE
     for document in found:
-        made_from = f"{program} {document.made_from}"
-        yield shards.find(cache, made_from) or shards.put(
-            cache,
-            made_from,
-            {f"data/{path}": content for path, content in document.files()},
-            root / "build" / "site",
-        )
+        yield _downloads(root, _CATALOGUE, document.made_from, document.files)
+
+
+def _downloads(
+    root: Path, folder_: str, made_from: str, make: Callable[[], Iterable[tuple[str, bytes]]]
+) -> Made:
+    """Files by their path below `data/`, made again by another program."""
+    cache, key = root / "build" / folder_, f"{fingerprint.of_program()} {made_from}"
+    return shards.find(cache, key) or shards.put(
+        cache, key, {f"data/{path}": content for path, content in make()}, root / "build" / "site"
+    )
 
 
 def keep(root: Path) -> Keep:

@@ -33,6 +33,7 @@ from portal import (
     unsealed,
     words,
 )
+from portal.catalogue.schema_org import Blocks
 from portal.derive import Site
 from portal.downloads.table import Table
 from portal.edition import BELOW
@@ -77,10 +78,10 @@ _DATA = "data/"
 class _Seen:
     """Pages, and what they are made from: the whole, or what is enough for them."""
 
-    source: Source
     site: Site
     pages: Iterable[Page]
     tables: tuple[Table, ...]
+    blocks: Blocks
 
 
 def _write(
@@ -97,12 +98,11 @@ def _write(
     def beside(path: str, content: str | bytes) -> None:
         put(newer(root, path), content)
 
-    for seen in _seen(source, derived, is_wanted):
+    for seen in _seen(source, derived, data, is_wanted):
         writing = Writing(root, FOLDER, seen.site, told, sizes, beside)
-        blocks = catalogue.blocks(seen.source, seen.site, seen.tables, data)
         wanted = (page for page in seen.pages if is_wanted(page.path))
         for page in cite.run(seen.site, wanted, seen.tables, data):
-            said = blocks(page)
+            said = seen.blocks(page)
             for language in spoken:
                 writing.page(page, language, said[language])
     writing = Writing(root, FOLDER, derived, told, sizes, beside)
@@ -113,7 +113,9 @@ def _write(
         writing.configuration(language)
 
 
-def _seen(source: Source, derived: Site, is_wanted: Callable[[Text], bool]) -> Iterator[_Seen]:
+def _seen(
+    source: Source, derived: Site, data: Mapping[str, File], is_wanted: Callable[[Text], bool]
+) -> Iterator[_Seen]:
     """What follows from few reports is made from these, the other pages from the whole."""
     outlines = (page for outlines in pages.OF_REPORTS.values() for page in outlines(derived))
     figures = (o for page in outlines if is_wanted(page.path) for o in shown.figures(derived, page))
@@ -122,11 +124,14 @@ def _seen(source: Source, derived: Site, is_wanted: Callable[[Text], bool]) -> I
     own = [group for group in groups.of(source) if not names.isdisjoint(group)]
     for part in shards.parts(source, derived, own):
         found = shards.site_of(part, derived.portal.registry)
-        yield _Seen(part.source, found, pages.of_reports(found), downloads.tables.of_reports(found))
+        tables = downloads.tables.of_reports(found)
+        blocks = catalogue.of_reports(part.source, found, tables, data)
+        yield _Seen(found, pages.of_reports(found), tables, blocks)
     whole = [page for page in pages.of_all(derived) if is_wanted(page.path)]
     whole += (page for page in pages.of_figures(derived) if is_wanted(page.path))
     if whole:
-        yield _Seen(source, derived, whole, downloads.collect(source, derived))
+        tables = downloads.collect(source, derived)
+        yield _Seen(derived, whole, tables, catalogue.blocks(source, derived, tables, data))
 
 
 def _is(language: Language, address: str) -> bool:
