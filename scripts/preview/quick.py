@@ -45,6 +45,8 @@ from portal.pages.page import Page
 from portal.writing import Writing, put
 from preview.place import FOLDER, is_inside, newer
 
+_DATA = "data/"
+
 
 def make(root: Path, addresses: Collection[str]) -> tuple[str, ...]:
     """Put the pages, each with what stands beside it, into `build/preview`; the names of the packages that are not
@@ -69,9 +71,6 @@ def make(root: Path, addresses: Collection[str]) -> tuple[str, ...]:
 def forget(root: Path) -> None:
     """The site is as new."""
     shutil.rmtree(root / "build" / FOLDER, ignore_errors=True)
-
-
-_DATA = "data/"
 
 
 @dataclass(frozen=True)
