@@ -71,6 +71,7 @@ def on_config(config: MkDocsConfig) -> None:
         found.loader = _Visible(config.theme.dirs)
         return found
 
+    # MkDocs lists templates long before it asks `on_env`, and has no other place to say how.
     config.theme.get_env = visible  # type: ignore[method-assign]
 
 
